@@ -1,0 +1,1 @@
+"""The Pension Service's side: keys, identity, letters, mail, accounts, the counter."""

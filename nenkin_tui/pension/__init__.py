@@ -1,0 +1,1 @@
+"""The pension law: months, amounts, choices, and the working behind every figure."""

@@ -1,0 +1,1 @@
+"""What a person does, without any screen: registering, confirming, signing in."""

@@ -1,0 +1,72 @@
+"""Every default that is a choice, in one place.
+
+Numbers that no source gives (wrong tries, the life of a link, idle time) stand here and nowhere else
+(PRODUCT.md, "Where the sources disagree"). The store's folder and the mail server come from options or the
+environment.
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """The choices of one installation."""
+
+    bcrypt_rounds: int = 12
+    """Cost of every bcrypt hash; 10 is the least for real use, 4 in tests."""
+    wrong_passwords: int = 5
+    """Wrong passwords in a row that lock a user ID (L2)."""
+    warn_from_wrong: int = 3
+    """Tries left are shown from this many wrong ones on."""
+    identity_tries: int = 5
+    identity_window: timedelta = timedelta(hours=6)
+    key_tries: int = 5
+    key_window: timedelta = timedelta(minutes=10)
+    code_tries: int = 5
+    code_window: timedelta = timedelta(minutes=10)
+    answer_tries: int = 5
+    answer_window: timedelta = timedelta(hours=6)
+    link_life: timedelta = timedelta(hours=24)
+    """How long the link and code of a mail can be used."""
+    resend_interval: int = 60
+    """Seconds between two mails of the same purpose, on the monotonic clock."""
+    idle_account: int = 600
+    """Seconds without a key before the account signs out."""
+    idle_warning: int = 60
+    """The last seconds of it, with a warning that any key answers."""
+    letter_days: int = 5
+    """Business days until a letter arrives (K5)."""
+    sign_ins_kept: int = 20
+    environments_kept: int = 10
+
+
+def state_folder() -> Path:
+    """Where this user's state lies; made on first use by whoever writes there."""
+    import platformdirs  # noqa: PLC0415 - only when something is to be read or written
+
+    return Path(platformdirs.user_state_dir("nenkin-tui"))
+
+
+def town_store() -> Path:
+    """The practice town's store."""
+    return state_folder() / "town"
+
+
+def store_from_environment() -> Path | None:
+    """NENKIN_TUI_STORE, if it is set."""
+    asked = os.environ.get("NENKIN_TUI_STORE", "")
+    return Path(asked) if asked else None
+
+
+def smtp_server() -> str | None:
+    """NENKIN_TUI_SMTP: smtp[s]://user@host:port, if it is set."""
+    return os.environ.get("NENKIN_TUI_SMTP") or None
+
+
+def smtp_password_file() -> Path | None:
+    """NENKIN_TUI_SMTP_PASSWORD_FILE: the file with the mail server's password, if it is set."""
+    asked = os.environ.get("NENKIN_TUI_SMTP_PASSWORD_FILE", "")
+    return Path(asked) if asked else None

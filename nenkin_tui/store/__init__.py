@@ -1,0 +1,1 @@
+"""One person, one TinyDB file, one transaction."""

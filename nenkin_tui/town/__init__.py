@@ -1,0 +1,1 @@
+"""The practice town: invented people, their papers, and a clock that can be moved forward."""
