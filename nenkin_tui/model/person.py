@@ -1,0 +1,161 @@
+"""One person as the Service knows them: everything that is kept in one file and changes in one transaction.
+
+Hashes only, but for `letters` and `mails`: a letter **is** the paper, and keeps its numbers in clear until they are
+used, expired or wiped (STORE.md). Dates are days in Japan; times are aware, in JST.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, Literal
+
+import msgspec
+
+from nenkin_tui.model.numbers import BasicPensionNumber
+
+Sex = Literal["male", "female"]
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the Service has on record about a person."""
+
+    basic_pension_number: BasicPensionNumber
+    name: str
+    kana: str
+    birth_date: date
+    sex: Sex
+    postal_code: str
+    address: str
+
+
+class IssuedKey(msgspec.Struct, frozen=True, kw_only=True):
+    """An access key as the Service keeps it: never the digits.
+
+    lookup: keyed digest of the digits, by which the key is found; hash: bcrypt of them; valid through `expires`.
+    """
+
+    lookup: str
+    hash: str
+    arrives: date
+    expires: date
+    used_at: datetime | None = None
+    voided_at: datetime | None = None
+
+
+LetterKind = Literal[
+    "teikibin_postcard", "teikibin_sealed", "access_key_notice", "access_key_letter", "user_id_postcard"
+]
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """A letter in the person's post; it can be read from `arrives_on`. What it says is drawn when it is read."""
+
+    id: str
+    kind: LetterKind
+    posted_on: date
+    arrives_on: date
+    access_key: str | None = None
+    user_id: str | None = None
+    enquiry_number: str | None = None
+    values: dict[str, str] = {}
+
+
+MailKind = Literal["registration_link", "registered", "password_link", "signed_in_elsewhere", "phishing"]
+
+
+class Mail(msgspec.Struct, frozen=True, kw_only=True):
+    """A mail sent to an address; `code` is its 12 characters, which its link carries too."""
+
+    id: str
+    kind: MailKind
+    to: str
+    sent_at: datetime
+    code: str | None = None
+    expires_at: datetime | None = None
+    values: dict[str, str] = {}
+
+
+class Application(msgspec.Struct, frozen=True, kw_only=True):
+    """An application for a user ID that is under way."""
+
+    kind: Literal["with_key", "without_key"]
+    receipt: str
+    applied_at: datetime
+    email: str
+    password_hash: str
+    question: int
+    answer_hash: str
+    key_lookup: str | None = None
+    code_lookup: str | None = None
+    code_hash: str | None = None
+    code_expires_at: datetime | None = None
+    postcard_on: date | None = None
+
+
+class SignIn(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of the history of sign-ins."""
+
+    at: datetime
+    outcome: Literal["signed_in", "wrong_password", "wrong_answer", "locked"]
+    known_environment: bool
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """A registered user ID. An older one ends at the first sign-in of a newer one (L3)."""
+
+    user_id: str
+    password_hash: str
+    email: str
+    question: int
+    answer_hash: str
+    registered_at: datetime
+    first_signed_in_at: datetime | None = None
+    last_signed_in_at: datetime | None = None
+    wrong_passwords: int = 0
+    wrong_answers: int = 0
+    answer_wait_until: datetime | None = None
+    locked_at: datetime | None = None
+    environments: tuple[str, ...] = ()
+    sign_ins: tuple[SignIn, ...] = ()
+
+
+class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything about one person; `record` is in the form nenkin-record/1 (COMMANDS.md)."""
+
+    facts: Facts
+    record: dict[str, Any]
+    keys: tuple[IssuedKey, ...] = ()
+    application: Application | None = None
+    accounts: tuple[Account, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    mails: tuple[Mail, ...] = ()
+    own_email: str | None = None
+    story: str = ""
+    """The catalogue key of the one-line story of an invented person."""
+
+    @property
+    def account(self) -> Account | None:
+        """The newest account."""
+        return self.accounts[-1] if self.accounts else None
+
+    @property
+    def state(self) -> str:
+        """One word of COMMANDS.md: none, applied, mail_sent, postcard_sent, registered, locked."""
+        if self.application is not None:
+            if self.application.code_lookup:
+                return "mail_sent"
+            posted = any(letter.kind == "user_id_postcard" for letter in self.letters)
+            return "postcard_sent" if posted else "applied"
+        if self.account is None:
+            return "none"
+        return "locked" if self.account.locked_at else "registered"
+
+
+def claims_of(person: PersonFile) -> Iterator[tuple[str, str]]:
+    """What may belong to one person only, as (kind, value): the store's uniqueness claims."""
+    yield "basic_pension_number", person.facts.basic_pension_number.digits
+    for account in person.accounts:
+        yield "user_id", account.user_id.upper()
+    for key in person.keys:
+        yield "access_key", key.lookup
+    if person.application and person.application.code_lookup:
+        yield "mail_code", person.application.code_lookup
