@@ -7,13 +7,15 @@ class Invalid(ValueError):
     """A text that cannot be the value asked for.
 
     code: one of COMMANDS.md's problem codes (`empty`, `too_short`, `impossible` ...); reason: the catalogue key of
-    the sentence that says what to do; values: what goes into that sentence. Never holds a secret.
+    the sentence that says what to do; values: what goes into that sentence; field: where it is shown, if not at the
+    question that parsed it. Never holds a secret.
     """
 
-    def __init__(self, code: str, reason: str, /, **values: str | int) -> None:
+    def __init__(self, code: str, reason: str, /, *, field: str = "", **values: str | int) -> None:
         super().__init__(f"{code} ({reason})")
         self.code = code
         self.reason = reason
+        self.field = field
         self.values = values
 
 
@@ -31,7 +33,7 @@ class Problem(msgspec.Struct, frozen=True):
         return cls(field, invalid.code, invalid.reason, invalid.values)
 
 
-class NotEligible(Exception):  # noqa: N818 - not an error: a page with the way forward (FORMS.md, "Checking")
+class NotEligible(Exception):
     """The procedure cannot go on; `page` names the page that says why and what still works (COMMANDS.md)."""
 
     def __init__(self, page: str, /, **values: str | int) -> None:

@@ -157,5 +157,7 @@ def claims_of(person: PersonFile) -> Iterator[tuple[str, str]]:
         yield "user_id", account.user_id.upper()
     for key in person.keys:
         yield "access_key", key.lookup
-    if person.application and person.application.code_lookup:
-        yield "mail_code", person.application.code_lookup
+    if person.application:
+        yield "receipt", person.application.receipt
+        if person.application.code_lookup:
+            yield "mail_code", person.application.code_lookup
