@@ -128,11 +128,9 @@ class Flow:
         problems = self._accept(typed)
         if problems:
             return Rejected(problems)
-        steps = self.steps
-        here = steps.index(self.step)
         try:
             self.step.judge(self._values)
-            if here == len(steps) - 1:
+            if self.step is self.steps[-1]:
                 self.finished = self.procedure.finish(self._values)
         except Invalid as invalid:
             return Rejected((self._placed(invalid),))

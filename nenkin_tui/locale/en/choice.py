@@ -1,0 +1,14 @@
+"""The words of choices."""
+
+TEXTS = {
+    "sex_female": "female",
+    "sex_male": "male",
+    "secret_question_1": "Which town did you first live in?",
+    "secret_question_2": "What was the family name of your primary-school teacher?",
+    "secret_question_3": "What was the name of your first pet?",
+    "secret_question_4": "Which town did your mother's parents live in?",
+    "secret_question_5": "What was your best childhood friend's nickname?",
+    "secret_question_6": "What was the title of the first book you bought yourself?",
+    "secret_question_7": "Which journey do you remember best?",
+    "secret_question_8": "Which station was nearest to your first job?",
+}

@@ -1,0 +1,10 @@
+"""What is said beside a field while it is typed into, and how answers are shown back."""
+
+TEXTS = {
+    "digits": "{count} digits",
+    "kana": 'compared as "{kana}"',
+    "birth_date": "{date} ({japanese}, age {age})",
+    "password_fits": "{count} characters, with letters and digits",
+    "password_set": "{count} characters (not shown)",
+    "secret_answer_set": "set (not shown)",
+}

@@ -1,0 +1,10 @@
+"""What is said beside a field while it is typed into, and how answers are shown back."""
+
+TEXTS = {
+    "digits": "{count}桁",
+    "kana": "「{kana}」として照合します",
+    "birth_date": "{japanese}({year}年・{age}歳)",
+    "password_fits": "{count}文字。英字と数字がそろっています",
+    "password_set": "{count}文字(表示しません)",
+    "secret_answer_set": "設定済み(表示しません)",
+}

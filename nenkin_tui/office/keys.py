@@ -1,0 +1,75 @@
+"""Access keys: issuing them, and judging the one a visitor types (K1, K4)."""
+
+from datetime import date
+
+import msgspec
+
+from nenkin_tui.clock import three_months_after
+from nenkin_tui.model.invalid import NotEligible
+from nenkin_tui.model.numbers import AccessKey
+from nenkin_tui.model.person import IssuedKey, Letter, LetterKind, PersonFile
+from nenkin_tui.office import throttle
+from nenkin_tui.office.office import Office, Visitor
+
+
+class NewKey(msgspec.Struct, frozen=True):
+    """A key just made: its digits, for the letter only, and what the Service keeps of it."""
+
+    key: AccessKey
+    issued: IssuedKey
+
+
+def make_key(office: Office, *, arrives: date) -> NewKey:
+    """A new key whose letter arrives on this day; it is valid for three months from then (K1). Hashes once."""
+    key = AccessKey(office.chance.digits(17))
+    lookup = office.hasher.lookup("access_key", key.digits)
+    issued = IssuedKey(
+        lookup=lookup, hash=office.hasher.hash(key.digits), arrives=arrives, expires=three_months_after(arrives)
+    )
+    return NewKey(key, issued)
+
+
+def send_key(office: Office, pid: str, kind: LetterKind, *, posted: date, arrives: date) -> NewKey:
+    """Makes a key and puts the letter that carries it into the person's post."""
+    new = make_key(office, arrives=arrives)
+    letter = Letter(
+        id=office.chance.code(8), kind=kind, posted_on=posted, arrives_on=arrives, access_key=new.key.digits
+    )
+    with office.store.transaction(pid, event="key_issued", at=office.stamp()) as change:
+        person = change.document
+        change.document = msgspec.structs.replace(
+            person, keys=(*person.keys, new.issued), letters=(*person.letters, letter)
+        )
+    return new
+
+
+def judge_key(office: Office, visitor: Visitor, key: AccessKey) -> tuple[str, IssuedKey]:
+    """The person a live key belongs to, by the store's name for them, and the key as it is kept.
+
+    Counted by terminal before it is checked. Raises Invalid (throttled) and NotEligible: key_unknown, key_used,
+    key_expired. Hashes once, whether or not there is such a key.
+    """
+    settings = office.settings
+    throttle.count(office, "key", visitor.terminal, allowed=settings.key_tries, window=settings.key_window)
+    pid = office.store.find("access_key", office.hasher.lookup("access_key", key.digits))
+    issued = find_key(office, office.store.read(pid).document, key) if pid else None
+    if not office.hasher.matches(key.digits, issued.hash if issued else None) or issued is None or pid is None:
+        raise NotEligible("key_unknown")
+    refuse_dead(issued, office.today())
+    return pid, issued
+
+
+def find_key(office: Office, person: PersonFile, key: AccessKey) -> IssuedKey | None:
+    """This key among a person's, live or not."""
+    lookup = office.hasher.lookup("access_key", key.digits)
+    return next((issued for issued in person.keys if issued.lookup == lookup), None)
+
+
+def refuse_dead(issued: IssuedKey, today: date) -> None:
+    """Raises NotEligible: key_used, key_unknown (voided), key_expired."""
+    if issued.used_at is not None:
+        raise NotEligible("key_used", year=issued.used_at.year, month=issued.used_at.month, day=issued.used_at.day)
+    if issued.voided_at is not None:
+        raise NotEligible("key_unknown")
+    if today > issued.expires:
+        raise NotEligible("key_expired", year=issued.expires.year, month=issued.expires.month, day=issued.expires.day)

@@ -1,0 +1,69 @@
+"""Tries, counted before they are checked, per purpose; kept across restarts (FORMS.md, "Locks and waits").
+
+Tries at a number or from a terminal that no person's file belongs to are kept in a bounded number of small files, named
+by keyed digests: what was typed cannot be read from them.
+"""
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from nenkin_tui.model.invalid import Invalid
+from nenkin_tui.office.office import Office
+
+BUCKETS = 4096
+KEPT_PER_BUCKET = 64
+
+
+class Tries(msgspec.Struct, frozen=True):
+    """One bucket: for each subject (a digest), when it was tried, oldest first."""
+
+    times: dict[str, tuple[datetime, ...]] = {}
+
+
+def count(office: Office, purpose: str, subject: str, *, allowed: int, window: timedelta) -> None:
+    """Counts one try and lets it pass, or raises Invalid (throttled) with the time from which one is possible again.
+
+    At most `allowed` tries in any `window`; a refused try is not counted, so that waiting always helps.
+    """
+    digest = office.hasher.lookup(f"tries\0{purpose}", subject)
+    now = office.now()
+
+    def add(tries: Tries) -> tuple[Tries, datetime | None]:
+        fresh = {
+            who: kept for who, times in tries.times.items() if (kept := tuple(t for t in times if t > now - window))
+        }
+        mine = fresh.pop(digest, ())
+        wait_until = mine[0] + window if len(mine) >= allowed else None
+        fresh[digest] = mine if wait_until else (*mine, now)
+        return Tries(dict(list(fresh.items())[-KEPT_PER_BUCKET:])), wait_until
+
+    bucket = f"{purpose}-{int(digest, 16) % BUCKETS:03x}"
+    wait_until = office.store.state("throttle", bucket, Tries).update(add)
+    if wait_until is not None:
+        raise throttled(wait_until, now)
+
+
+def forget(office: Office, purpose: str, subject: str) -> None:
+    """Ends the wait of one subject: its owner has shown who they are."""
+    digest = office.hasher.lookup(f"tries\0{purpose}", subject)
+    bucket = f"{purpose}-{int(digest, 16) % BUCKETS:03x}"
+
+    def drop(tries: Tries) -> tuple[Tries, None]:
+        return Tries({who: times for who, times in tries.times.items() if who != digest}), None
+
+    office.store.state("throttle", bucket, Tries).update(drop)
+
+
+def throttled(until: datetime, now: datetime) -> Invalid:
+    """The refusal that names the clock time and the length of a wait."""
+    minutes = max(1, -int((now - until).total_seconds() // 60))
+    day = "today" if until.date() == now.date() else "other_day"
+    return Invalid(
+        "throttled",
+        f"problem.throttled_{day}",
+        time=f"{until:%H:%M}",
+        month=until.month,
+        day=until.day,
+        minutes=minutes,
+    )
