@@ -65,7 +65,7 @@ def parse_date(typed: str) -> date:
     Raises Invalid: empty, wrong_characters (no date can be seen in it), impossible (2月30日, 昭和70年,
     平成元年1月1日, which was 昭和64年).
     """
-    refuse_hidden(typed.strip())
+    refuse_hidden(typed)
     for square, era_name in _WRITTEN.items():
         typed = typed.replace(square, era_name)
     plain = re.sub(r"[‐‑‒–—―−ー・、,]", "-", unicodedata.normalize("NFKC", typed).strip())

@@ -16,7 +16,7 @@ def parse_email(typed: str) -> str:
 
     Raises Invalid: empty, wrong_characters, too_long, impossible (no @, two of them, no domain).
     """
-    refuse_hidden(typed.strip())
+    refuse_hidden(typed)
     address = unicodedata.normalize("NFKC", typed).strip()
     if not address:
         raise Invalid("empty", "problem.email_empty")

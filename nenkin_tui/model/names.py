@@ -28,7 +28,8 @@ def parse_kana(typed: str) -> str:
 
     Raises Invalid: empty, too_long, wrong_characters (kanji and digits are pointed out).
     """
-    kana = unicodedata.normalize("NFKC", _name(typed, "kana"))
+    marks = str.maketrans("゛゜", "\u3099\u309a")  # NFKC would put a space before a mark typed apart
+    kana = unicodedata.normalize("NFKC", _name(typed, "kana").translate(marks))
     kana = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in kana)
     for character in kana:
         katakana = "ァ" <= character <= "ヺ" or character in _KANA_EXTRA
@@ -39,7 +40,7 @@ def parse_kana(typed: str) -> str:
 
 
 def _name(typed: str, field: str) -> str:
-    refuse_hidden(typed.strip())
+    refuse_hidden(typed)
     name = one_line(typed)
     if not name:
         raise Invalid("empty", f"problem.{field}_empty")

@@ -70,7 +70,7 @@ class AccessKey(msgspec.Struct, frozen=True):
 
 def read_code(typed: str, length: int, field: str) -> str:
     """A code of CODE_ALPHABET in capitals out of what was typed; points out the first character outside it."""
-    refuse_hidden(typed.strip())
+    refuse_hidden(typed)
     plain = compact(typed).upper()
     if not plain:
         raise Invalid("empty", f"problem.{field}_empty")
@@ -121,7 +121,7 @@ class UserId(msgspec.Struct, frozen=True):
     @classmethod
     def parse(cls, typed: str) -> Self:
         """Reads what was typed in any width and case, with spaces or hyphens between."""
-        refuse_hidden(typed.strip())
+        refuse_hidden(typed)
         plain = compact(typed)
         if not plain:
             raise Invalid("empty", "problem.user_id_empty")

@@ -27,9 +27,12 @@ def is_hidden(character: str) -> bool:
 
 
 def refuse_hidden(text: str) -> None:
-    """Raises Invalid (wrong_characters) with the name of the first character that cannot be seen."""
+    """Raises Invalid (wrong_characters) with the name of the first character that cannot be seen.
+
+    Every kind of space passes, tabs and line ends of a paste too: each reader drops or refuses them itself.
+    """
     for character in text:
-        if is_hidden(character):
+        if is_hidden(character) and not character.isspace():
             name = unicodedata.name(character, "") or f"U+{ord(character):04X}"
             raise Invalid("wrong_characters", "problem.hidden_character", name=name)
 
@@ -56,7 +59,7 @@ def digits(text: str, length: int, field: str) -> str:
     Raises Invalid: empty, wrong_characters (naming the first one), too_short, too_long, with the catalogue keys
     ``problem.<field>_empty`` and ``problem.digits_...``.
     """
-    refuse_hidden(text.strip())
+    refuse_hidden(text)
     plain = compact(text)
     if not plain:
         raise Invalid("empty", f"problem.{field}_empty")

@@ -1,9 +1,9 @@
 """Which kanji count as one another when names are matched (R8): the one list, and where it comes from.
 
 ORDINANCE: 戸籍法施行規則 別表第二の二, the older forms that may be given in names beside the form of the
-常用漢字表, and the 康熙字典体 that the 常用漢字表 of 2010 prints in brackets. IN_USE: forms found in surnames on family registers that no
-ordinance pairs; chosen here, so an uncertain list, and only ever used to *not* refuse somebody. A group's first
-kanji is the plain form.
+常用漢字表, and the 康熙字典体 that the 常用漢字表 of 2010 prints in brackets. IN_USE: forms found in surnames
+on family registers that no ordinance pairs; chosen here, so an uncertain list, and only ever used to *not*
+refuse somebody. A group's first kanji is the plain form.
 """
 
 ORDINANCE = """
@@ -26,7 +26,7 @@ ORDINANCE = """
 
 IN_USE = """
 高髙 崎﨑嵜碕 斎齋斉齊齎 辺邊邉 浜濱濵 吉𠮷 柳栁桺 桑桒 島嶋嶌 富冨 橋槗 隆𨺓 薮藪籔 船舩 梅楳 土圡 草艸
-峰峯 松枩 杉椙 秋秌 清淸 青靑 徳德悳 群羣 鶴靍靏 裕𥙿 闊濶 坂阪 窪漥 菊𦮙 節莭 亀龜 餅餠 籠篭
+峰峯 松枩 杉椙 秋秌 清淸 青靑 徳德悳 群羣 鶴靍靏 裕𥙿 闊濶 窪漥 菊𦮙 節莭 亀龜 餅餠 籠篭
 """
 
 

@@ -198,7 +198,7 @@ def secret_answer() -> Question:
     """秘密の答え; two characters at least once it is folded for comparing (STORE.md, 3)."""
 
     def parse(typed: str) -> Secret:
-        typed_text.refuse_hidden(typed.strip())
+        typed_text.refuse_hidden(typed)
         folded = fold_answer(typed)
         if not folded:
             raise Invalid("empty", "problem.secret_answer_empty")
