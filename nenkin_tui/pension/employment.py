@@ -1,0 +1,45 @@
+"""Months of Employees' Pension Insurance from days of joining and leaving (厚生年金保険法 13条, 14条, 19条)."""
+
+from datetime import date, timedelta
+
+from nenkin_tui.model.month import Age, Month, month_reaching
+from nenkin_tui.model.record import EmployeesSpan, Record
+
+LAST_AGE = Age.of(70)
+"""At 70 the insurance ends (14条5号)."""
+
+
+def day_of_loss(left: date) -> date:
+    """The insurance is lost on the day after the last day of work (14条2号)."""
+    return left + timedelta(days=1)
+
+
+def last_month(span: EmployeesSpan) -> Month | None:
+    """The last insured month; None while it goes on.
+
+    The month before the month of loss, so that leaving on a month's last day keeps that month (19条1項);
+    joined and lost in one month counts that month (19条2項).
+    """
+    if span.left is None:
+        return span.last
+    loss = Month.containing(day_of_loss(span.left))
+    return max(loss - 1, span.first)
+
+
+def counted_range(span: EmployeesSpan, record: Record, known_until: Month) -> tuple[int, int]:
+    """The counted months of a span as indexes, the end not counted; empty where it counts nothing.
+
+    A month within which it was both joined and lost does not count if another qualification follows in that
+    very month: only the later one does (19条2項).
+    """
+    first = span.first.index
+    end = min((last_month(span) or known_until).index + 1, month_reaching(record.birth_date, LAST_AGE).index)
+    if span.joined and span.left and span.first == Month.containing(day_of_loss(span.left)):
+        end = first if _followed(span.joined, record, span.first) else end
+    return first, max(first, end)
+
+
+def _followed(joined: date, record: Record, month: Month) -> bool:
+    return any(
+        other.joined is not None and joined < other.joined and other.first == month for other in record.employees
+    ) or any(one.first <= month and (one.last is None or month <= one.last) for one in record.national)

@@ -1,0 +1,33 @@
+"""Yen as results carry them: to be shown, not calculated with. Sums and shares are made here, by the law's side."""
+
+import msgspec
+
+
+class Yen(msgspec.Struct, frozen=True, eq=True):
+    """An amount of whole yen, without operators; `amount` is for writing it down."""
+
+    amount: int
+
+    def __str__(self) -> str:
+        """With thousands commas: `1,364,074`."""
+        return f"{self.amount:,}"
+
+
+def total(*parts: Yen) -> Yen:
+    """Their sum."""
+    return Yen(sum(part.amount for part in parts))
+
+
+def less(whole: Yen, part: Yen) -> Yen:
+    """What is left of the whole."""
+    return Yen(whole.amount - part.amount)
+
+
+def monthly(annual: Yen) -> Yen:
+    """A twelfth, truncated."""
+    return Yen(annual.amount // 12)
+
+
+def share(part: Yen, whole: Yen, of: int = 1000) -> int:
+    """The part in so many equal parts of the whole, to the nearest; 0 of nothing."""
+    return (2 * part.amount * of + whole.amount) // (2 * whole.amount) if whole.amount else 0

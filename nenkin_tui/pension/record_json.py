@@ -1,0 +1,68 @@
+"""The first half of reading a record file: bytes to plain values, nothing lost and nothing guessed."""
+
+import json
+
+import msgspec
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes; a lifetime of monthly pay is some tens of kilobytes."""
+
+
+class RecordProblem(msgspec.Struct, frozen=True):
+    """One thing wrong with a record file.
+
+    `code` names the sentence (`law.record_<code>`), `place` where it stands (`national[2].to`; empty: the whole
+    file), `period` the months it is about (`2013-07 - 2015-06`, or empty), `values` what the sentence names.
+    """
+
+    code: str
+    place: str
+    period: str = ""
+    values: dict[str, str] = {}
+
+
+class RecordRefused(Exception):
+    """The file is no `nenkin-record/1`; `problems` holds at least one."""
+
+    def __init__(self, problems: tuple[RecordProblem, ...]) -> None:
+        super().__init__(", ".join(f"{problem.place or '(file)'}: {problem.code}" for problem in problems))
+        self.problems = problems
+
+
+def refused(code: str, place: str = "", **values: str) -> RecordRefused:
+    """A refusal for one reason."""
+    return RecordRefused((RecordProblem(code, place, "", values),))
+
+
+def plain_values(data: bytes | str) -> object:
+    """The JSON document in these bytes (UTF-8, with or without a mark) or this text.
+
+    RecordRefused: `too_large, not_utf8, not_json, duplicate_key, not_a_number, too_deep`.
+    """
+    if len(data) > LARGEST:
+        raise refused("too_large", limit=str(LARGEST // 1024 // 1024))
+    try:
+        document = data if isinstance(data, str) else data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise refused("not_utf8", byte=str(error.start + 1)) from None
+    try:
+        return json.loads(document, object_pairs_hook=_no_key_twice, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise refused("not_json", line=str(error.lineno), column=str(error.colno)) from None
+    except ValueError:  # an integer of more digits than Python reads
+        raise refused("not_a_number", text="9999...") from None
+    except RecursionError:
+        raise refused("too_deep") from None
+
+
+def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise refused("duplicate_key", twice, key=twice)
+    return values
+
+
+def _no_constant(text: str) -> object:
+    raise refused("not_a_number", text=text)

@@ -1,0 +1,174 @@
+"""The law's tables: one file per subject or fiscal year, every value with its grade and source.
+
+Grades: O official page or statute text · L the statute's own schedule · OQ official figure quoted by another ·
+S secondary · R recalled, to be confirmed · D derived by the rule · RD recalled and derived. A new year is added
+by adding its files. Rates are thousandths, money yen. A file is read when it is first asked for.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+from nenkin_tui.model.month import Month
+
+_Table = TypeVar("_Table")
+
+
+class NotCovered(Exception):
+    """The tables do not reach this; `code` names the sentence (`law.not_covered_<code>`), `values` its parts."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(f"{code}: {values}")
+        self.code = code
+        self.values = values
+
+
+class Value(msgspec.Struct, frozen=True):
+    """One figure of a fiscal year, for the new class of birth dates and, where it differs, the old one."""
+
+    new: int
+    unit: str
+    grade: str
+    source: str
+    old: int | None = None
+    plus_minus: int = 0
+    """How far it may be off, in its unit; 0 where nothing is doubted."""
+
+    def of_class(self, *, old: bool) -> int:
+        """The figure for this class of birth dates."""
+        return self.old if old and self.old is not None else self.new
+
+
+class YearTable(msgspec.Struct, frozen=True):
+    """The figures of one fiscal year."""
+
+    fiscal_year: int
+    values: dict[str, Value]
+
+
+class Basis(msgspec.Struct, frozen=True):
+    """What a row of a table rests on."""
+
+    grade: str
+    source: str
+
+
+class RateRow(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"}):
+    """One rate for a span of months, thousandths; no first month: all before."""
+
+    last: str
+    rate: int
+    basis: str
+    first: str | None = None
+    plus_minus: int = 0
+
+
+class RateTable(msgspec.Struct, frozen=True):
+    """Rates by month, in order and without gaps."""
+
+    subject: str
+    bases: dict[str, Basis]
+    rows: tuple[RateRow, ...]
+
+
+class AmountRow(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"}):
+    """Yen a month for a span of months."""
+
+    first: str
+    last: str
+    grade: str
+    source: str
+    yen: int = 0
+    yen_35_and_over: int | None = None
+    full: int = 0
+    three_quarters: int = 0
+    half: int = 0
+    quarter: int = 0
+
+
+class AmountTable(msgspec.Struct, frozen=True):
+    """Yen a month by month."""
+
+    rows: tuple[AmountRow, ...]
+
+
+class BirthRow(msgspec.Struct, frozen=True):
+    """What holds for those born from this day on; no day: all before the next row."""
+
+    grade: str
+    source: str
+    born_from: str | None = None
+    sex: str = ""
+    age: int | None = None
+    months: int = 0
+    rate: int = 0
+
+
+class BirthTable(msgspec.Struct, frozen=True):
+    """Values by birth date, in order."""
+
+    rows: tuple[BirthRow, ...]
+
+
+class GradeRow(msgspec.Struct, frozen=True):
+    """One grade of the standard monthly remuneration, from this remuneration on, since this month."""
+
+    grade_number: int
+    from_yen: int
+    standard: int
+    since: str
+    grade: str
+    source: str
+
+
+class GradeTable(msgspec.Struct, frozen=True):
+    """The grades, lowest first."""
+
+    rows: tuple[GradeRow, ...]
+
+
+def load(name: str, table: type[_Table]) -> _Table:
+    """The table in this file; FileNotFoundError where there is none."""
+    data = files("nenkin_tui.pension.tables").joinpath(f"{name}.json").read_bytes()
+    return msgspec.json.decode(data, type=table)
+
+
+@cache
+def year_table(fiscal_year: int) -> YearTable:
+    """The figures of a fiscal year; NotCovered(`edition`) where there are none."""
+    try:
+        return load(f"years/{fiscal_year}", YearTable)
+    except FileNotFoundError:
+        raise NotCovered("edition", year=str(fiscal_year)) from None
+
+
+@cache
+def rate_table(name: str) -> RateTable:
+    """A table of rates by month."""
+    return load(name, RateTable)
+
+
+@cache
+def amount_table(name: str) -> AmountTable:
+    """A table of yen by month."""
+    return load(name, AmountTable)
+
+
+@cache
+def birth_table(name: str) -> BirthTable:
+    """A table by birth date."""
+    return load(name, BirthTable)
+
+
+@cache
+def grade_table() -> GradeTable:
+    """The grades of the standard monthly remuneration with the announced ones."""
+    return load("grades", GradeTable)
+
+
+@cache
+def month_index(text: str) -> int:
+    """The index of a month of a table."""
+    return Month.parse(text).index
