@@ -58,11 +58,15 @@ def is_business_day(day: date) -> bool:
 
     行政機関の休日に関する法律 1条; the holidays are jpholiday's.
     """
-    if day.weekday() >= 5 or (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3):
-        return False
+    new_year = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
+    return day.weekday() < 5 and not new_year and not is_public_holiday(day)
+
+
+def is_public_holiday(day: date) -> bool:
+    """国民の祝日に関する法律 3条, as jpholiday has it."""
     import jpholiday  # noqa: PLC0415 - its tables cost a start that shows no dates
 
-    return not jpholiday.is_holiday(day)
+    return bool(jpholiday.is_holiday(day))
 
 
 def next_business_day(day: date) -> date:

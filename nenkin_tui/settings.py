@@ -39,6 +39,15 @@ class Settings(msgspec.Struct, frozen=True):
     """The last seconds of it, with a warning that any key answers."""
     letter_days: int = 5
     """Business days until a letter arrives (K5)."""
+    posting_days: int = 2
+    """Business days until a letter leaves the Service; the rest of letter_days it is on its way."""
+    letters_in_30_days: int = 4
+    """How often a postcard is posted again, at least a day apart (FORMS.md, "Locks and waits")."""
+    pin_tries: int = 3
+    signature_tries: int = 5
+    linking_opens: int = 8
+    linking_closes: int = 23
+    """Hours of first linking a card, on weekdays that are no public holiday (R5)."""
     sign_ins_kept: int = 20
     environments_kept: int = 10
 

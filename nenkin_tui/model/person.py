@@ -91,6 +91,31 @@ class Application(msgspec.Struct, frozen=True, kw_only=True):
     postcard_on: date | None = None
 
 
+class PasswordReset(msgspec.Struct, frozen=True, kw_only=True):
+    """A mailed link by which a new password can be set for one user ID."""
+
+    user_id: str
+    code_lookup: str
+    code_hash: str
+    code_expires_at: datetime
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A My Number card: its two passwords as the Service's practice card keeps them, and whether it is linked.
+
+    PIN: 利用者証明用, 4 digits, locked after 3 wrong ones in a row; signature: 署名用, 6-16 capitals and digits,
+    locked after 5 (公的個人認証サービス).
+    """
+
+    pin_hash: str
+    signature_hash: str
+    certificate_expires: date
+    pin_wrong: int = 0
+    signature_wrong: int = 0
+    linked_at: datetime | None = None
+    email: str | None = None
+
+
 class SignIn(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of the history of sign-ins."""
 
@@ -125,6 +150,8 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
     record: dict[str, Any]
     keys: tuple[IssuedKey, ...] = ()
     application: Application | None = None
+    reset: PasswordReset | None = None
+    card: Card | None = None
     accounts: tuple[Account, ...] = ()
     letters: tuple[Letter, ...] = ()
     mails: tuple[Mail, ...] = ()
@@ -137,13 +164,12 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
         """The newest account."""
         return self.accounts[-1] if self.accounts else None
 
-    @property
-    def state(self) -> str:
+    def state_on(self, day: date) -> str:
         """One word of COMMANDS.md: none, applied, mail_sent, postcard_sent, registered, locked."""
         if self.application is not None:
-            if self.application.code_lookup:
+            if self.application.kind == "with_key":
                 return "mail_sent"
-            posted = any(letter.kind == "user_id_postcard" for letter in self.letters)
+            posted = any(letter.kind == "user_id_postcard" and letter.posted_on <= day for letter in self.letters)
             return "postcard_sent" if posted else "applied"
         if self.account is None:
             return "none"
@@ -161,3 +187,5 @@ def claims_of(person: PersonFile) -> Iterator[tuple[str, str]]:
         yield "receipt", person.application.receipt
         if person.application.code_lookup:
             yield "mail_code", person.application.code_lookup
+    if person.reset:
+        yield "mail_code", person.reset.code_lookup

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from nenkin_tui.clock import three_months_after
+from nenkin_tui.clock import business_days_after, three_months_after
 from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.model.numbers import AccessKey
 from nenkin_tui.model.person import IssuedKey, Letter, LetterKind, PersonFile
@@ -41,6 +41,11 @@ def send_key(office: Office, pid: str, kind: LetterKind, *, posted: date, arrive
             person, keys=(*person.keys, new.issued), letters=(*person.letters, letter)
         )
     return new
+
+
+def letter_day(office: Office, days: int) -> date:
+    """The day so many business days after now (K5)."""
+    return business_days_after(office.now(), days)
 
 
 def judge_key(office: Office, visitor: Visitor, key: AccessKey) -> tuple[str, IssuedKey]:

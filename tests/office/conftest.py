@@ -96,6 +96,9 @@ class Desk:
     def person(self, pid: str | None = None) -> PersonFile:
         return self.office.store.read(pid or self.hanako).document
 
+    def state(self) -> str:
+        return self.person().state_on(self.clock.time.date())
+
     def restart(self) -> Office:
         """The same store opened anew, as after the program was ended."""
         store = Store.open(self.office.store.path, PersonFile, claims_of)

@@ -25,7 +25,7 @@ def test_an_application_sends_a_mail_and_confirming_it_issues_the_user_id(desk: 
     applied = apply_with_key(desk.office, desk.here, desk.key, claimed(), CREDENTIALS)
     assert applied.mail_to == "hanako@example.jp"
     assert applied.receipt.startswith("20261124-")
-    assert desk.person().state == "mail_sent"
+    assert desk.state() == "mail_sent"
     user_id = confirm(desk.office, desk.here, code_of(desk), CREDENTIALS.password)
     assert len(user_id) == 10
     assert set(user_id) <= set(CODE_ALPHABET)
@@ -140,7 +140,7 @@ def test_a_wrong_password_does_not_confirm(desk: Desk) -> None:
     with pytest.raises(Invalid) as refused:
         confirm(desk.office, desk.here, code_of(desk), Secret("tanuki8gatsu"))
     assert (refused.value.code, refused.value.field) == ("mismatch", "password")
-    assert desk.person().state == "mail_sent"
+    assert desk.state() == "mail_sent"
     assert confirm(desk.office, desk.here, code_of(desk), CREDENTIALS.password)
 
 

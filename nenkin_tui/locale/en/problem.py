@@ -82,4 +82,15 @@ TEXTS = {
     "resend_too_soon": "It cannot be sent again so soon. Wait about {seconds} seconds and try again.",
     "application_over": "This application is over. Sign in, or apply again.",
     "mail_not_sent": "The mail could not be sent. Check the address and send it again.",
+    "reset_mismatch": "What you entered could not be confirmed. Check the user ID, the date of birth and the answer.",
+    "postcard_wait": "The postcard can be posted again from {month}/{day}.",
+    "card_unknown": "This card could not be read. Choose the card you hold.",
+    "card_not_linked": "This card is not yet linked to a pension record. Register with it first.",
+    "pin_empty": "Enter the 4-digit PIN of the card.",
+    "pin_is_signature_password": "This looks like the signature password. Enter the PIN, 4 digits.",
+    "pin_wrong": "The PIN is wrong. After {left} more wrong tries in a row the card is locked.",
+    "pin_wrong_last": "The PIN is wrong. One more wrong try locks the card, "
+    "and it must be unlocked at the municipal counter.",
+    "postal_code_empty": "Enter the postal code.",
+    "address_empty": "Enter the address.",
 }

@@ -1,0 +1,94 @@
+"""The My Number card (R5): its PIN, linking it once, and signing in with it alone."""
+
+import msgspec
+
+from nenkin_tui.clock import is_public_holiday
+from nenkin_tui.model.invalid import Invalid, NotEligible
+from nenkin_tui.model.numbers import BasicPensionNumber
+from nenkin_tui.model.person import Card
+from nenkin_tui.model.secret import Secret
+from nenkin_tui.office.office import Office
+from nenkin_tui.office.sign_in import SignedIn
+
+
+def find_card(office: Office, number: BasicPensionNumber) -> str:
+    """The person whose card this is, by the store's name for them; raises Invalid (unknown)."""
+    pid = office.store.find("basic_pension_number", number.digits)
+    if pid is None or office.store.read(pid).document.card is None:
+        raise Invalid("unknown", "problem.card_unknown", field="basic_pension_number")
+    return pid
+
+
+def refuse_card(office: Office, pid: str) -> Card:
+    """The card, if it can be used today; raises NotEligible: card_locked, card_expired."""
+    card = office.store.read(pid).document.card
+    if card is None:
+        raise Invalid("unknown", "problem.card_unknown", field="basic_pension_number")
+    expires = card.certificate_expires
+    if office.today() > expires:
+        raise NotEligible("card_expired", year=expires.year, month=expires.month, day=expires.day)
+    if card.pin_wrong >= office.settings.pin_tries:
+        raise NotEligible("card_locked")
+    return card
+
+
+def refuse_outside_hours(office: Office) -> None:
+    """Raises NotEligible (outside_hours) but on weekdays, no public holiday, 8:00-23:00: the hours of first linking."""
+    now = office.now()
+    open_today = now.weekday() < 5 and not is_public_holiday(now.date())
+    if not open_today or not office.settings.linking_opens <= now.hour < office.settings.linking_closes:
+        raise NotEligible("outside_hours", opens=office.settings.linking_opens, closes=office.settings.linking_closes)
+
+
+def judge_pin(office: Office, pid: str, pin: Secret) -> None:
+    """Checks the PIN; the try is written down before it is checked, and three wrong ones in a row lock the card.
+
+    Raises Invalid (mismatch, with the tries left) and NotEligible: card_locked, card_expired.
+    """
+    refuse_card(office, pid)
+    with office.store.transaction(pid, event="pin_tried", at=office.stamp()) as change:
+        card = change.document.card
+        if card is None or card.pin_wrong >= office.settings.pin_tries:
+            raise NotEligible("card_locked")
+        counted = msgspec.structs.replace(card, pin_wrong=card.pin_wrong + 1)
+        change.document = msgspec.structs.replace(change.document, card=counted)
+    if not office.hasher.matches(pin.reveal(), card.pin_hash):
+        left = office.settings.pin_tries - counted.pin_wrong
+        if left <= 0:
+            raise NotEligible("card_locked")
+        raise Invalid("mismatch", "problem.pin_wrong" if left > 1 else "problem.pin_wrong_last", field="pin", left=left)
+    _change_card(office, pid, "pin_right", pin_wrong=0)
+
+
+def link_card(office: Office, pid: str, email: str) -> None:
+    """Links the card to the account; from then on it opens the account alone.
+
+    Raises NotEligible: already_registered, outside_hours, card_locked, card_expired.
+    """
+    refuse_outside_hours(office)
+    if refuse_card(office, pid).linked_at is not None:
+        raise NotEligible("already_registered")
+    _change_card(office, pid, "card_linked", linked_at=office.now(), email=email)
+
+
+def sign_in_by_card(office: Office, pid: str, pin: Secret) -> SignedIn:
+    """Signs in with a linked card; raises as judge_pin does, and Invalid (unknown) if it is not linked."""
+    judge_pin(office, pid, pin)
+    person = office.store.read(pid).document
+    if person.card is None or person.card.linked_at is None:
+        raise Invalid("unknown", "problem.card_not_linked", field="basic_pension_number")
+    return SignedIn(pid, person.account.user_id if person.account else "", person.facts.name)
+
+
+def unlock_card(office: Office, pid: str) -> None:
+    """The municipal counter: the PIN is set anew, here to the one on the visitor's memo, and the count starts again."""
+    _change_card(office, pid, "card_unlocked", pin_wrong=0, signature_wrong=0)
+
+
+def _change_card(office: Office, pid: str, event: str, **changes: object) -> None:
+    with office.store.transaction(pid, event=event, at=office.stamp()) as change:
+        card = change.document.card
+        if card is None:
+            raise Invalid("unknown", "problem.card_unknown", field="basic_pension_number")
+        changed = msgspec.structs.replace(card, **changes)
+        change.document = msgspec.structs.replace(change.document, card=changed)
