@@ -30,7 +30,7 @@ def test_an_application_sends_a_mail_and_confirming_it_issues_the_user_id(desk: 
     assert len(user_id) == 10
     assert set(user_id) <= set(CODE_ALPHABET)
     person = desk.person()
-    assert person.state == "registered"
+    assert desk.state() == "registered"
     assert person.account is not None
     assert person.account.user_id == user_id
     assert person.keys[0].used_at == desk.clock.time

@@ -1,0 +1,53 @@
+"""Small things that belong to no person: throttles, drafts, the town's clock."""
+
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from nenkin_tui.store import durable
+from nenkin_tui.store.durable import refusals
+from nenkin_tui.store.errors import Corrupt, Missing
+from nenkin_tui.store.locks import locked
+
+S = TypeVar("S", bound=msgspec.Struct)
+R = TypeVar("R")
+
+
+class State(Generic[S]):
+    """One small file with its own lock: read whole, changed by a function of what is there."""
+
+    def __init__(self, path: Path, locks: Path, shape: type[S]) -> None:
+        """Use `Store.state`; path: the file, named by a digest; locks: the store's lock folder."""
+        self._path = path
+        self._lock = locks / f"person-{path.name[:2]}"
+        self._shared = locks / "store"
+        self._shape = shape
+
+    def read(self) -> S:
+        """As it stands; its defaults if it was never changed. Raises Corrupt."""
+        try:
+            content = durable.read(self._path)
+        except FileNotFoundError:
+            return self._shape()
+        try:
+            return msgspec.json.decode(content, type=dict[str, dict[str, self._shape]])["state"]["1"]  # type: ignore[name-defined, no-any-return] # the type is a value here
+        except (msgspec.DecodeError, KeyError, UnicodeDecodeError):
+            raise Corrupt(file=self._path.name) from None
+
+    def update(self, change: Callable[[S], tuple[S, R]]) -> R:
+        """Reads, changes and replaces it under its lock; gives what `change` gave beside the new value."""
+        with locked(self._shared, shared=True), locked(self._lock):
+            value, result = change(self.read())
+            with refusals():
+                self._path.parent.mkdir(mode=0o700, exist_ok=True)
+            durable.replace(self._path, msgspec.json.encode({"state": {"1": value}}))
+        return result
+
+    def remove(self) -> None:
+        """Back to its defaults."""
+        with locked(self._shared, shared=True), locked(self._lock), contextlib.suppress(Missing), refusals():
+            os.unlink(self._path)
