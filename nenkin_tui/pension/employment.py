@@ -43,3 +43,12 @@ def _followed(joined: date, record: Record, month: Month) -> bool:
     return any(
         other.joined is not None and joined < other.joined and other.first == month for other in record.employees
     ) or any(one.first <= month and (one.last is None or month <= one.last) for one in record.national)
+
+
+def months_left_within(record: Record) -> frozenset[int]:
+    """Indexes of months within which, not at whose end, an employment was left."""
+    return frozenset(
+        month.index
+        for month, left in ((Month.containing(job.left), job.left) for job in record.employees if job.left)
+        if left != month.last_day
+    )

@@ -1,0 +1,236 @@
+"""What is paid a year for a choice of starting months: each part adjusted and rounded on its own, and the sum."""
+
+import msgspec
+
+from nenkin_tui.model.month import Age, Month
+from nenkin_tui.pension.basic import additional_pension
+from nenkin_tui.pension.claiming import SHORTEST, adjusted, increase, longest_deferral, reduction
+from nenkin_tui.pension.dependants import dependants_addition
+from nenkin_tui.pension.digest import Digest
+from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.months import AT_15, AT_60, AT_65, AT_70, NEEDED
+from nenkin_tui.pension.special import position_of, starting_age
+from nenkin_tui.pension.working import counted_until, suspended_annual
+
+
+class Amounts(msgspec.Struct, frozen=True):
+    """Yearly yen as paid from a start; `annual` is the sum less `suspended`, 0 where nobody is qualified."""
+
+    start: Age
+    start_employees: Age
+    first_month: Month
+    qualified: bool
+    basic: Yen
+    additional: Yen
+    remuneration_related: Yen
+    transitional_addition: Yen
+    dependants: Yen
+    transfer_addition: Yen
+    suspended: Yen
+    annual: Yen
+    monthly: Yen
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One pension's claim: its position, and the thousandths its amount changes by (below 0: less)."""
+
+    position: int
+    thousandths: int
+    counted: int
+    """The position up to which months count when it is claimed."""
+
+
+class Paid(msgspec.Struct, frozen=True):
+    """The parts in plain yen on the way to Amounts, and how they came about."""
+
+    basic_claim: Claim
+    employees_claim: Claim
+    related_thousandths: int
+    """Of the remuneration-related part: an early claim counts from the specially provided age where there is one."""
+    average_share: tuple[int, int]
+    """平均支給率 of a deferral while working, as a quotient; 1 of 1 without suspension."""
+    counted: int
+    """The position up to which employees' months count when paid."""
+    at_65: tuple[int, int, int, int]
+    """Basic, additional, remuneration-related, transitional: before adjustment."""
+    parts: tuple[int, int, int, int]
+    """The same as paid."""
+    related_later: int
+    """What months after the right add to the remuneration-related part, without adjustment."""
+    transitional_later: int
+    dependants: int
+    suspended: int
+    suspension: tuple[int, int, int, int]
+    """What it came from: yearly pension, monthly pay, twelve months' bonuses, limit."""
+    qualified: bool
+
+
+class Computation:
+    """Amounts from one digest, each position's parts computed once; `today` is the position of the day asked about."""
+
+    def __init__(self, digest: Digest, today: int, left_within: frozenset[int] = frozenset()) -> None:
+        self.digest = digest
+        self.today = today
+        self.has_dependants = digest.record.spouse is not None or bool(digest.record.children)
+        self.left_within = left_within
+        age = starting_age(digest.record, digest.line)
+        self.special = None if age is None else position_of(age)
+        employed = digest.line.employed
+        self.last_employed = len(employed.rstrip(b"\0"))
+        self.qualified_from = _qualified_from(digest)
+        self._basic: dict[int, tuple[int, int]] = {}
+        self._employees: dict[int, tuple[int, int]] = {}
+        self._last_basic = len(digest.kinds.rstrip(b"\xff"))
+        self._last_added = len(digest.line.additional.rstrip(b"\0"))
+
+    def basic_parts(self, end: int) -> tuple[int, int]:
+        """Basic and additional pension from the months before a position."""
+        end = min(end, max(self._last_basic, self._last_added))
+        found = self._basic.get(end)
+        if found is None:
+            digest = self.digest
+            found = digest.basic_pension(end), additional_pension(digest.additional_months(end))
+            self._basic[end] = found
+        return found
+
+    def employees_parts(self, end: int) -> tuple[int, int]:
+        """Remuneration-related part and transitional addition from the months before a position."""
+        end = min(end, self.last_employed)
+        found = self._employees.get(end)
+        if found is None:
+            digest = self.digest
+            found = digest.related(end), digest.transitional_addition(end)
+            self._employees[end] = found
+        return found
+
+    def claim(self, start: Age) -> Claim:
+        """A claim at this age: before 65 early, from twelve months after the right deferred, between them ordinary.
+
+        Where the right arises after 65 (a qualifying period completed late) an ordinary claim begins there.
+        """
+        birth, right = self.digest.record.birth_date, self.digest.right
+        position = AT_15 + start.total - 180
+        if position < AT_65:
+            return Claim(position, -reduction(birth, AT_65 - position), position)
+        late = min(position - right, longest_deferral(birth))
+        if late < SHORTEST:
+            return Claim(right, 0, right)
+        return Claim(right + late, increase(birth, late), right)
+
+    def paid(self, start: Age, start_employees: Age) -> Paid:
+        """The parts for these starts, as paid today or, if later, in the first month."""
+        digest = self.digest
+        for_basic = self.claim(start)
+        for_employees = for_basic if start == start_employees else self.claim(start_employees)
+        first = for_employees.position + 1
+        at = max(first, self.today)
+        related_thousandths = for_employees.thousandths
+        if self.special is not None and related_thousandths < 0:
+            early = max(self.special - for_employees.position, 0)
+            related_thousandths = -reduction(digest.record.birth_date, early)
+        basic, additional = self.basic_parts(for_basic.counted)
+        related, transitional = self.employees_parts(for_employees.counted)
+        counted = for_employees.counted
+        related_later = transitional_later = 0
+        average = (1, 1)
+        if self.last_employed > counted:
+            counted = counted_until(digest.line, counted, at, self.left_within)
+            later = self.employees_parts(counted)
+            related_later, transitional_later = later[0] - related, later[1] - transitional
+            if related_thousandths > 0 and related:
+                average = self._average_share(for_employees, related)
+        related_paid = adjusted(related, related_thousandths, *average) + related_later
+        transitional_paid = adjusted(transitional, for_employees.thousandths) + transitional_later
+        dependants = self._dependants(counted, at) if self.has_dependants and at > AT_65 else 0
+        unincreased = related + related_later if for_employees.thousandths > 0 else related_paid
+        suspended, suspension = 0, (unincreased, 0, 0, digest.year.limit)
+        if at < self.last_employed or first <= self.today:
+            suspension = self._suspension(unincreased, first, at)
+            suspended = suspended_annual(*suspension)
+            suspended += dependants if 0 < suspended == unincreased else 0
+        return Paid(
+            for_basic,
+            for_employees,
+            related_thousandths,
+            average,
+            counted,
+            (basic, additional, related, transitional),
+            (
+                adjusted(basic, for_basic.thousandths),
+                adjusted(additional, for_basic.thousandths),
+                related_paid,
+                transitional_paid,
+            ),
+            related_later,
+            transitional_later,
+            dependants,
+            suspended,
+            suspension,
+            for_basic.position >= self.qualified_from,
+        )
+
+    def amounts(self, start: Age, start_employees: Age | None = None) -> Amounts:
+        """The amounts for a start of both pensions, or of each."""
+        other = start_employees or start
+        return self.amounts_of(self.paid(start, other), start, other)
+
+    def amounts_of(self, paid: Paid, start: Age, other: Age) -> Amounts:
+        """The parts as results carry them."""
+        basic, additional, related, transitional = paid.parts
+        total = basic + additional + related + transitional + paid.dependants - paid.suspended
+        annual = total if paid.qualified else 0
+        first = min(paid.basic_claim.position, paid.employees_claim.position) + 1
+        return Amounts(
+            start,
+            other,
+            self.digest.line.month(first),
+            paid.qualified,
+            Yen(basic),
+            Yen(additional),
+            Yen(related),
+            Yen(transitional),
+            Yen(paid.dependants),
+            Yen(0),
+            Yen(paid.suspended),
+            Yen(annual),
+            Yen(annual // 12),
+        )
+
+    def pay_at(self, position: int) -> tuple[int, int]:
+        """Standard remuneration of a month, and the standard bonuses of the twelve months up to it."""
+        pay = self.digest.pay
+        bonuses = pay.bonuses
+        last_12 = sum([bonuses.get(at, 0) for at in range(position - 11, position + 1)])
+        return pay.paid[position] - bonuses.get(position, 0), last_12
+
+    def _dependants(self, counted: int, at: int) -> int:
+        digest = self.digest
+        months = digest.employees_months(counted)
+        return dependants_addition(digest.record, months, digest.line.month(at), digest.year).total
+
+    def _suspension(self, related: int, first: int, at: int) -> tuple[int, int, int, int]:
+        """46条 on the day asked about, or in the first month where work goes on beyond it."""
+        digest, working = self.digest, self.digest.record.working
+        pay = bonuses = 0
+        position = min(at, digest.line.known - 1) if first <= self.today else at
+        if working is not None and first <= self.today:
+            pay, bonuses = working.standard_monthly, working.bonuses_last_12
+        elif 0 <= position < AT_70 and digest.line.employed[position]:
+            pay, bonuses = self.pay_at(position)
+        return related, pay, bonuses, digest.year.limit
+
+    def _average_share(self, claim: Claim, related: int) -> tuple[int, int]:
+        """平均支給率: what of the deferred months would not have been suspended; only that increases (44条の3第4項)."""
+        months = claim.position - claim.counted
+        suspended = 0
+        for position in range(claim.counted + 1, min(claim.position + 1, self.last_employed)):
+            if self.digest.line.employed[position]:
+                suspended += suspended_annual(related, *self.pay_at(position), self.digest.year.limit)
+        return (related * months - suspended, related * months) if suspended else (1, 1)
+
+
+def _qualified_from(digest: Digest) -> int:
+    """The first position from 60 on at which a claim finds the qualifying period complete; beyond 75 if none does."""
+    if digest.qualifying() < NEEDED:
+        return AT_70 + 61
+    return next((end for end in range(AT_60, AT_65) if digest.qualifying(end) >= NEEDED), AT_65)

@@ -1,0 +1,139 @@
+"""One estimate with its workings, and the sweep over every starting month.
+
+`prepare` counts a record once; `estimate` and `sweep` ask it for starts. Sentences are codes: `assumptions`
+(`law.assume_<code>`), `not_included` (`law.without_<code>`), `uncertain` (`law.why_<code>`).
+"""
+
+from datetime import date
+
+import msgspec
+
+from nenkin_tui.model.month import Age, Month
+from nenkin_tui.model.record import Record
+from nenkin_tui.pension.amounts import Amounts, Computation
+from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
+from nenkin_tui.pension.digest import digest
+from nenkin_tui.pension.employment import months_left_within
+from nenkin_tui.pension.exemptions import SHARES, credited
+from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.months import AT_15, NEEDED, known_until
+from nenkin_tui.pension.notation import Unfolded
+from nenkin_tui.pension.projection import project
+from nenkin_tui.pension.remarks import Remark, Uncertain, assumptions, not_included, uncertain
+from nenkin_tui.pension.special import NEEDED as NEEDED_FOR_SPECIAL
+from nenkin_tui.pension.workings import unfolded
+
+LATEST_YEAR = 2026
+"""The edition in force, taken where none is asked for."""
+
+
+class BeforeAdjustment(msgspec.Struct, frozen=True):
+    """Yearly yen at 65, before an early claim or a deferral changes them."""
+
+    basic: Yen
+    additional: Yen
+    remuneration_related: Yen
+    transitional_addition: Yen
+
+
+class SpeciallyProvided(msgspec.Struct, frozen=True):
+    """The specially provided pension: from which age, and its remuneration-related part a year."""
+
+    since: Age
+    annual: Yen
+
+
+class Estimate(msgspec.Struct, frozen=True):
+    """All that one choice of starting months brings."""
+
+    fiscal_year: int
+    on: date
+    amounts: Amounts
+    at_65: BeforeAdjustment
+    qualifying_months: int
+    credited: dict[str, int]
+    """What each kind of month counts for, in twenty-fourths of a month; at most 480 months together."""
+    specially_provided: SpeciallyProvided | None
+    uncertain: tuple[Uncertain, ...]
+    workings: tuple[Unfolded, ...]
+    assumptions: tuple[Remark, ...]
+    not_included: tuple[Remark, ...]
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """A record counted once for a fiscal year and a day; `projection` is the code of what was taken to go on."""
+
+    computation: Computation
+    on: date
+    projection: str | None
+
+
+def prepare(record: Record, on: date, year: int = LATEST_YEAR, until: Age | None = None) -> Prepared:
+    """Count a record by the tables of a fiscal year; with `until`, present conditions go on to that age.
+
+    NotCovered names what the tables do not reach.
+    """
+    known = known_until(record, on)
+    projection = None
+    own = known
+    if until is not None:
+        projected = project(record, known, until)
+        record, known, projection = projected.record, projected.until, projected.code
+    counted = digest(record, year, known, own)
+    left_within = frozenset(index - counted.line.start for index in months_left_within(record))
+    today = counted.line.position(Month.containing(on))
+    return Prepared(Computation(counted, today, left_within), on, projection)
+
+
+def starts_of(record: Record) -> tuple[Age, Age]:
+    """The ages at which the claims on record began; 65y0m for each that is not claimed."""
+    ages = {"basic": NORMAL, "employees": NORMAL}
+    for claim in record.claims:
+        reached = claim.first.index - 1 - (record.birth_date.year * 12 + record.birth_date.month - 1)
+        ages[claim.kind] = Age(reached + (record.birth_date.day == 1))
+    return ages["basic"], ages["employees"]
+
+
+def can_start(start: Age, start_employees: Age) -> bool:
+    """Whether both can be chosen: 60y0m to 75y0m, and an early claim is one of both (附則9条の2第2項)."""
+    within = EARLIEST <= start <= LATEST and EARLIEST <= start_employees <= LATEST
+    return within and (start == start_employees or min(start, start_employees) >= NORMAL)
+
+
+def estimate(prepared: Prepared, start: Age = NORMAL, start_employees: Age | None = None) -> Estimate:
+    """The estimate for a start of both pensions, or of each; ValueError where `can_start` says no."""
+    other = start_employees or start
+    if not can_start(start, other):
+        raise ValueError((str(start), str(other)))
+    computation = prepared.computation
+    paid = computation.paid(start, other)
+    counted = computation.digest
+    months = credited(counted.months_by_kind(paid.basic_claim.counted), counted.year.full_months)
+    return Estimate(
+        counted.year.fiscal_year,
+        prepared.on,
+        computation.amounts_of(paid, start, other),
+        BeforeAdjustment(*(Yen(amount) for amount in paid.at_65)),
+        counted.qualifying(),
+        {share.kind: part for share, part in zip(SHARES, months, strict=True) if part},
+        _specially_provided(computation),
+        uncertain(computation, paid),
+        unfolded(computation, paid),
+        assumptions(computation, paid, start, other, prepared.projection),
+        not_included(computation, paid),
+    )
+
+
+def sweep(prepared: Prepared) -> list[Amounts]:
+    """The amounts for each of the 181 starting months from 60y0m to 75y0m."""
+    computation = prepared.computation
+    return [computation.amounts(Age(months)) for months in range(EARLIEST.total, LATEST.total + 1)]
+
+
+def _specially_provided(computation: Computation) -> SpeciallyProvided | None:
+    position, counted = computation.special, computation.digest
+    if position is None or counted.employees_months(position) < NEEDED_FOR_SPECIAL:
+        return None
+    if counted.qualifying(position) < NEEDED:
+        return None
+    return SpeciallyProvided(Age(position - AT_15 + 180), Yen(counted.remuneration(position).amount))

@@ -1,0 +1,135 @@
+"""What an estimate takes for granted, what it leaves out, and what its tables leave in doubt: codes with values."""
+
+from itertools import compress
+
+import msgspec
+
+from nenkin_tui.model.month import Age, Month
+from nenkin_tui.pension.amounts import Computation, Paid
+from nenkin_tui.pension.claiming import NORMAL, SHORTEST, adjusted
+from nenkin_tui.pension.dependants import (
+    NEEDED,
+    NEW_LAW,
+    TRANSFER_OLDEST,
+    TRANSFER_YOUNGEST,
+    dependants_addition,
+    dependants_from_2028,
+    transfer_addition,
+)
+from nenkin_tui.pension.digest import Digest
+from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.months import AT_65, EMPLOYED
+
+MULTIPLIED_UNTIL = Month.of(1991, 3)
+"""Seamen's and miners' months counted more than once until then (昭和60年法律34号 附則47条)."""
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """One sentence to be, with the values it names."""
+
+    code: str
+    values: dict[str, str] = {}
+
+
+class Uncertain(msgspec.Struct, frozen=True):
+    """An item whose amount may lie between two others, and the codes of the reasons."""
+
+    item: str
+    why: tuple[str, ...]
+    low: Yen
+    high: Yen
+
+
+def uncertain(computation: Computation, paid: Paid) -> tuple[Uncertain, ...]:
+    """Items that rest on an uncertain table or on what the record cannot tell."""
+    found = []
+    counted = computation.digest
+    least, most = counted.doubt(paid.employees_claim.counted)
+    if least != most:
+        low, high = (
+            adjusted(amount, paid.related_thousandths, *paid.average_share) + paid.related_later
+            for amount in (least, most)
+        )
+        found.append(Uncertain("remuneration_related", tuple(_doubts(counted)), Yen(low), Yen(high)))
+    month = counted.line.month(max(paid.employees_claim.position + 1, computation.today))
+    if month >= NEW_LAW and paid.employees_claim.position >= AT_65:
+        months = counted.employees_months(paid.counted)
+        later = dependants_from_2028(counted.record, months, month, counted.year).total
+        if later != paid.dependants:
+            low, high = sorted((paid.dependants, later))
+            found.append(Uncertain("dependants", ("dependants_from_2028",), Yen(low), Yen(high)))
+    transfer = _transfer(computation, paid)
+    if transfer and counted.record.spouse is not None:
+        found.append(Uncertain("transfer_addition", ("transfer_by_spouse",), Yen(0), Yen(transfer)))
+    return tuple(found)
+
+
+def _doubts(counted: Digest) -> list[str]:
+    bases = set(compress(counted.rates.current_bases, counted.pay.by_month))
+    codes = [code for letter, code in (("A", "approximate_rates"), ("R", "recalled_rates")) if letter in bases]
+    return [*codes, "former_rate"] if counted.year.former_rate_plus_minus else codes
+
+
+def _transfer(computation: Computation, paid: Paid) -> int | None:
+    """The transfer addition a spouse's pension could bring; 0 where the law gives none."""
+    counted = computation.digest
+    if counted.employees_months(paid.counted) >= NEEDED:
+        return 0
+    return transfer_addition(counted.record.birth_date, counted.year)
+
+
+def assumptions(
+    computation: Computation, paid: Paid, start: Age, start_employees: Age, projection: str | None
+) -> tuple[Remark, ...]:
+    """What holds only if it stays so."""
+    counted = computation.digest
+    year = counted.year.fiscal_year
+    found = [Remark("amounts_of_year", {"year": str(year)})]
+    found.append(Remark(projection or "record_as_it_stands"))
+    if counted.pay.basis == "averages":
+        found.append(Remark("averages_only"))
+    statement = counted.record.statement_amounts
+    if statement is not None and (counted.pay.basis == "statement" or counted.fixed_basic):
+        found.append(Remark("statement_as_printed", {"month": str(statement.as_of)}))
+    if counted.line.start + computation.last_employed - 1 > Month.of(year + 1, 3).index:
+        found.append(Remark("later_pay_at_current_rate", {"year": str(year)}))
+    if any(NORMAL < age < Age(NORMAL.total + SHORTEST) for age in (start, start_employees)):
+        found.append(Remark("no_deferral_before_66"))
+    if counted.right > AT_65:
+        found.append(Remark("right_after_65", {"month": str(counted.line.month(counted.right))}))
+    if paid.dependants:
+        found.append(Remark("dependants_live_on_pensioner"))
+    if paid.suspended:
+        found.append(Remark("pay_as_now"))
+    if paid.employees_claim.counted < AT_65 and paid.basic_claim.thousandths < 0:
+        found.append(Remark("early_is_for_life"))
+    return tuple(found)
+
+
+def not_included(computation: Computation, paid: Paid) -> tuple[Remark, ...]:
+    """What this person might be paid or lose beyond the estimate."""
+    counted = computation.digest
+    record, months = counted.record, counted.employees_months(paid.counted)
+    found = [Remark("tax_and_insurance"), Remark("support_benefit")]
+    if TRANSFER_OLDEST <= record.birth_date <= TRANSFER_YOUNGEST and months < NEEDED:
+        amount = _transfer(computation, paid)
+        found.append(
+            Remark("transfer_addition", {"amount": f"{amount:,}"}) if amount is not None else Remark("transfer_unknown")
+        )
+    if months >= NEEDED and record.spouse is None and not record.children:
+        found.append(Remark("dependants_not_on_record"))
+    if months >= NEEDED and not paid.dependants and paid.employees_claim.position < AT_65:
+        at_65 = dependants_addition(record, months, counted.line.month(AT_65 + 1), counted.year).total
+        if at_65:
+            found.append(Remark("dependants_from_65", {"amount": f"{at_65:,}"}))
+    if any(job.fund for job in record.employees):
+        found.append(Remark("fund"))
+    if b"\2" in counted.line.employed:
+        found.append(Remark("public_additions"))
+    if any(job.scheme in {"seamen", "miner"} and job.first <= MULTIPLIED_UNTIL for job in record.employees):
+        found.append(Remark("multiplied_months"))
+    if counted.pay.unknown_from is not None:
+        found.append(Remark("pay_after_statement", {"month": str(counted.pay.unknown_from)}))
+    if EMPLOYED in counted.line.kinds and computation.special is not None:
+        found.append(Remark("special_cases_before_65"))
+    return tuple(found)

@@ -1,0 +1,123 @@
+"""Every amount unfolded: its formula with its figures, the months in it, the article, and the table with its grade."""
+
+from nenkin_tui.pension.amounts import Computation, Paid
+from nenkin_tui.pension.dependants import dependants_addition
+from nenkin_tui.pension.exemptions import SHARES, WHOLE
+from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.notation import Unfolded, adjustment_text, claim_rule, share_text, source_of, yen
+from nenkin_tui.pension.workings_related import related
+
+
+def unfolded(computation: Computation, paid: Paid) -> tuple[Unfolded, ...]:
+    """The workings of the parts as paid; those that are nothing are left out, the basic pension never."""
+    parts = [_basic(computation, paid)]
+    if paid.parts[1]:
+        parts.append(_additional(computation, paid))
+    if paid.parts[2]:
+        parts.append(related(computation, paid))
+    if paid.parts[3]:
+        parts.append(_transitional(computation, paid))
+    if paid.dependants:
+        parts.append(_dependants(computation, paid))
+    if paid.suspended:
+        parts.append(_suspended(computation, paid))
+    return tuple(parts)
+
+
+def _basic(computation: Computation, paid: Paid) -> Unfolded:
+    digest = computation.digest
+    months = digest.months_by_kind(paid.basic_claim.counted)
+    left, terms = digest.year.full_months, []
+    for share, number in zip(SHARES, months, strict=True):
+        within = min(number, left)
+        left -= within
+        if within:
+            terms.append(str(within) if share.within == WHOLE else f"{within} x {share_text(share.within)}")
+        if number > within and share.beyond:
+            terms.append(f"{number - within} x {share_text(share.beyond)}")
+    at_65, amount = paid.at_65[0], paid.parts[0]
+    fixed = f"{yen(digest.fixed_basic)} + " if digest.fixed_basic else ""
+    most = digest.year.full_months
+    counted = " + ".join(terms) or "0"
+    formula = f"{fixed}{yen(digest.year.full)} x ({counted}; 上限{most}) / {most} = {yen(at_65)}"
+    return Unfolded(
+        "basic",
+        Yen(amount),
+        formula + adjustment_text(at_65, paid.basic_claim.thousandths, amount),
+        {share.kind: number for share, number in zip(SHARES, months, strict=True) if number},
+        "国民年金法 27条" + claim_rule(paid.basic_claim.thousandths, "国民年金法 附則9条の2", "国民年金法 28条4項"),
+        source_of(computation.digest.year.fiscal_year, "basic_full"),
+    )
+
+
+def _additional(computation: Computation, paid: Paid) -> Unfolded:
+    months = computation.digest.additional_months(paid.basic_claim.counted)
+    at_65, amount = paid.at_65[1], paid.parts[1]
+    return Unfolded(
+        "additional",
+        Yen(amount),
+        f"200円 x {months}月 = {yen(at_65)}" + adjustment_text(at_65, paid.basic_claim.thousandths, amount),
+        {"additional": months},
+        "国民年金法 44条" + claim_rule(paid.basic_claim.thousandths, "国民年金法 附則9条の2第6項", "国民年金法 46条"),
+        "国民年金法 44条 [O]",
+    )
+
+
+def _transitional(computation: Computation, paid: Paid) -> Unfolded:
+    digest = computation.digest
+    at_65, amount = paid.at_65[3], paid.parts[3]
+    months = digest.employees_months(paid.employees_claim.counted)
+    inside = digest.employees_months_20_to_59(paid.employees_claim.counted)
+    year = digest.year
+    if months:
+        formula = (
+            f"{yen(year.unit_amount)} x {min(months, 480)}月"
+            f" - {yen(year.full)} x {inside}/{year.full_months} = {yen(at_65)}"
+        )
+    else:
+        formula = f"ねんきん定期便の額 {yen(at_65)}"
+    formula += adjustment_text(at_65, paid.employees_claim.thousandths, amount - paid.transitional_later)
+    if paid.transitional_later:
+        formula += f"; 受給権を得た後の月の分 + {yen(paid.transitional_later)} = {yen(amount)}"
+    rule = "昭和60年法律34号 附則59条2項"
+    rule += claim_rule(paid.employees_claim.thousandths, "厚生年金保険法 附則7条の3", "厚生年金保険法 44条の3")
+    return Unfolded(
+        "transitional_addition",
+        Yen(amount),
+        formula,
+        {kind: number for kind, number in (("employees", months), ("employees_20_to_59", inside)) if number},
+        rule,
+        source_of(computation.digest.year.fiscal_year, "unit_amount", "basic_full"),
+    )
+
+
+def _dependants(computation: Computation, paid: Paid) -> Unfolded:
+    digest = computation.digest
+    months = digest.employees_months(paid.counted)
+    at = max(paid.employees_claim.position + 1, computation.today)
+    found = dependants_addition(digest.record, months, digest.line.month(at), digest.year)
+    named = (("配偶者", found.spouse), ("特別加算", found.special), ("子", found.children))
+    return Unfolded(
+        "dependants",
+        Yen(found.total),
+        " + ".join(f"{name} {yen(amount)}" for name, amount in named if amount) + f" = {yen(found.total)}",
+        {"employees": months},
+        "厚生年金保険法 44条・昭和60年法律34号 附則60条",
+        source_of(computation.digest.year.fiscal_year, "dependants_spouse", "dependants_special"),
+    )
+
+
+def _suspended(computation: Computation, paid: Paid) -> Unfolded:
+    pension, monthly, bonuses, limit = paid.suspension
+    formula = (
+        f"-(({yen(pension)} + 12 x {yen(monthly)} + {yen(bonuses)} - 12 x {yen(limit)}) / 2; 上限 {yen(pension)})"
+        f" = -{yen(paid.suspended)}"
+    )
+    return Unfolded(
+        "suspended",
+        Yen(-paid.suspended),
+        formula,
+        {},
+        "厚生年金保険法 46条",
+        source_of(computation.digest.year.fiscal_year, "suspension_limit"),
+    )

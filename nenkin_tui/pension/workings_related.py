@@ -1,0 +1,90 @@
+"""The working of the remuneration-related part: both ways of computing it, and the rates it took."""
+
+from itertools import compress
+
+from nenkin_tui.pension.amounts import Computation, Paid
+from nenkin_tui.pension.employees import BEFORE_2003, FORMER_BEFORE_2003, FORMER_FROM_2003, FROM_2003
+from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.notation import Unfolded, adjustment_text, claim_rule, source_of, thousandths_text, yen
+from nenkin_tui.pension.revaluation import edition_table
+from nenkin_tui.pension.tables import rate_table
+
+
+def related(computation: Computation, paid: Paid) -> Unfolded:
+    """The part as paid, from the months counted when it was claimed."""
+    digest = computation.digest
+    counted, at_65, amount = paid.employees_claim.counted, paid.at_65[2], paid.parts[2]
+    found = digest.remuneration(counted)
+    months = {
+        "employees_before_2003_04": digest.employees_months(min(counted, digest.era)),
+        "employees_from_2003_04": digest.employees_months(counted) - digest.employees_months(min(counted, digest.era)),
+    }
+    average = digest.record.employees_average
+    if average and not digest.record.employees:
+        months = {
+            "employees_before_2003_04": average.before_2003_04.months,
+            "employees_from_2003_04": average.from_2003_04.months,
+        }
+    formula, rule = _formula(computation, counted)
+    formula += adjustment_text(at_65, paid.related_thousandths, amount - paid.related_later, paid.average_share)
+    if paid.related_later:
+        formula += f"; 受給権を得た後の月の分 + {yen(paid.related_later)} = {yen(amount)}"
+    rule += claim_rule(paid.related_thousandths, "厚生年金保険法 附則7条の3", "厚生年金保険法 44条の3")
+    names = ("former_rate",) if found.former is not None else ()
+    source = "; ".join(
+        part for part in (_rate_sources(computation, counted), source_of(digest.year.fiscal_year, *names)) if part
+    )
+    kept = {kind: number for kind, number in months.items() if number}
+    return Unfolded("remuneration_related", Yen(amount), formula, kept, rule, source)
+
+
+def _formula(computation: Computation, counted: int) -> tuple[str, str]:
+    digest = computation.digest
+    found, era = digest.remuneration(counted), min(counted, digest.era)
+    terms = []
+    average, statement = digest.record.employees_average, digest.record.statement_amounts
+    if digest.pay.basis == "averages" and average:
+        for part, share in ((average.before_2003_04, BEFORE_2003), (average.from_2003_04, FROM_2003)):
+            if part.months:
+                terms.append(f"{yen(part.amount)} x {thousandths_text(share)}/1000 x {part.months}月")
+    if digest.pay.basis == "statement" and statement:
+        terms.append(f"ねんきん定期便({statement.as_of})の額 {yen(statement.remuneration_related)}")
+    terms += _eras(digest.current, era, counted, BEFORE_2003, FROM_2003)
+    if found.former is None:
+        return f"{' + '.join(terms)} = {yen(found.current)}", "厚生年金保険法 43条"
+    former = " + ".join(_eras(digest.former, era, counted, FORMER_BEFORE_2003, FORMER_FROM_2003))
+    rate = digest.year.former_rate or 0
+    formula = (
+        f"本来水準 {' + '.join(terms)} = {yen(found.current)}; "
+        f"従前額保障 ({former}) x {thousandths_text(rate)} = {yen(found.former)}; 大きい方 {yen(found.amount)}"
+    )
+    return formula, "厚生年金保険法 43条・平成12年法律18号 附則21条"
+
+
+def _eras(sums: list[int], era: int, counted: int, before: int, since: int) -> list[str]:
+    """Revalued pay of each era, all months together, by its share."""
+    pairs = ((sums[era], before), (sums[counted] - sums[era], since))
+    return [
+        f"再評価後の総額 {thousandths_text(thousandths)}円 x {thousandths_text(share)}/1000"
+        for thousandths, share in pairs
+        if thousandths
+    ]
+
+
+def _rate_sources(computation: Computation, counted: int) -> str:
+    """The bases of the revaluation rates that the months in it took."""
+    digest = computation.digest
+    if digest.pay.basis == "averages":
+        return "記録の平均額(再評価済み)"
+    if not any(digest.pay.by_month):
+        return "ねんきん定期便" if digest.pay.basis == "statement" else ""
+    year, pay, rates = digest.year.fiscal_year, digest.pay.by_month[:counted], digest.rates
+    used = []
+    for name, table, letters in (
+        ("再評価率", edition_table(year), rates.current_bases),
+        ("従前額の再評価率", rate_table("revaluation_former"), rates.former_bases),
+    ):
+        for letter in sorted(set(compress(letters, pay))):
+            basis = table.bases[letter]
+            used.append(f"{year}年度 {name}: {basis.source} [{basis.grade}]")
+    return "; ".join(used)
