@@ -59,6 +59,26 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     values: dict[str, str] = {}
 
 
+PaperKind = Literal[
+    "number_notice",
+    "handbook_blue",
+    "handbook_orange",
+    "my_number_card",
+    "pension_certificate",
+    "payment_slip",
+    "receipt",
+    "belongings_memo",
+    "large_print_sheet",
+]
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper an invented person has at home besides the post; `values` is what it says beyond the record."""
+
+    kind: PaperKind
+    values: dict[str, str] = {}
+
+
 MailKind = Literal["registration_link", "registered", "password_link", "signed_in_elsewhere", "phishing"]
 
 
@@ -155,6 +175,7 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
     accounts: tuple[Account, ...] = ()
     letters: tuple[Letter, ...] = ()
     mails: tuple[Mail, ...] = ()
+    papers: tuple[Paper, ...] = ()
     own_email: str | None = None
     story: str = ""
     """The catalogue key of the one-line story of an invented person."""

@@ -1,0 +1,154 @@
+"""The Service's post: which letters are due, posting them, and when the next one arrives (K2, K3, K5)."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from nenkin_tui.clock import JST, business_days_after, is_business_day, next_business_day
+from nenkin_tui.model.month import Age, Month, month_reaching
+from nenkin_tui.model.person import Letter, LetterKind, PersonFile
+from nenkin_tui.model.record import Record
+from nenkin_tui.office import keys
+from nenkin_tui.office.office import Office
+from nenkin_tui.pension.employment import last_month
+from nenkin_tui.pension.record_file import read_record
+
+SEALED_AT = frozenset({35, 45, 59})
+"""Ages at which the statement is a sealed letter with the whole history (K2)."""
+ARRIVES_FROM = 15
+"""The statement arrives on the first business day from the 15th on: a choice, since no source gives the day."""
+ON_ITS_WAY = 3
+"""Business days between posting and arriving, of letters that nobody applied for: a choice likewise."""
+NOTICE_AFTER = 5
+"""Business days from the 20th birthday until the notice with the key is posted: a choice likewise."""
+ENQUIRY_DIGITS = 16
+LONGEST_ARREARS = timedelta(days=31)
+
+
+class Due(msgspec.Struct, frozen=True, order=True):
+    """A letter that is to be posted on a day."""
+
+    posted_on: date
+    arrives_on: date
+    kind: LetterKind
+
+
+class Posted(msgspec.Struct, frozen=True):
+    """Until when everything due has been posted; None at first."""
+
+    until: date | None = None
+
+
+def arrived(person: PersonFile, today: date) -> tuple[Letter, ...]:
+    """The letters that lie in the letter box, oldest first."""
+    return tuple(sorted((one for one in person.letters if one.arrives_on <= today), key=lambda one: one.arrives_on))
+
+
+def begin_post(office: Office) -> None:
+    """Says that everything until today has been posted: a new town's letters are there already."""
+    office.store.state("post", "posted", Posted).update(lambda _: (Posted(office.today()), None))
+
+
+def post_due(office: Office, until: date) -> list[tuple[str, Letter]]:
+    """Posts what is due and not yet posted, up to this day, with a new key in each; gives whose letter and letter.
+
+    Doing it twice posts nothing twice. Hashes once per letter.
+    """
+    state = office.store.state("post", "posted", Posted)
+    after = state.read().until or office.today() - LONGEST_ARREARS
+    posted = []
+    for pid in list(office.store.people()):
+        person = office.store.read(pid).document
+        for due in letters_due(person, after, until):
+            if any(one.kind == due.kind and one.posted_on == due.posted_on for one in person.letters):
+                continue
+            posted.append((pid, _post(office, pid, due)))
+    state.update(lambda before: (Posted(max(until, before.until or until)), None))
+    return posted
+
+
+def next_arrival(office: Office, after: date) -> date | None:
+    """The next day on which any letter arrives, those to be posted within a year included."""
+    days: list[date] = []
+    for pid in office.store.people():
+        person = office.store.read(pid).document
+        days += [one.arrives_on for one in person.letters]
+        days += [due.arrives_on for due in letters_due(person, after - timedelta(days=14), after + timedelta(days=366))]
+    return min((day for day in days if day > after), default=None)
+
+
+def letters_due(person: PersonFile, after: date, until: date) -> Iterator[Due]:
+    """The letters to be posted to a person after one day and until another, in order."""
+    record = read_record(person.record)
+    for year in range(after.year, until.year + 1):
+        for due in _of_year(record, person.facts.birth_date, year):
+            if after < due.posted_on <= until:
+                yield due
+
+
+def is_insured(record: Record, month: Month) -> bool:
+    """Whether someone is insured in a month: everyone from 20 to 59, others while employed or enrolled voluntarily.
+
+    国民年金法 7条, 附則5条; 厚生年金保険法 9条, 14条. What the record does not reach yet goes on as it was.
+    """
+    if month_reaching(record.birth_date, Age.of(20)) <= month < month_reaching(record.birth_date, Age.of(60)):
+        return True
+    if month >= month_reaching(record.birth_date, Age.of(70)):
+        return False
+    known = min(month, record.recorded_until or month)
+    employed = any(job.first <= known and (last_month(job) or known) >= known for job in record.employees)
+    enrolled = any(
+        span.first <= known <= (span.last or known) and span.status in ("paid", "paid_additional", "voluntary")
+        for span in record.national
+    )
+    return employed or enrolled
+
+
+def _of_year(record: Record, born: date, year: int) -> Iterator[Due]:
+    birth_month = Month.of(year, born.month)
+    statement_month = birth_month - 1 if born.day == 1 else birth_month
+    arrives = date(statement_month.year, statement_month.month, ARRIVES_FROM)
+    if not is_business_day(arrives):
+        arrives = next_business_day(arrives)
+    age = year - born.year
+    if is_insured(record, statement_month) and age > 20:
+        yield Due(_business_days_before(arrives, ON_ITS_WAY), arrives, _statement_kind(age))
+    if age == 20:
+        birthday = _noon(date(year, birth_month.month, 1) + timedelta(days=born.day - 1))
+        posted = business_days_after(birthday, NOTICE_AFTER)
+        yield Due(posted, business_days_after(_noon(posted), ON_ITS_WAY), "access_key_notice")
+
+
+def _statement_kind(age: int) -> LetterKind:
+    return "teikibin_sealed" if age in SEALED_AT else "teikibin_postcard"
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=JST)
+
+
+def _business_days_before(day: date, count: int) -> date:
+    while count:
+        day -= timedelta(days=1)
+        count -= is_business_day(day)
+    return day
+
+
+def _post(office: Office, pid: str, due: Due) -> Letter:
+    new = keys.make_key(office, arrives=due.arrives_on)
+    enquiry = office.chance.digits(ENQUIRY_DIGITS) if due.kind.startswith("teikibin") else None
+    letter = Letter(
+        id=office.chance.code(8),
+        kind=due.kind,
+        posted_on=due.posted_on,
+        arrives_on=due.arrives_on,
+        access_key=new.key.digits,
+        enquiry_number=enquiry,
+    )
+    with office.store.transaction(pid, event="letter_posted", at=office.stamp()) as change:
+        person = change.document
+        change.document = msgspec.structs.replace(
+            person, keys=(*person.keys, new.issued), letters=(*person.letters, letter)
+        )
+    return letter
