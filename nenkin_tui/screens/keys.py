@@ -1,0 +1,43 @@
+"""The one table of keys: bindings, footer and help are made from it."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from nenkin_tui import locale
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key that works: what Textual calls it, the action, and how it is written in the footer."""
+
+    key: str
+    action: str
+    cap: str
+    priority: bool = False
+
+    @property
+    def label(self) -> str:
+        """What it does, in the language spoken."""
+        return locale.text(f"key.{self.action.replace('.', '_')}")
+
+
+BACK = Key("escape", "back", "Esc")
+HELP = Key("f1", "help", "F1", priority=True)
+LOOK = Key("f2", "look", "F2", priority=True)
+QUIT = Key("ctrl+q,ctrl+c", "leave", "Ctrl+Q", priority=True)
+SHOW_PASSWORD = Key("f9", "show_password", "F9", priority=True)
+
+# Keys that widgets handle themselves, named here for the footer only
+NEXT = Key("enter", "next", "Enter")
+OPEN = Key("enter", "open", "Enter")
+CHOOSE = Key("up,down", "choose", "上下")
+SELECT = Key("up,down", "select", "上下")
+DETAILS = Key("enter", "details", "Enter")
+MOVE = Key("up,down,left,right", "move", "矢印")
+FIELD = Key("tab", "field", "Tab")
+
+
+def bindings(*keys: Key) -> list[Binding]:
+    """Textual's bindings for these keys; the descriptions come from the catalogue when they are shown."""
+    return [Binding(key.key, key.action, key.action, show=False, priority=key.priority) for key in keys]

@@ -1,0 +1,151 @@
+"""A page: title band, a body that scrolls, buttons that stay, the keys that work."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.screens.keys import BACK, Key, bindings
+from nenkin_tui.screens.text import safe_text, wrap
+from nenkin_tui.screens.widgets.buttons import ButtonRow
+from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
+
+if TYPE_CHECKING:
+    from nenkin_tui.screens.app import NenkinApp
+    from nenkin_tui.screens.services import Services
+
+LEAST_WIDTH, LEAST_HEIGHT = 40, 12
+
+
+class Paragraph(Static):
+    """Words, wrapped as Japanese is: no line begins with 。、）."""
+
+    DEFAULT_CSS = "Paragraph { height: auto; width: 1fr; }"
+
+    def __init__(self, text: str, *, style: str = "", id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__("", id=id, classes=classes, markup=False)
+        self.text = text
+        self.style_of_text = style
+
+    def say(self, text: str) -> None:
+        """Other words."""
+        self.text = text
+        self.refresh(layout=True)
+
+    def render(self) -> object:  # type: ignore[override] # Content is what Textual draws
+        """The lines that fit the width there is."""
+        return safe_text("\n".join(wrap(self.text, self.size.width or 70)), self.style_of_text)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """As many rows as the wrapped text has."""
+        return len(wrap(self.text, width or 70))
+
+
+class Body(VerticalScroll, can_focus=False):
+    """What scrolls."""
+
+    DEFAULT_CSS = "Body { height: 1fr; padding: 1 3 0 3; scrollbar-size-vertical: 1; }"
+
+
+class Page(Screen[None]):
+    """The frame; a page says its title, body, buttons and keys, and acts on what is chosen in it."""
+
+    NAME: ClassVar[str] = ""
+    """The page's name: its title is `page.<NAME>`, its help `help.<NAME>`."""
+    KEYS: ClassVar[tuple[Key, ...]] = (BACK,)
+    """The keys named in the footer, first ones first."""
+    BINDINGS = bindings(BACK)
+    AUTO_FOCUS = ""
+
+    DEFAULT_CSS = """
+    Page { background: $background; color: $ink; layout: vertical; }
+    #foot { height: auto; }
+    #too-small { display: none; padding: 0 1; }
+    Page.-too-small > * { display: none; }
+    Page.-too-small > #too-small { display: block; }
+    """
+
+    if TYPE_CHECKING:
+
+        @property
+        def app(self) -> "NenkinApp": ...
+
+    @property
+    def services(self) -> "Services":
+        """What the page works with."""
+        return self.app.services
+
+    def title_text(self) -> str:
+        """What the title band says at the left."""
+        return locale.text(f"page.{self.NAME}")
+
+    def place_text(self) -> str:
+        """What it says at the right."""
+        return ""
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets of the body."""
+        return ()
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """(name, words) of the buttons below the body."""
+        return ()
+
+    def help_name(self) -> str:
+        """Which help page F1 opens."""
+        return self.NAME
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield Static(safe_text(locale.text("page.too_small")), id="too-small", markup=False)
+        yield TitleBand(id="title")
+        with Body(id="body"):
+            yield from self.body()
+        with Vertical(id="foot"):
+            if buttons := self.buttons():
+                yield ButtonRow(buttons)
+            yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Title and keys; the focus on the first thing there is."""
+        self.retitle()
+        self.query_one(KeyLine).keys = self.KEYS
+        self.focus_first()
+
+    def on_resize(self) -> None:
+        """Below the least size the page only says so."""
+        small = self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
+        self.set_class(small, "-too-small")
+
+    def retitle(self) -> None:
+        """Draws the title band anew."""
+        band = self.query_one(TitleBand)
+        band.title, band.place = self.title_text(), self.place_text()
+
+    def focus_first(self) -> None:
+        """The first thing that can have the focus."""
+        for widget in self.query("#body *"):
+            if widget.focusable:
+                widget.focus()
+                return
+        for button in self.query("#buttons *"):
+            button.focus()
+            return
+
+    async def rebuild(self) -> None:
+        """The body anew, in one frame."""
+        body = self.query_one(Body)
+        with self.app.batch_update():
+            await body.remove_children()
+            await body.mount_all(self.body())
+        self.retitle()
+
+    def action_back(self) -> None:
+        """One page back; at the first page nothing."""
+        if len(self.app.screen_stack) > 2:
+            self.app.pop_screen()

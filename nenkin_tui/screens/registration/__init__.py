@@ -1,0 +1,1 @@
+"""Registering, confirming the mail, signing in."""

@@ -1,0 +1,196 @@
+"""The body of one step, composed from its questions and the catalogue; it knows no rule (HOUSE.md)."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from nenkin_tui import locale
+from nenkin_tui.model.invalid import Problem
+from nenkin_tui.procedures.flow import Flow
+from nenkin_tui.procedures.questions import Question
+from nenkin_tui.screens.page import Paragraph
+from nenkin_tui.screens.text import safe_text
+from nenkin_tui.screens.widgets.fields import PasswordField, TextField
+from nenkin_tui.screens.widgets.lines import Choices, Line, Lines
+
+WIDTHS = {"number": 24, "name": 30, "date": 20, "email": 40, "password": 22, "text": 44, "code": 24, "pin": 6}
+
+
+def sentence(problem: Problem) -> str:
+    """The words of a problem."""
+    return locale.text(problem.reason, **problem.values)
+
+
+class ErrorSummary(Vertical):
+    """入力内容を確認してください(2件); each line leads to its field."""
+
+    DEFAULT_CSS = "ErrorSummary { height: auto; margin-bottom: 1; }"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(id="summary")
+        self.problems = problems
+
+    def compose(self) -> ComposeResult:
+        """The heading and a line for each."""
+        heading = locale.text("wizard.summary", count=len(self.problems))
+        yield Static(safe_text(heading, "bold $error"), markup=False)
+        yield Lines([Line(p.field, sentence(p), "$error") for p in self.problems], id="problems")
+
+
+class Answer(Vertical):
+    """One question: label, support text, field, what is said beside it, error text under it."""
+
+    DEFAULT_CSS = """
+    Answer { height: auto; margin-bottom: 1; }
+    Answer .row { height: auto; }
+    Answer .echo { width: 1fr; padding-left: 2; color: $muted; }
+    """
+
+    def __init__(self, question: Question, flow: Flow, problem: Problem | None, *, alone: bool) -> None:
+        super().__init__(id=f"answer-{question.name.replace('_', '-')}")
+        self.question = question
+        self.flow = flow
+        self.problem = problem
+        self.alone = alone
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        field = self.query_one("#field-" + self.question.name.replace("_", "-"))
+        if isinstance(field, Choices):
+            return field.value
+        return field.value if isinstance(field, Input) else ""
+
+    def compose(self) -> ComposeResult:
+        """In the order of the デジタル庁デザインシステム: label, support, field, error."""
+        name = self.question.name
+        key = f"question.{self.flow.procedure.name}_{name}"
+        support = f"{key}_support" if locale.has(f"{key}_support") else f"question.{name}_support"
+        if not self.alone:
+            yield Static(safe_text(locale.text(f"question.{name}_label"), "bold"), markup=False)
+        if locale.has(support) and locale.text(support):
+            yield Paragraph(locale.text(support), classes="support")
+        if self.alone:
+            yield Static("", classes="gap")
+            if self.question.kind not in ("choice", "agree"):
+                yield Static(safe_text(locale.text(f"question.{name}_label")), markup=False)
+        with Horizontal(classes="row"):
+            yield self._field()
+            yield Static("", classes="echo", markup=False)
+        yield Paragraph(self._error(), classes="error", id="error")
+
+    def on_mount(self) -> None:
+        """Says what is to be said of what stands there already."""
+        self.echo()
+        self.query_one("#error").display = self.problem is not None
+
+    def on_input_changed(self) -> None:
+        """While typing, only what helps to see what was typed: nothing is checked."""
+        self.echo()
+
+    def echo(self) -> None:
+        """The words beside the field."""
+        said = self.question.echo(self.typed) if self.typed else None
+        words = said.text if said else ""
+        if not words and self.question.secret and self.flow.answered(self.question.name):
+            words = locale.text("wizard.kept")
+        self.query_one(".echo", Static).update(safe_text(words))
+
+    def _error(self) -> str:
+        return locale.text("wizard.error", text=sentence(self.problem)) if self.problem else ""
+
+    def _field(self) -> Widget:
+        question, typed = self.question, self.flow.typed(self.question.name)
+        field_id = "field-" + question.name.replace("_", "-")
+        if question.kind == "choice":
+            return Choices([(c, question.label_of(c)) for c in question.choices], chosen=typed, id=field_id)
+        if question.kind == "agree":
+            return Choices([("true", locale.text("question.agree_label"))], chosen=typed, id=field_id)
+        if question.kind in ("password", "pin"):
+            return PasswordField(question.name, width=WIDTHS[question.kind])
+        return TextField(question.name, typed, width=WIDTHS[question.kind])
+
+
+class StepBody(Vertical):
+    """A page of the wizard."""
+
+    DEFAULT_CSS = """
+    StepBody { height: auto; }
+    StepBody .heading { height: auto; margin-bottom: 1; }
+    """
+
+    class Submitted(Message):
+        """次へ by Enter on the last field: the page goes on."""
+
+    def __init__(self, flow: Flow, problems: Sequence[Problem] = ()) -> None:
+        super().__init__()
+        self.flow = flow
+        self.problems = problems
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What stands in every field."""
+        return {answer.question.name: answer.typed for answer in self.query(Answer)}
+
+    def compose(self) -> ComposeResult:
+        """Summary, question, the answers."""
+        if self.problems:
+            yield ErrorSummary(self.problems)
+        yield from self.heading()
+        questions = self.flow.step.questions
+        by_field = {problem.field: problem for problem in self.problems}
+        for question in questions:
+            yield Answer(question, self.flow, by_field.get(question.name), alone=len(questions) == 1)
+
+    def heading(self) -> Iterable[Widget]:
+        """The question of the page and whether it must be answered."""
+        step = self.flow.step.name
+        with Horizontal(classes="heading"):
+            yield Static(safe_text(locale.text(f"question.{step}")), classes="question", markup=False)
+            yield Static(safe_text(locale.text("wizard.needed")), classes="needed", markup=False)
+        before = f"question.{step}_before"
+        if locale.has(before):
+            yield Paragraph(locale.text(before))
+            yield Static("", classes="gap")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a field: the next field, or 次へ on the last."""
+        event.stop()
+        self.go_on(event.input)
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Enter on a problem leads to its field; on a choice already made it goes on."""
+        event.stop()
+        if event.lines.id == "problems":
+            self.focus_field(event.key)
+        else:
+            self.go_on(event.lines)
+
+    def go_on(self, field: Widget) -> None:
+        """From one field to the next, from the last one to the next page."""
+        fields = [answer.query_one("#field-" + answer.question.name.replace("_", "-")) for answer in self.query(Answer)]
+        here = fields.index(field)
+        if here + 1 < len(fields):
+            fields[here + 1].focus()
+        else:
+            self.post_message(self.Submitted())
+
+    def focus_field(self, name: str) -> None:
+        """To the field of this name, if the page has it."""
+        for field in self.query(f"#field-{name.replace('_', '-')}"):
+            field.focus()
+
+    def focus_first(self) -> None:
+        """After a refusal the summary, else the first empty field, else the last one."""
+        if self.problems:
+            self.query_one("#problems").focus()
+            return
+        answers = list(self.query(Answer))
+        empty = [answer for answer in answers if not answer.typed and not self.flow.answered(answer.question.name)]
+        for answer in (*empty[:1], *answers[-1:]):
+            self.focus_field(answer.question.name)
+            return
