@@ -9,8 +9,8 @@ import msgspec
 
 from nenkin_tui.model.month import Age, Month, day_reaching, month_reaching
 from nenkin_tui.model.record import Record
-from nenkin_tui.pension.basic import basic_pension
-from nenkin_tui.pension.exemptions import SHARES, credited, ranked
+from nenkin_tui.pension.exemptions import ranked
+from nenkin_tui.pension.gains import gain_of
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import (
     AT_20,
@@ -66,7 +66,6 @@ PROOFS: dict[Cause, tuple[str, ...]] = {
 SOON = timedelta(days=30)
 STUDENTS_FROM = Month.of(1991, 4)
 CATEGORY_3_FROM = Month.of(1986, 4)
-_PAID = CODES["paid"]
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -224,26 +223,6 @@ def _made(
         Yen(gain),
         pays_back,
     )
-
-
-def gain_of(record: Record, line: Timeline, year: Parameters, positions: range, instead_of: int | None = None) -> int:
-    """What the basic pension grows by a year if these months are paid, instead of as they are (or of a code)."""
-    before = line.kinds
-    if instead_of is not None:
-        before = _with(before, positions, instead_of)
-    after = _with(before, positions, _PAID)
-    return _basic(record, line, year, after) - _basic(record, line, year, before)
-
-
-def _with(kinds: bytes, positions: range, code: int) -> bytes:
-    return kinds[: positions.start] + bytes([code]) * len(positions) + kinds[positions.stop :]
-
-
-def _basic(record: Record, line: Timeline, year: Parameters, kinds: bytes) -> int:
-    ranks = ranked(msgspec.structs.replace(line, kinds=kinds))
-    months = [ranks.count(rank) for rank in range(len(SHARES))]
-    months[0] += unlocated_months_20_to_59(record)
-    return basic_pension(year.full, sum(credited(tuple(months), year.full_months)), year.full_months)
 
 
 def _voluntary(record: Record, line: Timeline, on: date, year: Parameters) -> Iterator[Gap]:

@@ -1,0 +1,98 @@
+"""What the commands on a record file share: reading it, the day, ages, and one sentence for what went wrong."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from nenkin_tui.locale import text
+from nenkin_tui.model.month import Age, Month
+from nenkin_tui.model.record import Record
+from nenkin_tui.pension.record_file import read_record
+from nenkin_tui.pension.record_json import RecordProblem, RecordRefused
+from nenkin_tui.pension.tables import NotCovered
+
+MOST_SHOWN = 5
+"""Problems named one by one; the rest are counted."""
+
+record_argument = click.argument(
+    "path", metavar="RECORD.json", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+)
+
+
+def record_in(path: Path) -> Record:
+    """The record in this file; a refused one ends the command with its problems, exit 1."""
+    try:
+        return read_record(path.read_bytes())
+    except RecordRefused as refused:
+        for problem in refused.problems[:MOST_SHOWN]:
+            click.echo(problem_sentence(path.name, problem), err=True)
+        more = len(refused.problems) - MOST_SHOWN
+        if more > 0:
+            click.echo(text("law.record_more", count=more), err=True)
+        sys.exit(1)
+
+
+def problem_sentence(file: str, problem: RecordProblem) -> str:
+    """Where it is, which months, what is wrong and what to do."""
+    wrong = text(f"law.record_{problem.code}", **problem.values)
+    place = problem.place or text("law.record_whole")
+    if problem.period:
+        return text("law.record_problem_period", file=file, place=place, period=problem.period, problem=wrong)
+    return text("law.record_problem", file=file, place=place, problem=wrong)
+
+
+def not_covered(outside: NotCovered) -> NoReturn:
+    """End the command with what the tables do not reach, exit 1."""
+    click.echo(text(f"law.not_covered_{outside.code}", **outside.values), err=True)
+    sys.exit(1)
+
+
+def age_option(found: str, sentence: str, lowest: str, highest: str) -> Age:
+    """An age of an option; anything else is wrong usage, said by this sentence."""
+    try:
+        age = Age.parse(found)
+    except ValueError:
+        age = None
+    if age is None or not Age.parse(lowest) <= age <= Age.parse(highest):
+        raise click.UsageError(text(sentence, found=found))
+    return age
+
+
+def day_option(found: str | None) -> date:
+    """The day of `--on`, or today by the machine's clock."""
+    if found is None:
+        from nenkin_tui.clock import SystemClock  # noqa: PLC0415 - only where no day is given
+
+        return SystemClock().now().date()
+    try:
+        day = date.fromisoformat(found)
+    except ValueError:
+        day = None
+    if day is None or not 1961 <= day.year < 2200 or day.isoformat() != found:
+        raise click.UsageError(text("law.option_day", found=found))
+    return day
+
+
+def age_text(age: Age) -> str:
+    """An age as a sentence has it."""
+    return text("law.age", years=age.years, months=age.months)
+
+
+def month_text(month: Month) -> str:
+    """A month as a sentence has it."""
+    return text("law.month", year=month.year, month=month.month)
+
+
+def day_text(day: date) -> str:
+    """A day as a sentence has it."""
+    return text("law.day", year=day.year, month=day.month, day=day.day)
+
+
+def with_months(values: dict[str, str]) -> dict[str, str]:
+    """The values of a remark, its month written out."""
+    if "month" not in values:
+        return values
+    return values | {"month": month_text(Month.parse(values["month"]))}
