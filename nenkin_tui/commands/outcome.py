@@ -1,0 +1,30 @@
+"""How a command ends: what it prints, and the sentence with which it stops (COMMANDS.md, exit codes)."""
+
+import json
+from typing import Any, NoReturn
+
+import click
+
+from nenkin_tui.locale import text
+
+REFUSED = 1
+WRONG_USAGE = 2
+NO_STORE = 3
+
+
+class Stopped(click.ClickException):
+    """One sentence for standard error, and the exit code beside it."""
+
+    def __init__(self, sentence: str, exit_code: int) -> None:
+        super().__init__(sentence)
+        self.exit_code = exit_code  # type: ignore[misc] # click reads it from the exception
+
+
+def stop(key: str, *, exit_code: int = REFUSED, **values: object) -> NoReturn:
+    """Ends the command with this sentence of the catalogue."""
+    raise Stopped(text(key, **values), exit_code)
+
+
+def print_json(document: Any) -> None:
+    """Prints exactly one JSON document."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))

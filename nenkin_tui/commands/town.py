@@ -1,0 +1,33 @@
+"""`nenkin-tui town`: the practice town in the full screen."""
+
+import sys
+
+import click
+
+from nenkin_tui import settings
+from nenkin_tui.commands.outcome import WRONG_USAGE, stop
+from nenkin_tui.commands.place import asked_store, town_of_user
+from nenkin_tui.locale import text
+
+
+@click.command(name="town", help=text("cli.town"))
+@click.option("--fresh", is_flag=True, help=text("cli.town_fresh"))
+def command(*, fresh: bool) -> None:
+    """Opens the start page over the town."""
+    open_town_screens(fresh=fresh)
+
+
+def open_town_screens(*, fresh: bool = False) -> None:
+    """Opens the start page over the town asked for, or the user's own."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        stop("cli.no_terminal", exit_code=WRONG_USAGE)
+    from nenkin_tui.screens.app import NenkinApp  # noqa: PLC0415 - --help shows no screen
+    from nenkin_tui.screens.services import Services  # noqa: PLC0415 - likewise
+
+    town = town_of_user(asked_store(), fresh=fresh)
+    app = NenkinApp(Services(town=town, log_folder=settings.state_folder()))
+    app.run()
+    if app.crash_number:
+        stop("cli.crashed", number=app.crash_number)
+    if app.return_code:
+        raise SystemExit(app.return_code)

@@ -1,0 +1,25 @@
+"""The command line: what each command does, and how it ends."""
+
+TEXTS = {
+    "about": (
+        "Rehearse registering with Nenkin Net in a terminal, read a pension record, estimate the pension. "
+        "For practice: this is no service of the Japan Pension Service."
+    ),
+    "nothing_given": "Without a command the start page opens.",
+    "town": "Open the practice town",
+    "town_fresh": "Make the practice town anew",
+    "run": "Run a procedure from an answers file, without a person",
+    "open": "Open the pages of the account on a record file of your own",
+    "estimate": "Estimate the pension",
+    "check": "Look for gaps and doubtful spots in a record",
+    "desk": "Do the Service's side (in the practice town only)",
+    "store": "Make, verify, back up and restore the store",
+    "option_store": "Folder of the store (the practice town unless given)",
+    "option_lang": "Language spoken",
+    "option_json": "Print exactly one JSON document",
+    "no_terminal": "A terminal is needed to open the screens: run 'nenkin-tui town' in one.",
+    "windows": "On Windows, run it inside WSL.",
+    "interrupted": "Stopped.",
+    "crashed": "Something went wrong (number {number}), and the program ended. Run 'nenkin-tui town' again.",
+    "no_memory_of_town": "This store is no practice town, so its clock cannot be moved: name a town with --store.",
+}
