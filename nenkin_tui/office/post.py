@@ -1,6 +1,6 @@
 """The Service's post: which letters are due, posting them, and when the next one arrives (K2, K3, K5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -57,21 +57,25 @@ def post_due(office: Office, until: date) -> list[tuple[str, Letter]]:
     """
     state = office.store.state("post", "posted", Posted)
     after = state.read().until or office.today() - LONGEST_ARREARS
+    if after >= until:
+        return []
     posted = []
     for pid in list(office.store.people()):
         person = office.store.read(pid).document
         for due in letters_due(person, after, until):
-            if any(one.kind == due.kind and one.posted_on == due.posted_on for one in person.letters):
-                continue
-            posted.append((pid, _post(office, pid, due)))
+            if not _is_posted(person, due) and (letter := _post(office, pid, due)):
+                posted.append((pid, letter))
     state.update(lambda before: (Posted(max(until, before.until or until)), None))
     return posted
 
 
-def next_arrival(office: Office, after: date) -> date | None:
-    """The next day on which any letter arrives, those to be posted within a year included."""
+def next_arrival(office: Office, after: date, *, whose: Iterable[str] | None = None) -> date | None:
+    """The next day on which a letter to any of these people (None: anybody) arrives.
+
+    Those to be posted within a year are included.
+    """
     days: list[date] = []
-    for pid in office.store.people():
+    for pid in office.store.people() if whose is None else whose:
         person = office.store.read(pid).document
         days += [one.arrives_on for one in person.letters]
         days += [due.arrives_on for due in letters_due(person, after - timedelta(days=14), after + timedelta(days=366))]
@@ -135,7 +139,12 @@ def _business_days_before(day: date, count: int) -> date:
     return day
 
 
-def _post(office: Office, pid: str, due: Due) -> Letter:
+def _is_posted(person: PersonFile, due: Due) -> bool:
+    return any(one.kind == due.kind and one.posted_on == due.posted_on for one in person.letters)
+
+
+def _post(office: Office, pid: str, due: Due) -> Letter | None:
+    """The letter, now in the post; None if another program posted it meanwhile."""
     new = keys.make_key(office, arrives=due.arrives_on)
     enquiry = office.chance.digits(ENQUIRY_DIGITS) if due.kind.startswith("teikibin") else None
     letter = Letter(
@@ -148,6 +157,8 @@ def _post(office: Office, pid: str, due: Due) -> Letter:
     )
     with office.store.transaction(pid, event="letter_posted", at=office.stamp()) as change:
         person = change.document
+        if _is_posted(person, due):
+            return None
         change.document = msgspec.structs.replace(
             person, keys=(*person.keys, new.issued), letters=(*person.letters, letter)
         )

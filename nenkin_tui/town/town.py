@@ -1,37 +1,66 @@
-"""練習の町 (S1): a store with invented people, a clock that can be moved forward, and who one practises as."""
+"""練習の町 (S1): a store with invented people, a clock that can be moved forward, and whom one practises as."""
 
-from datetime import date, datetime, timedelta
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import msgspec
 
 from nenkin_tui.clock import JST, Clock, ShiftedClock, SystemClock
 from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.model.person import Letter, PersonFile, claims_of
+from nenkin_tui.model.person import Letter, Mail, PersonFile, claims_of
 from nenkin_tui.office import post
 from nenkin_tui.office.chance import Chance
 from nenkin_tui.office.environment import visitor_here
 from nenkin_tui.office.office import Mailbox, Office, Visitor
 from nenkin_tui.settings import Settings
 from nenkin_tui.store.errors import Missing, NotFound
+from nenkin_tui.store.state import State
 from nenkin_tui.store.store import Store
+from nenkin_tui.town.drafts import Drafts
 from nenkin_tui.town.residents import NAMES, settle
 
 BEGINS = datetime(2026, 11, 24, 10, tzinfo=JST)
-"""Where every town's clock starts (COMMANDS.md)."""
-OPENS = 10
-"""The hour at which a day begins that the clock is moved to."""
+"""Where every town's clock starts (COMMANDS.md): a Tuesday, and no holiday."""
+MORNING = time(10, tzinfo=JST)
+"""The time of day a move to a date arrives at: the office is open, and the post has come."""
+FURTHEST = 3660
+"""Days the clock moves at once: ten years are more than any procedure waits for."""
 ROUNDS = 10
 """Cost of the town's hashes: the least for real use is enough for invented people."""
+QUICK_ROUNDS = 4
 
 
 class TownState(msgspec.Struct, frozen=True):
-    """What the town keeps besides its people. `latest` is None in a store that is no town."""
+    """What the town keeps besides its people.
+
+    shift: from the base clock to the town's; latest: a time the town has reached, so that a machine whose clock is set
+    back does not turn the town's back, None in a store that is no town; visitor: whom one practises as.
+    """
 
     shift: timedelta = timedelta(0)
     latest: datetime | None = None
     bcrypt_rounds: int = ROUNDS
     visitor: str | None = None
+
+
+class TownClock:
+    """The base clock and the shift that the store keeps: what another program moved counts at once."""
+
+    def __init__(self, state: State[TownState], base: Clock) -> None:
+        self._state = state
+        self.base = base
+
+    def now(self) -> datetime:
+        """The town's time, never before one it has reached."""
+        state = self._state.read()
+        now = ShiftedClock(state.shift, self.base).now()
+        return max(now, state.latest) if state.latest else now
+
+    def monotonic(self) -> float:
+        """The base clock's."""
+        return self.base.monotonic()
 
 
 class Town:
@@ -43,12 +72,18 @@ class Town:
         state = self._state.read()
         if state.latest is None:
             raise Missing(path=str(store.path))
-        self._clock = ShiftedClock(max(state.shift, state.latest - base.now()), base)
         settings = msgspec.structs.replace(settings, bcrypt_rounds=state.bcrypt_rounds)
+        self._clock = TownClock(self._state, base)
         self.office = Office.of(store, self._clock, settings, carrier=Mailbox(), chance=chance)
-        self._keep_clock()
+        self.drafts = Drafts(store)
+        self._move(lambda _: self._clock.now())
+        self.post_due()
 
-    # Who is there
+    def remove(self) -> None:
+        """Takes the whole town away: its folder is gone."""
+        shutil.rmtree(self.office.store.path)
+
+    # Who is here
 
     def people(self) -> list[tuple[str, PersonFile]]:
         """Everybody, by the store's name for them: the invented people in their order, then those added."""
@@ -61,95 +96,122 @@ class Town:
         )
 
     @property
-    def visitor(self) -> str:
+    def chosen(self) -> str:
         """Whom one practises as, by the store's name for them; the first of the people until one chooses."""
-        chosen = self._state.read().visitor
-        if chosen is not None:
-            try:
-                self.office.store.read(chosen)
-            except NotFound:
-                return self.people()[0][0]
-            return chosen
-        return self.people()[0][0]
+        return self._explicitly_chosen() or self.people()[0][0]
 
     def choose(self, pid: str) -> None:
-        """Practise as this person from now on; kept across restarts."""
+        """Practise as this person from now on; kept across restarts. Raises NotFound if there is none."""
+        self.office.store.read(pid)
         self._state.update(lambda state: (msgspec.structs.replace(state, visitor=pid), None))
 
-    def terminal(self) -> Visitor:
-        """Whoever sits at this machine."""
+    @property
+    def visitor(self) -> Visitor:
+        """Whoever sits at this machine, with the token by which an account knows the environment again."""
         return visitor_here(self.office)
+
+    # What came
+
+    def letters(self, pid: str) -> list[Letter]:
+        """The person's letters that have arrived, newest last."""
+        self.post_due()
+        return list(post.arrived(self.office.store.read(pid).document, self.office.today()))
+
+    def mails(self, pid: str) -> list[Mail]:
+        """The mails at the person's own address, newest last; one sent to a mistyped address is not seen."""
+        person, now = self.office.store.read(pid).document, self.office.now()
+        own = (person.own_email or "").casefold()
+        seen = (one for one in person.mails if own and one.to.casefold() == own and one.sent_at <= now)
+        return sorted(seen, key=lambda one: one.sent_at)
 
     # The clock
 
-    def advance_days(self, days: int) -> list[tuple[str, Letter]]:
-        """So many days later at the same time of day; as `advance_to`."""
-        if not 1 <= days <= 36_500:
-            raise Invalid("out_of_range", "town.days_out_of_range")
-        return self.advance_to(self.office.now() + timedelta(days=days))
+    def advance(
+        self, *, days: int | None = None, to: date | None = None, until_post: bool = False
+    ) -> list[tuple[str, Letter]]:
+        """Moves the clock forward, posts what falls due meanwhile, and gives the letters that arrived, with whose.
 
-    def advance_to_day(self, day: date) -> list[tuple[str, Letter]]:
-        """The morning of this day; as `advance_to`."""
-        return self.advance_to(datetime(day.year, day.month, day.day, OPENS, tzinfo=JST))
-
-    def advance_until_post(self) -> list[tuple[str, Letter]]:
-        """The morning on which the next letter arrives; Invalid if none will within a year."""
-        day = post.next_arrival(self.office, self.office.today())
-        if day is None:
-            raise Invalid("unknown", "town.no_post")
-        return self.advance_to_day(day)
-
-    def advance_to(self, time: datetime) -> list[tuple[str, Letter]]:
-        """Moves the clock forward, posts what falls due meanwhile, and gives the letters that have arrived by then.
-
-        Each with whose it is, by the store's name. Raises Invalid (out_of_range) for a time that is not later.
+        days: so many, at the same time of day; to: the morning of that day, or now if it is today; until_post: the
+        morning the next letter arrives at the one who was chosen, or at anybody if nobody was. Raises Invalid:
+        out_of_range (town.problem_days, problem_backwards, problem_too_far), unknown (town.problem_no_post).
         """
         before = self.office.now()
-        if time <= before:
-            raise Invalid("out_of_range", "town.not_later", time=f"{before:%Y-%m-%d %H:%M}")
-        post.post_due(self.office, time.date())
-        self._clock.shift += time - before
-        self._keep_clock()
+        if days is not None and days < 1:
+            raise Invalid("out_of_range", "town.problem_days", field="days")
+        if until_post:
+            to = self._next_post()
+        furthest = before.date() + timedelta(days=FURTHEST)
+        if (to or before.date()) > furthest or (days or 0) > FURTHEST:
+            day = {"year": furthest.year, "month": furthest.month, "day": furthest.day}
+            raise Invalid("out_of_range", "town.problem_too_far", field="to", **day)
+        if to is None:
+            aim = before + timedelta(days=days or 0)
+        else:
+            aim = before if to == before.date() else datetime.combine(to, MORNING)
+        if aim < before:
+            day = {"year": before.year, "month": before.month, "day": before.day}
+            raise Invalid("out_of_range", "town.problem_backwards", field="to", **day)
+        self._move(lambda now: max(aim, now))
+        self.post_due()
         return [
             (pid, letter)
             for pid, person in self.people()
             for letter in person.letters
-            if before.date() < letter.arrives_on <= time.date()
+            if before.date() < letter.arrives_on <= aim.date()
         ]
 
-    def catch_up(self) -> None:
-        """Takes over a clock that was moved by another program meanwhile, and posts what real time made due."""
-        self._clock.shift = max(self._clock.shift, self._state.read().shift)
-        post.post_due(self.office, self.office.today())
-        self._keep_clock()
+    def post_due(self) -> None:
+        """Posts what fell due since anybody looked; a second look on the same day costs one small read."""
+        post.post_due(_quick(self.office), self.office.today())
 
-    def _keep_clock(self) -> None:
-        now, shift = self._clock.now(), self._clock.shift
-        self._state.update(lambda state: (msgspec.structs.replace(state, shift=shift, latest=now), None))
+    def _next_post(self) -> date:
+        chosen = self._explicitly_chosen()
+        day = post.next_arrival(self.office, self.office.today(), whose=[chosen] if chosen else None)
+        if day is None:
+            raise Invalid("unknown", "town.problem_no_post", field="until_post")
+        return day
+
+    def _explicitly_chosen(self) -> str | None:
+        chosen = self._state.read().visitor
+        try:
+            return chosen if chosen and self.office.store.read(chosen) else None
+        except NotFound:
+            return None
+
+    def _move(self, aim: Callable[[datetime], datetime]) -> None:
+        """Sets the shift so that it is now the time `aim` makes of the town's time."""
+
+        def move(state: TownState) -> tuple[TownState, None]:
+            base = self._clock.base.now()
+            now = base + state.shift
+            latest = aim(max(now, state.latest or now))
+            return msgspec.structs.replace(state, shift=latest - base, latest=latest), None
+
+        self._state.update(move)
 
 
 def found(
     path: Path,
     *,
     settings: Settings | None = None,
-    clock: datetime | None = None,
+    clock_start: datetime | None = None,
     base: Clock | None = None,
     chance: Chance | None = None,
 ) -> Town:
     """Makes a store in a new or empty folder, with the town's people in it.
 
-    settings: of its hashes, the cost stays the town's; clock: what its clock shows now, aware, 2026-11-24T10:00 JST
+    settings: of its hashes the town keeps the cost; clock_start: what its clock shows now, aware, 2026-11-24T10:00 JST
     unless given; base: the clock it runs on with; chance: where keys come from. Raises as Store.create does.
     """
-    base = base or SystemClock()
-    settings = settings or Settings(bcrypt_rounds=ROUNDS)
+    base, settings = base or SystemClock(), settings or Settings(bcrypt_rounds=ROUNDS)
     store = Store.create(path, PersonFile, claims_of)
-    shift = (clock or BEGINS) - base.now()
-    office = Office.of(store, ShiftedClock(shift, base), settings, chance=chance)
+    begins = clock_start or BEGINS
+    office = Office.of(store, ShiftedClock(begins - base.now(), base), settings, chance=chance)
+    quick = _quick(office)
     for name in NAMES:
-        store.add(settle(office, name), event="settled", at=office.stamp())
+        store.add(settle(quick, name), event="settled", at=office.stamp())
     post.begin_post(office)
-    state = TownState(shift, office.clock.now(), settings.bcrypt_rounds)
+    state = TownState(begins - base.now(), begins, settings.bcrypt_rounds)
     store.state("town", "town", TownState).update(lambda _: (state, None))
     return Town(store, settings=settings, base=base, chance=chance)
 
@@ -160,3 +222,18 @@ def open_town(
     """Opens a town; raises Missing if there is none at this place, and as Store.open does."""
     store = Store.open(path, PersonFile, claims_of)
     return Town(store, settings=settings or Settings(), base=base or SystemClock(), chance=chance)
+
+
+def is_town(store: Store[PersonFile]) -> bool:
+    """Whether this store was made as a practice town."""
+    return store.state("town", "town", TownState).read().latest is not None
+
+
+def _quick(office: Office) -> Office:
+    """The same office with quick hashes, for keys and cards that nobody chose.
+
+    Their numbers lie in clear in the letter or on the memo beside them: a slow hash would guard nothing and only make
+    the town slow to open.
+    """
+    quick = msgspec.structs.replace(office.settings, bcrypt_rounds=min(QUICK_ROUNDS, office.settings.bcrypt_rounds))
+    return Office.of(office.store, office.clock, quick, carrier=office.carrier, chance=office.chance)

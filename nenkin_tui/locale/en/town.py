@@ -1,0 +1,25 @@
+"""The practice town: who lives there, and why the clock does not move."""
+
+TEXTS = {
+    "story_hanako": "A company employee of 35. A sealed statement came last week; its key registers her at once.",
+    "story_kenichi": "A company employee of 48. He put the June statement away, and its access key has expired.",
+    "story_misaki": "A medical clerk of 41 whose name is written with variant kanji. Either form of them is matched.",
+    "story_yosuke": "A freelancer of 31 with exempt, postponed, student and unpaid months, some still payable.",
+    "story_shigeru": "Self-employed, 56, without a statement: he registers without a key and waits for a postcard.",
+    "story_sakura": "A student who has just turned 20. The letter with her access key has come.",
+    "story_tsubasa": "A company employee of 38 who moved after his statement came; the record has the old address.",
+    "story_aya": "A bank clerk of 33, just married; the pension record still has her former name.",
+    "story_mai": "A shipyard employee of 30 from Viet Nam whose name is on record in Latin letters.",
+    "story_makoto": "A company employee of 43 who got his card's PIN wrong twice: one more try before it locks.",
+    "story_kazuo": "A company employee of 50. The certificate on his My Number card has expired.",
+    "story_kazuko": "A housewife of 58 in Category III. Her husband has turned 65, and she has not changed category.",
+    "story_minoru": "61 years old, short of the ten years needed for a pension; no statement comes any more.",
+    "story_hiroshi": "66 years old, draws a pension and works at a company.",
+    "story_fumiko": "A pensioner of 72 who has only the pension certificate, and wants the withholding slip.",
+    "story_setsuko": "A widow of 68 who receives a survivor's pension after her late husband.",
+    "story_ren": "A company employee of 36 with many short jobs and a gap in the record.",
+    "problem_days": "Enter a number of days, at least 1.",
+    "problem_backwards": "The clock only moves forward. Enter a day after {year}-{month:02}-{day:02}.",
+    "problem_too_far": "The clock moves to {year}-{month:02}-{day:02} at most in one go. Enter an earlier day.",
+    "problem_no_post": "No letter is due within a year. Enter a number of days or a date.",
+}
