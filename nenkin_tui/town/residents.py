@@ -4,14 +4,14 @@ Their basic pension numbers begin with 99, where the Service's begin with a pref
 every My Number is wrong: nobody has them. Access keys stand in no file; they are drawn when a town is founded.
 """
 
-from datetime import date
+from datetime import date, datetime
 from importlib import resources
 from typing import Any
 
 import msgspec
 
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.model.person import Card, Facts, IssuedKey, Letter, LetterKind, Paper, PersonFile, Sex
+from nenkin_tui.model.person import Card, Facts, IssuedKey, Letter, LetterKind, Mail, MailKind, Paper, PersonFile, Sex
 from nenkin_tui.office import keys
 from nenkin_tui.office.office import Office
 
@@ -46,6 +46,13 @@ class ResidentLetter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     enquiry_number: str | None = None
 
 
+class ResidentMail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mail that is in the person's mailbox already, or gets there later, on its own; aware, in JST."""
+
+    kind: MailKind
+    sent_at: datetime
+
+
 class ResidentCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A My Number card and its two passwords, in clear: they are invented."""
 
@@ -65,9 +72,11 @@ class Resident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sex: Sex
     postal_code: str
     address: str
-    email: str
+    email: str | None
+    """None: no e-mail at all."""
     record: dict[str, Any]
     letters: tuple[ResidentLetter, ...] = ()
+    mails: tuple[ResidentMail, ...] = ()
     papers: tuple[Paper, ...] = ()
     card: ResidentCard | None = None
 
@@ -110,6 +119,10 @@ def settle(office: Office, name: str) -> PersonFile:
         keys=tuple(issued),
         card=_card(office, resident.card) if resident.card else None,
         letters=tuple(letters),
+        mails=tuple(
+            Mail(id=office.chance.code(8), kind=one.kind, to=resident.email or "", sent_at=one.sent_at)
+            for one in resident.mails
+        ),
         papers=resident.papers,
         own_email=resident.email,
         story=f"town.story_{name}",
