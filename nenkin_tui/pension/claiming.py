@@ -52,10 +52,11 @@ class DeemedClaim(msgspec.Struct, frozen=True):
 def deemed_five_years_before(birth: date, annual_at_65: int, claimed: Age) -> DeemedClaim | None:
     """A claim at 70 to 79 not asking for deferral counts as made five years before (28条5項, from 2023-04).
 
-    None before 70, from 80 on, and for those born before 1952-04-02.
+    The months from 65 to there increase it, fewer than twelve as well. None before 70, from 80 on, and for those born
+    before 1952-04-02.
     """
     if not Age.of(70) <= claimed < Age.of(80) or birth < LONGER_FROM:
         return None
     deemed = Age(claimed.total - 60)
-    annual = adjusted(annual_at_65, increase(birth, deemed.total - NORMAL.total))
+    annual = adjusted(annual_at_65, INCREASE * (deemed.total - NORMAL.total))
     return DeemedClaim(deemed, annual, annual * 5)

@@ -18,6 +18,7 @@ from nenkin_tui.pension.exemptions import SHARES, credited
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import AT_15, NEEDED, known_until
 from nenkin_tui.pension.notation import Unfolded
+from nenkin_tui.pension.plan import Plan, carry_out
 from nenkin_tui.pension.projection import project
 from nenkin_tui.pension.remarks import Remark, Uncertain, assumptions, not_included, uncertain
 from nenkin_tui.pension.special import NEEDED as NEEDED_FOR_SPECIAL
@@ -74,15 +75,24 @@ def prepare(record: Record, on: date, year: int = LATEST_YEAR, until: Age | None
     NotCovered names what the tables do not reach.
     """
     known = known_until(record, on)
-    projection = None
-    own = known
-    if until is not None:
-        projected = project(record, known, until)
-        record, known, projection = projected.record, projected.until, projected.code
-    counted = digest(record, year, known, own)
+    if until is None:
+        return _prepared(record, on, year, known, known, None)
+    projected = project(record, known, until)
+    return _prepared(projected.record, on, year, projected.until, known, projected.code)
+
+
+def prepare_plan(record: Record, on: date, plan: Plan, year: int = LATEST_YEAR) -> Prepared:
+    """Count a record with a plan carried out; PlanRefused where the law does not allow it."""
+    known = known_until(record, on)
+    carried, until = carry_out(record, known, plan)
+    return _prepared(carried, on, year, until, known, "plan_is_carried_out")
+
+
+def _prepared(record: Record, on: date, year: int, until: Month, own: Month, code: str | None) -> Prepared:
+    counted = digest(record, year, until, own)
     left_within = frozenset(index - counted.line.start for index in months_left_within(record))
     today = counted.line.position(Month.containing(on))
-    return Prepared(Computation(counted, today, left_within), on, projection)
+    return Prepared(Computation(counted, today, left_within), on, code)
 
 
 def starts_of(record: Record) -> tuple[Age, Age]:

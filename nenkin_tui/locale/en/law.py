@@ -49,6 +49,7 @@ TEXTS = {
     "assume_exempt_half_goes_on": "The half exemption goes on, and the rest is paid.",
     "assume_exempt_quarter_goes_on": "The quarter exemption goes on, and the rest is paid.",
     "assume_exempt_statutory_goes_on": "The statutory exemption is taken to go on.",
+    "assume_plan_is_carried_out": "Work and payments are taken to go as entered.",
     "assume_averages_only": "Computed from the averages on record: by the present rates only, without the former "
     "guarantee.",
     "assume_statement_as_printed": "Months to {month} stand as the amounts printed on the statement (teikibin).",
@@ -63,6 +64,13 @@ TEXTS = {
     "assume_pay_as_now": "Present pay and bonuses are taken to go on for a year in the suspended amount.",
     "assume_early_is_for_life": "The reduction of an early claim is for life; voluntary enrolment and retroactive "
     "payment end.",
+    # Plans the law does not allow
+    "plan_not_unpaid": "{month} is not unpaid; choose other months.",
+    "plan_not_exempt": "{month} is neither exempt nor postponed and cannot be paid back; choose other months.",
+    "plan_additional_not_legal": "No additional contribution can be paid for {month}; choose other months.",
+    "plan_too_old": "The age of 70 is reached by {month}; end before it.",
+    "plan_before_record_ends": "{month} is on record already; begin with the month after the record.",
+    "plan_while_employed": "{month} is insured as an employee; leave it out of the National Pension months.",
     # What is left out
     "without_tax_and_insurance": "Tax and social insurance are not deducted.",
     "without_support_benefit": "The Pension Support Benefit is not included.",

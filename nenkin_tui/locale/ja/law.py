@@ -49,6 +49,7 @@ TEXTS = {
     "assume_exempt_half_goes_on": "半額免除が続き、残りを納めるものとしています。",
     "assume_exempt_quarter_goes_on": "4分の1免除が続き、残りを納めるものとしています。",
     "assume_exempt_statutory_goes_on": "法定免除が続くものとしています。",
+    "assume_plan_is_carried_out": "入力された条件のとおりに働き、納めるものとしています。",
     "assume_averages_only": "記録の平均額で計算しました。本来水準だけで、従前額保障とは比べていません。",
     "assume_statement_as_printed": "{month}までの分は、ねんきん定期便に印刷された額をそのまま使っています。",
     "assume_later_pay_at_current_rate": "{year}年度より後の報酬は、{year}年度の再評価率で計算しています。",
@@ -57,6 +58,13 @@ TEXTS = {
     "assume_dependants_live_on_pensioner": "配偶者や子の生計を維持し、配偶者が20年以上の厚生年金を受けられないものとしています。",
     "assume_pay_as_now": "いまの報酬と賞与が1年間続くものとして、支給停止の額を計算しています。",
     "assume_early_is_for_life": "繰上げによる減額は一生続き、取り消せません。請求した後は、任意加入も追納もできません。",
+    # Plans the law does not allow
+    "plan_not_unpaid": "{month}は未納ではありません。納める月を選び直してください。",
+    "plan_not_exempt": "{month}は免除や猶予の月ではないため、追納できません。月を選び直してください。",
+    "plan_additional_not_legal": "{month}に付加保険料は納められません。月を選び直してください。",
+    "plan_too_old": "{month}には70歳になっています。それより前の月までにしてください。",
+    "plan_before_record_ends": "{month}はすでに記録にあります。記録の翌月からにしてください。",
+    "plan_while_employed": "{month}は厚生年金に加入しています。国民年金を納める月から外してください。",
     # What is left out
     "without_tax_and_insurance": "税と社会保険料は差し引いていません。",
     "without_support_benefit": "年金生活者支援給付金は含めていません。",

@@ -1,0 +1,143 @@
+"""Records for the tests of the law: a short way to write one, and strategies that make any."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from nenkin_tui.model.month import Month, birth_index
+from nenkin_tui.model.record import Record
+from nenkin_tui.pension.grades import CHECKED_FROM, grades_in
+from nenkin_tui.pension.record_file import read_record
+from nenkin_tui.pension.record_rules import AFTER_60, ANY_AGE, FIRST_MONTHS, MAY_ADD, NATIONAL_PENSION
+
+ON = date(2026, 11, 24)
+STATUSES = [
+    "paid",
+    "paid_additional",
+    "paid_back",
+    "category_3",
+    "maternity",
+    "childcare",
+    "voluntary",
+    "exempt_full",
+    "exempt_three_quarters",
+    "exempt_half",
+    "exempt_quarter",
+    "exempt_statutory",
+    "student",
+    "postponed",
+    "unpaid",
+    "not_enrolled",
+    "complementary",
+]
+
+
+def plain(**values: Any) -> dict[str, Any]:
+    """The plain values of a record of someone born 1980-04-02, with these on top."""
+    return {"format": "nenkin-record/1", "birth_date": "1980-04-02", "sex": "female", **values}
+
+
+def record_of(**values: Any) -> Record:
+    """The record of these values."""
+    return read_record(plain(**values))
+
+
+def span(first: str, last: str | None, status: str, **more: Any) -> dict[str, Any]:
+    """A span of `national`."""
+    return {"from": first, "to": last, "status": status, **more}
+
+
+def job(first: str, last: str | None, pay: Any = 300000, **more: Any) -> dict[str, Any]:
+    """A span of `employees` by months."""
+    return {"from": first, "to": last, "standard_monthly": pay, **more}
+
+
+@st.composite
+def births(draw: st.DrawFn, oldest: date = date(1957, 4, 2), youngest: date = date(2004, 4, 1)) -> date:
+    """Birth dates whose pay the tables can revalue."""
+    return draw(st.dates(oldest, youngest))
+
+
+def _allowed(status: str, month: Month, birth: date) -> bool:
+    at_20, at_60 = birth_index(birth) + 240, birth_index(birth) + 720
+    if month < FIRST_MONTHS.get(status, NATIONAL_PENSION):  # type: ignore[call-overload]
+        return False
+    if status in ANY_AGE:
+        return True
+    return at_20 <= month.index < (birth_index(birth) + 840 if status in AFTER_60 else at_60)
+
+
+@st.composite
+def national_spans(draw: st.DrawFn, birth: date, until: Month) -> list[dict[str, Any]]:
+    """Spans that do not overlap, each legal by itself."""
+    spans = []
+    at = max(birth_index(birth) + 240, NATIONAL_PENSION.index)
+    while at <= until.index and len(spans) < 12:
+        at += draw(st.sampled_from([0, 0, 0, 1, 5, 13]))
+        last = min(at + draw(st.integers(0, 90)), until.index, birth_index(birth) + 839)
+        if at > last:
+            break
+        status = draw(st.sampled_from(STATUSES))
+        if _allowed(status, Month(at), birth) and _allowed(status, Month(last), birth):
+            more: dict[str, Any] = {}
+            if status in MAY_ADD and Month(at) >= Month.of(1970, 10):
+                more["additional"] = draw(st.booleans())
+            if status in {"exempt_three_quarters", "exempt_half", "exempt_quarter"}:
+                more["reduced_part_paid"] = draw(st.booleans())
+            ends = str(Month(last)) if draw(st.integers(0, 9)) or last < until.index else None
+            spans.append(span(str(Month(at)), ends, status, **more))
+            if ends is None:
+                break
+        at = last + 1
+    return spans
+
+
+@st.composite
+def employments(draw: st.DrawFn, birth: date, until: Month) -> list[dict[str, Any]]:
+    """Employments by months or by days, with pay in steps and bonuses; they may overlap."""
+    jobs = []
+    first_of_all, last_of_all = birth_index(birth) + 216, min(until.index, birth_index(birth) + 839)
+    for _ in range(draw(st.integers(0, 4))):
+        if first_of_all > last_of_all:
+            break
+        first = draw(st.integers(first_of_all, last_of_all))
+        last = draw(st.integers(first, last_of_all))
+        starts = sorted({first, *draw(st.lists(st.integers(first, last), max_size=3))})
+        pays = [[str(Month(at)), draw(st.sampled_from(grades_in(CHECKED_FROM)))] for at in starts]
+        paid_in = draw(st.lists(st.integers(first, last), max_size=4, unique=True))
+        bonuses = {str(Month(at)): draw(st.integers(0, 2_000_000)) for at in paid_in}
+        more = {
+            "standard_monthly": pays,
+            "bonuses": bonuses,
+            "scheme": draw(st.sampled_from(["private", "public_local"])),
+        }
+        if draw(st.booleans()):
+            jobs.append({"from": str(Month(first)), "to": str(Month(last)), **more})
+        else:
+            left = Month(last).last_day if draw(st.booleans()) else Month(last + 1).first_day.replace(day=14)
+            joined = Month(first).first_day.replace(day=draw(st.integers(1, 14)))
+            jobs.append({"joined": joined.isoformat(), "left": left.isoformat(), **more})
+    return jobs
+
+
+@st.composite
+def records(draw: st.DrawFn, *, with_jobs: bool = True, family: bool = True) -> dict[str, Any]:
+    """Plain values that the reader accepts."""
+    birth = draw(births())
+    until = Month(draw(st.integers(max(birth_index(birth) + 240, Month.of(1990, 1).index), Month.of(2026, 10).index)))
+    values = plain(
+        birth_date=birth.isoformat(), sex=draw(st.sampled_from(["female", "male"])), recorded_until=str(until)
+    )
+    values["national"] = draw(national_spans(birth, until))
+    if with_jobs:
+        values["employees"] = draw(employments(birth, until))
+    if family and draw(st.booleans()):
+        values["spouse"] = {"birth_date": draw(births()).isoformat()}
+        values["children"] = [draw(st.dates(date(2005, 1, 1), date(2026, 1, 1))).isoformat()]
+    if family and draw(st.integers(0, 4)) == 0:
+        values["working"] = {
+            "standard_monthly": draw(st.sampled_from([88000, 300000, 650000])),
+            "bonuses_last_12": 900000,
+        }
+    return values
