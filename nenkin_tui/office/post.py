@@ -59,12 +59,14 @@ def post_due(office: Office, until: date) -> list[tuple[str, Letter]]:
     after = state.read().until or office.today() - LONGEST_ARREARS
     if after >= until:
         return []
-    posted = []
+    posted: list[tuple[str, Letter]] = []
     for pid in list(office.store.people()):
         person = office.store.read(pid).document
-        for due in letters_due(person, after, until):
-            if not _is_posted(person, due) and (letter := _post(office, pid, due)):
-                posted.append((pid, letter))
+        posted += [
+            (pid, letter)
+            for due in letters_due(person, after, until)
+            if not _is_posted(person, due) and (letter := _post(office, pid, due))
+        ]
     state.update(lambda before: (Posted(max(until, before.until or until)), None))
     return posted
 
