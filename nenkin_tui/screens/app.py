@@ -4,7 +4,8 @@ import asyncio
 from typing import Any, ClassVar
 
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import BindingType
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from nenkin_tui.screens import crash
 from nenkin_tui.screens.keys import HELP, LOOK, QUIT, bindings
@@ -14,12 +15,22 @@ from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.theme import LOOKS, next_look
 
 
+class PlainBars(ScrollBarRender):
+    """Scroll bars of colour alone: the blocks Textual draws are two cells wide in many Japanese terminals."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+ScrollBar.renderer = PlainBars
+
+
 class NenkinApp(App[None]):
     """One terminal."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[Binding]] = bindings(HELP, LOOK, QUIT)  # type: ignore[misc, assignment] # Textual's is wider
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP, LOOK, QUIT)
 
     def __init__(self, services: Services, first: str = "start") -> None:
         super().__init__()
@@ -52,6 +63,11 @@ class NenkinApp(App[None]):
         if isinstance(self.screen, Page):
             await self.screen.rebuild()
             self.screen.focus_first()
+
+    def sign_out(self) -> None:
+        """Ends the visit to the account: nothing of it stays, and the first page is shown."""
+        self.services.signed_in = None
+        self.home()
 
     def action_look(self) -> None:
         """F2: the next look."""

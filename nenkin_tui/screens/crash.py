@@ -17,8 +17,6 @@ def record(folder: Path | None) -> str:
     if folder is not None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = RotatingFileHandler(folder / "log", maxBytes=1_000_000, backupCount=2, encoding="utf-8")
-        log = logging.Logger("nenkin_tui")
-        log.addHandler(handler)
-        log.error(line)
+        handler.emit(logging.LogRecord("nenkin_tui", logging.ERROR, "", 0, line, None, None))
         handler.close()
     return number

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from nenkin_tui import locale
 
@@ -35,9 +35,12 @@ CHOOSE = Key("up,down", "choose", "上下")
 SELECT = Key("up,down", "select", "上下")
 DETAILS = Key("enter", "details", "Enter")
 MOVE = Key("up,down,left,right", "move", "矢印")
+SCROLL = Key("up,down", "scroll", "上下")
+GAPS = Key("g", "gaps", "G")
+HISTORY = Key("h", "history", "H")
 FIELD = Key("tab", "field", "Tab")
 
 
-def bindings(*keys: Key) -> list[Binding]:
+def bindings(*keys: Key) -> list[BindingType]:
     """Textual's bindings for these keys; the descriptions come from the catalogue when they are shown."""
     return [Binding(key.key, key.action, key.action, show=False, priority=key.priority) for key in keys]

@@ -1,9 +1,11 @@
 """A page: title band, a body that scrolls, buttons that stay, the keys that work."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
@@ -39,11 +41,34 @@ class Paragraph(Static):
 
     def render(self) -> object:  # type: ignore[override] # Content is what Textual draws
         """The lines that fit the width there is."""
-        return safe_text("\n".join(wrap(self.text, self.size.width or 70)), self.style_of_text)
+        return safe_text("\n".join(self.lines_in(self.size.width or 70)), self.style_of_text)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """As many rows as the wrapped text has."""
-        return len(wrap(self.text, width or 70))
+        return len(self.lines_in(width or 70))
+
+    def lines_in(self, cells: int) -> list[str]:
+        """The lines."""
+        return wrap(self.text, cells)
+
+
+class Flowing(Paragraph):
+    """Short pieces side by side, as many as fit in a line; none is broken."""
+
+    def __init__(self, pieces: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__("", id=id)
+        self.pieces = pieces
+
+    def lines_in(self, cells: int) -> list[str]:
+        """The lines."""
+        lines = [""]
+        for piece in self.pieces:
+            longer = f"{lines[-1]}  {piece}" if lines[-1] else piece
+            if cell_len(longer) > cells and lines[-1]:
+                lines.append(piece)
+            else:
+                lines[-1] = longer
+        return lines
 
 
 class Body(VerticalScroll, can_focus=False):
@@ -59,7 +84,7 @@ class Page(Screen[None]):
     """The page's name: its title is `page.<NAME>`, its help `help.<NAME>`."""
     KEYS: ClassVar[tuple[Key, ...]] = (BACK,)
     """The keys named in the footer, first ones first."""
-    BINDINGS = bindings(BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK)
     AUTO_FOCUS = ""
 
     DEFAULT_CSS = """
@@ -70,15 +95,15 @@ class Page(Screen[None]):
     Page.-too-small > #too-small { display: block; }
     """
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> "NenkinApp": ...
+    @property
+    def nenkin(self) -> "NenkinApp":
+        """The application this page is shown by."""
+        return cast("NenkinApp", self.app)
 
     @property
     def services(self) -> "Services":
         """What the page works with."""
-        return self.app.services
+        return self.nenkin.services
 
     def title_text(self) -> str:
         """What the title band says at the left."""
@@ -96,6 +121,10 @@ class Page(Screen[None]):
         """(name, words) of the buttons below the body."""
         return ()
 
+    def below(self) -> Iterable[Widget]:
+        """Widgets between the body and the buttons, which stay while the body scrolls."""
+        return ()
+
     def help_name(self) -> str:
         """Which help page F1 opens."""
         return self.NAME
@@ -107,6 +136,7 @@ class Page(Screen[None]):
         with Body(id="body"):
             yield from self.body()
         with Vertical(id="foot"):
+            yield from self.below()
             if buttons := self.buttons():
                 yield ButtonRow(buttons)
             yield KeyLine(id="keys")

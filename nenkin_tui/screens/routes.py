@@ -6,7 +6,23 @@ from typing import Any
 from nenkin_tui.screens.page import Page
 
 ROUTES = {
+    "start": "start:Start",
+    "people": "town.people:People",
+    "desk": "town.desk:Desk",
+    "letters": "town.desk:Letters",
+    "paper": "town.desk:PaperPage",
+    "mailbox": "town.mailbox:Mailbox",
+    "mail": "town.mailbox:MailPage",
+    "counter": "town.counter:Counter",
+    "clock": "town.clock:Clock",
+    "planner": "planner:Planner",
+    "routes": "planner:RouteChoice",
+    "state": "state:State",
     "wizard": "registration.wizard:Wizard",
+    "home": "account.home:Home",
+    "months": "account.months:Months",
+    "month": "account.months:MonthPage",
+    "history": "account.history:History",
 }
 
 

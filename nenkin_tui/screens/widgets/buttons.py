@@ -1,10 +1,11 @@
 """Buttons drawn with plain characters; the one that has the focus is plain to see without colour."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -20,7 +21,7 @@ class PushButton(Widget, can_focus=True):
     PushButton { width: auto; height: 1; margin-right: 2; color: $ink; }
     PushButton:focus { color: $accent; text-style: bold; background: $raised; }
     """
-    BINDINGS = [Binding("enter,space", "press", "press", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "press", show=False)]
 
     class Pressed(Message):
         """A button was pressed; `name` says which."""
@@ -63,7 +64,7 @@ class ButtonRow(Horizontal):
     """The buttons of a page, which stay while the body scrolls; left and right go from one to the next."""
 
     DEFAULT_CSS = "ButtonRow { height: 1; margin: 0 3 1 3; }"
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "app.focus_previous", "left", show=False),
         Binding("right", "app.focus_next", "right", show=False),
     ]

@@ -1,7 +1,9 @@
 """Fields to type into: nothing is refused or changed while typing; what is wrong is said on 次へ (FORMS.md)."""
 
+from typing import ClassVar
+
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.widgets import Input
 
@@ -18,14 +20,16 @@ class TextField(Input):
         border: none; border-left: blank; border-right: blank; }
     TextField:focus { border-left: ascii $accent; border-right: ascii $accent; }
     """
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "screen.focus_previous", "up", show=False),
         Binding("down", "screen.focus_next", "down", show=False),
     ]
 
     def __init__(self, field: str, value: str = "", *, width: int = 30, password: bool = False) -> None:
         """field: the question's name; width: cells of content, as wide as what goes in."""
-        super().__init__(value, id=f"field-{field.replace('_', '-')}", password=password, select_on_focus=False, compact=True)
+        super().__init__(
+            value, id=f"field-{field.replace('_', '-')}", password=password, select_on_focus=False, compact=True
+        )
         self.field = field
         self.styles.width = width + 3
         self.styles.max_width = "100%"

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -29,7 +30,7 @@ class Lines(Widget, can_focus=True):
     DEFAULT_CSS = """
     Lines { height: auto; width: 1fr; }
     """
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "up", show=False),
         Binding("down", "move(1)", "down", show=False),
         Binding("home", "edge(0)", "home", show=False),
@@ -152,10 +153,8 @@ class Lines(Widget, can_focus=True):
 
     def _drawn(self, index: int, line: Line) -> Content:
         here = index == self.cursor and self.has_focus and line.key
-        text = self.mark(index) + line.text
-        if here:
-            return safe_text(pad(text, self.size.width), "$accent on $raised bold")
-        return safe_text(text, line.style)
+        text = pad(self.mark(index) + line.text, self.size.width)
+        return safe_text(text, "$accent on $raised bold" if here else line.style)
 
     def _first(self, at: str) -> int:
         for index, line in enumerate(self.lines):
@@ -167,7 +166,7 @@ class Lines(Widget, can_focus=True):
 class Choices(Lines):
     """One of several: ( ) and (*). Arrows move the mark, space or Enter chooses."""
 
-    BINDINGS = [Binding("space", "choose", "choose", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "choose", show=False)]
 
     def __init__(self, choices: Sequence[tuple[str, str]], *, chosen: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__([Line(key, label) for key, label in choices], id=id, at=chosen)

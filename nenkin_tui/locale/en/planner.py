@@ -1,0 +1,25 @@
+"""Which way to register."""
+
+TEXTS = {
+    "question": "What do you have in hand today?",
+    "support": "What your papers show is ticked already. Enter ticks and unticks.",
+    "thing_key": "a statement or notice with an access key (17 digits)",
+    "thing_number": "a paper with the basic pension number (10 digits)",
+    "thing_card": "My Number card and its 4-digit PIN",
+    "thing_email": "an e-mail address",
+    "answer_register_with_key": "You can register with the access key: 10 steps, and the user ID is issued as soon as a mail is confirmed. You can read your record on {day}.",
+    "answer_register_by_card": "You can register by card: 5 steps, without a user ID, on weekdays from 8:00 to 23:00. You can read your record on {day}.",
+    "answer_register_without_key": "You can register without a key: 10 steps, and the user ID comes by post on {day}; then you can read your record.",
+    "nothing": "The basic pension number stands on its notice, on the blue pension handbook, the pension certificate and payment slips. If you cannot find it, ask at a branch office in person; it is not told by telephone or mail.",
+    "go_register_with_key": "Register with the access key",
+    "go_register_by_card": "Register by My Number card",
+    "go_register_without_key": "Register without a key",
+    "choose": "How do you want to register?",
+    "route_register_with_key": "With an access key",
+    "route_register_with_key_note": "17 digits on your statement or notice; at once",
+    "route_register_by_card": "By My Number card",
+    "route_register_by_card_note": "the 4-digit PIN is enough (weekdays 8:00-23:00)",
+    "route_register_without_key": "With neither",
+    "route_register_without_key_note": "the user ID comes by post (about 5 business days)",
+    "not_sure": "Not sure which?",
+}

@@ -1,0 +1,19 @@
+"""What keys do, as the footer says it."""
+
+TEXTS = {
+    "back": "戻る",
+    "help": "説明",
+    "look": "見え方",
+    "leave": "終了",
+    "show_password": "表示",
+    "next": "次へ",
+    "open": "開く",
+    "choose": "選ぶ",
+    "select": "選ぶ",
+    "details": "詳しく",
+    "move": "月を選ぶ",
+    "field": "次の欄",
+    "scroll": "動かす",
+    "gaps": "未納だけ",
+    "history": "履歴",
+}

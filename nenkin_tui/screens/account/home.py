@@ -1,0 +1,65 @@
+"""The account's first page: who it belongs to, how much is there, where to go."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.screens.account.record import in_years, own_record
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
+from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.text import pad, pad_left, safe_text
+from nenkin_tui.screens.widgets.lines import Line, Lines
+
+PAGES = ("months", "history")
+
+
+class Home(Page):
+    """Behind the sign-in."""
+
+    NAME = "home"
+    KEYS = (CHOOSE, OPEN, BACK)
+    SIGNED_IN = True
+
+    def place_text(self) -> str:
+        """Whose it is."""
+        own = own_record(self.services)
+        return locale.text("account.of", name=own.facts.name)
+
+    def body(self) -> Iterable[Widget]:
+        """Totals and the menu."""
+        own = own_record(self.services)
+        grid = own.grid
+        years, months = in_years(grid.qualifying)
+        enough = "enough" if grid.qualifying >= grid.qualifying_needed else "not_enough"
+        yield Static(safe_text(locale.text("account.totals"), "bold"), markup=False)
+        for mark, count in grid.totals.items():
+            yield Static(safe_text(total_line(mark, count)), markup=False)
+        yield Static("", classes="gap")
+        qualifying = locale.text("account.qualifying", months=grid.qualifying, years=years, rest=months)
+        yield Paragraph(qualifying + locale.text(f"account.{enough}", needed=grid.qualifying_needed))
+        unpaid = grid.totals.get("unpaid_payable", 0)
+        if unpaid:
+            yield Paragraph(locale.text("account.payable", months=unpaid), classes="attention")
+        yield Static("", classes="gap")
+        yield Lines([*(Line(page, locale.text(f"account.go_{page}")) for page in PAGES), self._out()], id="menu")
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Opens a page, or signs out."""
+        if event.key == "sign_out":
+            self.action_back()
+        else:
+            self.nenkin.open(event.key)
+
+    def action_back(self) -> None:
+        """Leaving the account signs out."""
+        self.nenkin.sign_out()
+
+    def _out(self) -> Line:
+        return Line("sign_out", locale.text("account.sign_out"))
+
+
+def total_line(mark: str, count: int) -> str:
+    """A kind of month and how many there are."""
+    return f"  {pad(locale.text(f'account.mark_{mark}'), 30)}{pad_left(str(count), 5)}{locale.text('account.months')}"

@@ -1,0 +1,186 @@
+"""年金記録 月別 (A1), and what is known of one month."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.model.birth_date import era_of
+from nenkin_tui.model.month import Month
+from nenkin_tui.model.record import Record
+from nenkin_tui.pension.month_grid import MonthDetail, month_detail
+from nenkin_tui.screens.account.month_table import MonthTable
+from nenkin_tui.screens.account.record import own_record
+from nenkin_tui.screens.dates import day_text
+from nenkin_tui.screens.keys import BACK, DETAILS, GAPS, HISTORY, MOVE, bindings
+from nenkin_tui.screens.page import Flowing, Page, Paragraph
+from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
+
+LEGEND = (
+    "paid",
+    "employees",
+    "category_3",
+    "exempt",
+    "student",
+    "postponed",
+    "unpaid_payable",
+    "unpaid_lost",
+    "not_enrolled",
+    "not_yet_reflected",
+)
+
+
+def month_name(month: Month) -> str:
+    """令和8年4月."""
+    if locale.language() != "ja":
+        return str(month)
+    era, year = era_of(month.last_day)
+    return f"{era.name}{'元' if year == 1 else year}年{month.month}月"
+
+
+class Months(Page):
+    """The grid with its totals above and the legend below."""
+
+    NAME = "months"
+    KEYS = (MOVE, DETAILS, GAPS, HISTORY, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GAPS, HISTORY)
+    SIGNED_IN = True
+
+    DEFAULT_CSS = """
+    Months #totals { height: auto; padding: 0 2; }
+    Months #told { height: 2; padding: 0 2; }
+    Months #legend { height: auto; padding: 0 2; color: $muted; }
+    Months #grid { margin: 1 1 0 1; }
+    """
+
+    def place_text(self) -> str:
+        """Whose, from when until when."""
+        own = own_record(self.services)
+        if not own.grid.rows:
+            return own.facts.name
+        first = own.grid.rows[0].cells
+        begins = next(cell.month for cell in first if cell.mark != "outside")
+        until = month_name(own.grid.known_until)
+        return locale.text("account.span", name=own.facts.name, begins=month_name(begins), until=until)
+
+    def compose(self) -> ComposeResult:
+        """The frame, with the grid in place of a scrolling body: its head stays."""
+        own = own_record(self.services)
+        self.record: Record = own.record
+        self.on_day = own.on
+        yield Static(safe_text(locale.text("page.too_small")), id="too-small", markup=False)
+        yield TitleBand(id="title")
+        yield Paragraph(self._totals(), id="totals")
+        yield MonthTable(own.grid)
+        yield Static("", id="told", markup=False)
+        yield Flowing(self._legend(), id="legend")
+        with Vertical(id="foot"):
+            yield KeyLine(id="keys")
+
+    def focus_first(self) -> None:
+        """The grid."""
+        table = self.query_one(MonthTable)
+        table.focus()
+        if table.cell:
+            self._tell(table.cell.month)
+
+    def on_month_table_moved(self, event: MonthTable.Moved) -> None:
+        """Says what the month is."""
+        self._tell(event.cell.month)
+
+    def on_month_table_opened(self, event: MonthTable.Opened) -> None:
+        """Opens the month."""
+        self.nenkin.open("month", detail=month_detail(self.record, self.on_day, event.cell.month))
+
+    def action_gaps(self) -> None:
+        """G: only the years with a gap, or all of them again."""
+        table = self.query_one(MonthTable)
+        table.show_gaps_only(only=not table.gaps_only)
+        if not table.rows:
+            table.show_gaps_only(only=False)
+            self.query_one("#told", Static).update(safe_text(locale.text("account.no_gaps")))
+
+    def action_history(self) -> None:
+        """H: the history."""
+        self.nenkin.open("history")
+
+    def _totals(self) -> str:
+        grid = own_record(self.services).grid
+        counts = "  ".join(f"{locale.text(f'account.mark_{mark}')} {count}" for mark, count in grid.totals.items())
+        enough = "enough" if grid.qualifying >= grid.qualifying_needed else "not_enough"
+        words = locale.text(f"account.{enough}", needed=grid.qualifying_needed)
+        return f"{counts}\n{locale.text('account.qualifying_short', months=grid.qualifying)}{words}"
+
+    def _legend(self) -> list[str]:
+        return [f"{locale.text(f'account.short_{mark}')} {locale.text(f'account.mark_{mark}')}" for mark in LEGEND]
+
+    def _tell(self, month: Month) -> None:
+        lines = told(month_detail(self.record, self.on_day, month))
+        self.query_one("#told", Static).update(safe_text("\n".join(lines[:2])))
+
+
+def told(detail: MonthDetail) -> list[str]:
+    """A month in a line or two: what it counts as, and what can still be done."""
+    lines = [f"{month_name(detail.month)}  {locale.text(f'account.means_{detail.mark}')}"]
+    for job in detail.jobs:
+        pay = locale.text("account.pay", yen=f"{job.standard_monthly.amount:,}") if job.standard_monthly else ""
+        bonus = locale.text("account.bonus", yen=f"{job.bonus.amount:,}") if job.bonus else ""
+        lines.append(f"  {job.employer}  {pay}  {bonus}".rstrip())
+    if detail.mark == "unpaid_payable" and detail.price is not None and detail.last_day is not None:
+        price = locale.text("account.price", yen=f"{detail.price.amount:,}", day=day_text(detail.last_day))
+        lines.append(f"  {price}")
+    return lines
+
+
+class MonthPage(Page):
+    """Everything that is known of one month."""
+
+    NAME = "month"
+    KEYS = (BACK,)
+    SIGNED_IN = True
+
+    def __init__(self, detail: MonthDetail) -> None:
+        super().__init__()
+        self.detail = detail
+
+    def place_text(self) -> str:
+        """The month."""
+        return month_name(self.detail.month)
+
+    def body(self) -> Iterable[Widget]:
+        """Rows of what is known, and the rule."""
+        detail = self.detail
+        yield Paragraph(locale.text(f"account.means_{detail.mark}"), classes="question")
+        yield Static("", classes="gap")
+        for name, value in self._rows():
+            yield Static(safe_text(pad(locale.text(f"account.row_{name}"), 24) + value), markup=False)
+        yield Static("", classes="gap")
+        if locale.has(f"account.advice_{detail.mark}"):
+            yield Paragraph(locale.text(f"account.advice_{detail.mark}"))
+
+    def _rows(self) -> list[tuple[str, str]]:
+        detail = self.detail
+        rows = [("mark", locale.text(f"account.mark_{detail.mark}"))]
+        if detail.status:
+            rows.append(("status", locale.text(f"account.status_{detail.status}")))
+        if detail.additional:
+            rows.append(("additional", locale.text("account.yes")))
+        for job in detail.jobs:
+            rows.append(("employer", job.employer or locale.text("account.not_known")))
+            if job.standard_monthly:
+                rows.append(("standard_monthly", locale.text("account.yen", yen=f"{job.standard_monthly.amount:,}")))
+            if job.bonus:
+                rows.append(("bonus", locale.text("account.yen", yen=f"{job.bonus.amount:,}")))
+        if detail.mark != "unpaid_payable":
+            return [*rows, ("rule", detail.rule)]
+        if detail.price is not None:
+            rows.append(("price", locale.text("account.yen", yen=f"{detail.price.amount:,}")))
+        if detail.last_day is not None:
+            rows.append(("last_day", day_text(detail.last_day)))
+        return [*rows, ("rule", detail.rule)]

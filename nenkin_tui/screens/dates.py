@@ -1,0 +1,36 @@
+"""Days and times as pages write them."""
+
+from datetime import date, datetime
+
+from nenkin_tui import locale
+from nenkin_tui.model.birth_date import era_of, in_japanese
+
+
+def day_text(day: date) -> str:
+    """令和8年11月24日(火)."""
+    era, year = era_of(day)
+    return locale.text(
+        "screens.day",
+        era=era.name,
+        era_year="元" if year == 1 else year,
+        year=day.year,
+        month=day.month,
+        day=day.day,
+        weekday=locale.text(f"screens.weekday_{day.weekday()}"),
+        iso=day.isoformat(),
+    )
+
+
+def short_day(day: date) -> str:
+    """11月16日."""
+    return locale.text("screens.short_day", month=day.month, day=day.day, iso=day.isoformat())
+
+
+def time_text(at: datetime) -> str:
+    """令和8年11月24日(火) 10:00."""
+    return f"{day_text(at.date())} {at:%H:%M}"
+
+
+def in_figures(day: date) -> str:
+    """平成26年4月1日, without the weekday."""
+    return in_japanese(day) if locale.language() == "ja" else day.isoformat()

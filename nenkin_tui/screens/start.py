@@ -1,0 +1,93 @@
+"""The start page: whom one practises as, what is at hand, and everything that can be done from here."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.model.birth_date import age_on
+from nenkin_tui.screens.dates import short_day, time_text
+from nenkin_tui.screens.keys import CHOOSE, OPEN
+from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.widgets.lines import Line, Lines
+
+COLUMN = 25
+"""Cells of the first column of the menu."""
+
+
+class Start(Page):
+    """The first page of the practice town."""
+
+    NAME = "start"
+    KEYS = (CHOOSE, OPEN)
+
+    def place_text(self) -> str:
+        """The town's time."""
+        return time_text(self.services.town.office.now())
+
+    def body(self) -> Iterable[Widget]:
+        """Whom, what is at hand, what can be done."""
+        town = self.services.town
+        pid = town.chosen
+        person = town.office.store.read(pid).document
+        age = age_on(person.facts.birth_date, town.office.today())
+        yield Paragraph(locale.text("start.practising", name=person.facts.name, age=age))
+        yield Static("", classes="gap")
+        yield Static(safe_text(self._at_hand(pid)), markup=False)
+        yield Static("", classes="gap")
+        yield Lines(self._menu(len(town.letters(pid)), len(town.mails(pid))), id="menu")
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text("start.notice"), classes="support")
+
+    async def on_screen_resume(self) -> None:
+        """What other pages changed."""
+        if self.query("#menu"):
+            at = self.query_one("#menu", Lines).key
+            await self.rebuild()
+            menu = self.query_one("#menu", Lines)
+            menu.show(menu.lines, at)
+            menu.focus()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Opens what was chosen."""
+        page, _, argument = event.key.partition(":")
+        arguments = {"wizard": "procedure", "help": "topic"}
+        self.nenkin.open(page, **({arguments[page]: argument} if argument else {}))
+
+    def _at_hand(self, pid: str) -> str:
+        lines = [locale.text("start.at_hand")]
+        town = self.services.town
+        for letter in town.letters(pid):
+            title = locale.text(f"start.letter_{letter.kind}", day=short_day(letter.arrives_on))
+            note = "key" if letter.access_key else "user_id" if letter.user_id else ""
+            lines.append(f"  {pad(title, 38)}{locale.text(f'start.has_{note}') if note else ''}")
+        for kind in dict.fromkeys(paper.kind for paper in town.office.store.read(pid).document.papers):
+            title = locale.text(f"start.paper_{kind}")
+            note = f"start.paper_note_{kind}"
+            lines.append(f"  {pad(title, 38)}{locale.text(note) if locale.has(note) else ''}")
+        return "\n".join(lines)
+
+    def _menu(self, letters: int, mails: int) -> list[Line]:
+        def line(key: str, name: str, **values: object) -> Line:
+            note = f"start.{name}_note"
+            return Line(key, pad(locale.text(f"start.{name}", **values), COLUMN) + locale.text(note))
+
+        draft = self.services.town.drafts.load("register_with_key", self.services.town.chosen)
+        lines = [line("wizard:register_with_key", "go_on")] if draft else []
+        return [
+            *lines,
+            line("planner", "planner"),
+            line("routes", "register"),
+            line("sign_in", "sign_in"),
+            line("state", "state"),
+            Line("", ""),
+            line("desk", "desk"),
+            line("letters", "letters", count=letters),
+            line("mailbox", "mailbox", count=mails),
+            line("counter", "counter"),
+            line("clock", "clock"),
+            line("people", "people"),
+            line("help:", "help"),
+        ]

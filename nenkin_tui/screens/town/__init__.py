@@ -1,0 +1,1 @@
+"""The practice town: people, papers, post, mail, the counter, the clock."""

@@ -1,0 +1,51 @@
+"""年金事務所の窓口: a new access key, at once or by letter (K4)."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.office import keys
+from nenkin_tui.screens.dates import day_text
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
+from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.widgets.lines import Line, Lines
+
+
+class Counter(Page):
+    """What can be done here; who one is was shown with the papers of the person practised as."""
+
+    NAME = "counter"
+    KEYS = (CHOOSE, OPEN, BACK)
+
+    def body(self) -> Iterable[Widget]:
+        """The choices, and what was done."""
+        yield Paragraph(locale.text("start.counter_greeting"))
+        yield Static("", classes="gap")
+        ways = ("now", "letter", "wizard")
+        yield Lines([Line(way, locale.text(f"start.counter_{way}")) for way in ways], id="ways")
+        yield Static("", classes="gap")
+        yield Paragraph("", id="done", classes="good")
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Asks for a key; hashing it goes on beside the screen."""
+        if event.key == "wizard":
+            self.nenkin.open("desk")
+            return
+        self.query_one("#done", Paragraph).say(locale.text("start.counter_working"))
+        self.run_worker(lambda: self._issue(event.key), thread=True, exclusive=True)
+
+    def _issue(self, way: str) -> None:
+        town = self.services.town
+        today = town.office.today()
+        if way == "now":
+            posted, arrives = today, today
+        else:
+            settings = town.office.settings
+            posted = keys.letter_day(town.office, settings.posting_days)
+            arrives = keys.letter_day(town.office, settings.letter_days)
+        new = keys.send_key(town.office, town.chosen, "access_key_letter", posted=posted, arrives=arrives)
+        words = {"key": new.key.grouped, "expires": day_text(new.issued.expires), "arrives": day_text(arrives)}
+        said = locale.text(f"start.counter_done_{way}", **words)
+        self.app.call_from_thread(self.query_one("#done", Paragraph).say, said)

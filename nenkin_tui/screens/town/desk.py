@@ -1,0 +1,82 @@
+"""The papers a person has, and one of them to read."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL
+from nenkin_tui.screens.page import Body, Page, Paragraph
+from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.town.papers import Paper, letter_paper, papers_of
+
+
+class Desk(Page):
+    """机の上の書類: letters that came, and what the person had already."""
+
+    NAME = "desk"
+    KEYS = (CHOOSE, OPEN, BACK)
+    only_letters = False
+
+    def papers(self) -> Sequence[Paper]:
+        """What lies here."""
+        town = self.services.town
+        return papers_of(town, town.chosen)
+
+    def body(self) -> Iterable[Widget]:
+        """A line each."""
+        papers = self.papers()
+        if not papers:
+            yield Paragraph(locale.text(f"start.{self.NAME}_empty"))
+            return
+        yield Paragraph(locale.text(f"start.{self.NAME}_question"), classes="question")
+        yield Static("", classes="gap")
+        lines = [Line(str(number), f"{pad(paper.title, 44)}{paper.note}") for number, paper in enumerate(papers)]
+        yield Lines(lines, id="papers")
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Reads one."""
+        self.nenkin.open("paper", paper=self.papers()[int(event.key)])
+
+
+class Letters(Desk):
+    """郵便受け: only what came by post, the newest first."""
+
+    NAME = "letters"
+
+    def papers(self) -> Sequence[Paper]:
+        """Letters that have arrived."""
+        town = self.services.town
+        return [letter_paper(town, town.chosen, letter) for letter in reversed(town.letters(town.chosen))]
+
+
+class PaperPage(Page):
+    """One paper, as large as it is."""
+
+    NAME = "paper"
+    KEYS = (SCROLL, BACK)
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__()
+        self.paper = paper
+
+    def title_text(self) -> str:
+        """The paper's own title."""
+        return self.paper.title
+
+    def place_text(self) -> str:
+        """That it is a specimen."""
+        return locale.text("screens.specimen")
+
+    def body(self) -> Iterable[Widget]:
+        """Its lines, as they are drawn."""
+        yield Static(safe_text("\n".join(self.paper.lines)), id="paper", markup=False)
+
+    def on_mount(self) -> None:
+        """The paper is scrolled with the arrows."""
+        super().on_mount()
+        body = self.query_one(Body)
+        body.can_focus = True
+        body.focus()

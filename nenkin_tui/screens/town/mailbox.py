@@ -1,0 +1,82 @@
+"""The program's own mailbox: mails to the person's own address, and one of them to read."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.model.person import Mail
+from nenkin_tui.office.mail import rendered
+from nenkin_tui.screens.dates import time_text
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
+from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.widgets.buttons import PushButton
+from nenkin_tui.screens.widgets.lines import Line, Lines
+
+
+class Mailbox(Page):
+    """The list, the newest first; or the code of a mail typed by hand."""
+
+    NAME = "mailbox"
+    KEYS = (CHOOSE, OPEN, BACK)
+
+    def body(self) -> Iterable[Widget]:
+        """A line each."""
+        town = self.services.town
+        mails = list(reversed(town.mails(town.chosen)))
+        if mails:
+            yield Paragraph(locale.text("start.mailbox_question"), classes="question")
+        else:
+            yield Paragraph(locale.text("start.mailbox_empty"))
+        yield Static("", classes="gap")
+        lines = [Line(mail.id, f"{pad(f'{mail.sent_at:%m/%d %H:%M}', 13)}{rendered(mail).subject}") for mail in mails]
+        code = Line("code", locale.text("start.mailbox_code"))
+        yield Lines([*lines, Line("", ""), code] if lines else [code], id="mails")
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Reads a mail, or goes to メールの確認."""
+        town = self.services.town
+        if event.key == "code":
+            self.nenkin.open("wizard", procedure="confirm_mail")
+            return
+        mail = next(one for one in town.mails(town.chosen) if one.id == event.key)
+        self.nenkin.open("mail", mail=mail)
+
+
+class MailPage(Page):
+    """One mail; its link is a button."""
+
+    NAME = "mail"
+    KEYS = (BACK,)
+
+    PROCEDURES: ClassVar[dict[str, str]] = {"registration_link": "confirm_mail", "password_link": "set_password"}
+
+    def __init__(self, mail: Mail) -> None:
+        super().__init__()
+        self.mail = mail
+
+    def body(self) -> Iterable[Widget]:
+        """Headers and text."""
+        read = rendered(self.mail)
+        headers = [("to", self.mail.to), ("sent", time_text(self.mail.sent_at)), ("subject", read.subject)]
+        for name, value in headers:
+            yield Static(safe_text(pad(locale.text(f"start.mail_{name}"), 12) + value), markup=False)
+        yield Static("", classes="gap")
+        yield Paragraph(read.body)
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """The link, where there is one."""
+        back = ("back", locale.text("wizard.back"))
+        if self.mail.kind in self.PROCEDURES and self.mail.code:
+            return [("link", locale.text("start.mail_link")), back]
+        return [back]
+
+    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
+        """Opens the link."""
+        if event.name == "link":
+            self.nenkin.replace("wizard", procedure=self.PROCEDURES[self.mail.kind], filled={"token": self.mail.code})
+        else:
+            self.action_back()
