@@ -4,6 +4,7 @@ A text golden per state (`goldens/<test module>/<name>[80x24].txt`) tells what i
 choice included; one picture per screen (`/screens/<name>.svg`) also its colours.
 """
 
+import os
 import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -52,7 +53,9 @@ def machine() -> HandClock:
 @pytest.fixture
 def town(founded: Path, tmp_path: Path, machine: HandClock) -> Town:
     """A town of the test's own, at 2026-11-24 10:00."""
-    shutil.copytree(founded, tmp_path / "town", symlinks=True)
+    shutil.copytree(
+        founded, tmp_path / "town", symlinks=True, copy_function=os.link
+    )  # files are replaced, never edited
     return open_town(tmp_path / "town", settings=SETTINGS, base=machine, chance=SeededChance(18))
 
 
