@@ -30,23 +30,43 @@ def two_sides(left: str, right: str, cells: int) -> str:
     return pad(left, room - 1) + " " + right
 
 
+SHORT_LINE = 10
+"""Cells below which the last line of a paragraph looks forgotten."""
 _NEVER_FIRST = frozenset("。、）」』】・ー！？!?,.)]ぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
 _NEVER_LAST = frozenset("（「『【([")
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """Lines of at most so many cells, broken between Japanese characters or at spaces; none begins with 。、）."""
+    """Lines of at most so many cells, broken between Japanese characters or at spaces; none begins with 。、）.
+
+    A last line of a word or two is no line: the others then give up some of theirs.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line = ""
-        for word in _words(paragraph):
-            if cell_len(line + word.rstrip()) > cells and line.strip():
-                lines.append(line.rstrip())
-                line = word.lstrip()
-            else:
-                line += word
-        lines.append(line.rstrip())
+        words = _words(paragraph)
+        filled = _filled(words, cells)
+        narrower = cells
+        while len(filled) > 1 and cell_len(filled[-1]) < SHORT_LINE and narrower > cells - SHORT_LINE:
+            narrower -= 1
+            tried = _filled(words, narrower)
+            if len(tried) > len(filled):
+                break
+            filled = tried
+        lines += filled
     return lines
+
+
+def _filled(words: list[str], cells: int) -> list[str]:
+    """As many words to a line as it holds."""
+    lines: list[str] = []
+    line = ""
+    for word in words:
+        if cell_len(line + word.rstrip()) > cells and line.strip():
+            lines.append(line.rstrip())
+            line = word.lstrip()
+        else:
+            line += word
+    return [*lines, line.rstrip()]
 
 
 def _words(paragraph: str) -> list[str]:

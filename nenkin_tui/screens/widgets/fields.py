@@ -1,24 +1,30 @@
 """Fields to type into: nothing is refused or changed while typing; what is wrong is said on 次へ (FORMS.md)."""
 
+import unicodedata
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.widgets import Input
 
+from nenkin_tui.model.typed_text import shown_safely
+
 
 class TextField(Input):
-    """One line of text between | bars while it has the focus.
+    """One line of text: between | bars while it has the focus, a line of _ while it is empty and has not.
 
     No restriction, no limit, no validator: Textual's refuse in silence. The caret is put where the input method's
     window belongs.
     """
 
     DEFAULT_CSS = """
-    TextField, TextField:focus { height: 1; padding: 0; background: $raised; color: $ink;
+    TextField, TextField:focus { height: 1; padding: 0; background: $background; color: $ink;
         border: none; border-left: blank; border-right: blank; }
-    TextField:focus { border-left: ascii $accent; border-right: ascii $accent; }
+    TextField:focus { border-left: ascii $accent; border-right: ascii $accent; background: $raised; }
+    TextField > .input--placeholder { color: $muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "screen.focus_previous", "up", show=False),
@@ -28,11 +34,26 @@ class TextField(Input):
     def __init__(self, field: str, value: str = "", *, width: int = 30, password: bool = False) -> None:
         """field: the question's name; width: cells of content, as wide as what goes in."""
         super().__init__(
-            value, id=f"field-{field.replace('_', '-')}", password=password, select_on_focus=False, compact=True
+            value,
+            placeholder="_" * width,
+            password=password,
+            id=f"field-{field.replace('_', '-')}",
+            select_on_focus=False,
+            compact=True,
         )
         self.field = field
+        self.cursor_blink = False  # nothing moves but in answer to a key (LOOK.md)
+        self.line = "_" * width
         self.styles.width = width + 3
         self.styles.max_width = "100%"
+
+    @property
+    def _value(self) -> Text:
+        """What is drawn: a character that would steer the terminal is seen as a mark in its place."""
+        return Text(shown_safely(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(shown_safely(self.value[:position]))
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -40,20 +61,36 @@ class TextField(Input):
         x, y, _, _ = self.content_region
         return Offset(x + self._position_to_cell(self.cursor_position) - self.scroll_offset.x, y)
 
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - Textual calls it so
+        """The line of _ gives way to the caret."""
+        super().watch_has_focus(_has_focus)
+        self.placeholder = "" if _has_focus else self.line
+
     def _on_paste(self, event: events.Paste) -> None:
-        """What is pasted comes in whole, on one line."""
+        """What is pasted comes in whole, on one line, without control characters."""
         event.stop()
         event.prevent_default()
-        text = " ".join(event.text.split())
+        text = "".join(c for c in " ".join(event.text.split()) if unicodedata.category(c) != "Cc")
         start, end = sorted(self.selection)
         self.replace(text, start, end)
 
 
 class PasswordField(TextField):
-    """A secret: drawn as dots, never copied or cut."""
+    """A secret: drawn as *, never copied or cut; the page's F9 shows it."""
 
     def __init__(self, field: str, *, width: int = 22) -> None:
         super().__init__(field, width=width, password=True)
+
+    @property
+    def _value(self) -> Text:
+        """An asterisk each: Textual's dot is two cells wide in many Japanese terminals."""
+        if not self.password:
+            return super()._value
+        return Text("*" * len(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        """One cell for each *, whatever stands behind it."""
+        return position if self.password else super()._position_to_cell(position)
 
     def action_copy(self) -> None:
         """A secret does not go to the clipboard."""
