@@ -85,10 +85,8 @@ def credited(months: tuple[int, ...], cap: int = 480) -> tuple[int, ...]:
         counted.append(within * share.within + (number - within) * share.beyond)
         left -= within
     over = sum(counted) - cap * WHOLE
-    for place in range(len(counted) - 1, -1, -1):
-        if over <= 0:
-            break
-        taken = min(over, counted[place])
+    for place in reversed(range(len(counted))):
+        taken = min(max(over, 0), counted[place])
         counted[place] -= taken
         over -= taken
     return tuple(counted)

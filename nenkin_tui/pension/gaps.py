@@ -28,6 +28,7 @@ from nenkin_tui.pension.months import (
 from nenkin_tui.pension.parameters import Parameters
 from nenkin_tui.pension.payable import EXEMPT_CODES, Payable, may_pay_back, payable_on
 from nenkin_tui.pension.premiums import premium
+from nenkin_tui.pension.tables import NotCovered
 
 GapKind = Literal[
     "unpaid_payable", "unpaid_lapsed", "payable_back", "not_enrolled", "missed_switch", "voluntary_after_60"
@@ -237,7 +238,15 @@ def _voluntary(record: Record, line: Timeline, on: date, year: Parameters) -> It
     if last < first:
         return
     gain = gain_of(record, line, year, range(first, last + 1))
-    price = premium(Month.containing(on)) * (last - first + 1)
-    last_day = day_reaching(record.birth_date, 65) - timedelta(days=1)
-    terms = Payable(price, Month.containing(on).fiscal_year, last_day)
-    yield _made(line, first, last, "voluntary_after_60", "short_of_480", price, terms.edition, gain, [terms])
+    price = _premium_now(on)
+    price = None if price is None else price * (last - first + 1)
+    edition = None if price is None else Month.containing(on).fiscal_year
+    terms = Payable(price, edition, day_reaching(record.birth_date, 65) - timedelta(days=1))
+    yield _made(line, first, last, "voluntary_after_60", "short_of_480", price, edition, gain, [terms])
+
+
+def _premium_now(on: date) -> int | None:
+    try:
+        return premium(Month.containing(on))
+    except NotCovered:
+        return None

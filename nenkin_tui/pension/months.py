@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from nenkin_tui.model.month import Month, birth_index
-from nenkin_tui.model.record import PARTIAL, STATUSES, Record, Status
+from nenkin_tui.model.record import PARTIAL, STATUSES, EmployeesAverage, Record, Status
 from nenkin_tui.pension.employment import counted_range
 
 AT_15, AT_20, AT_60, AT_65, AT_70 = 0, 60, 540, 600, 660
@@ -93,16 +93,21 @@ def timeline(record: Record, until: Month) -> Timeline:
 
 def unlocated_months(record: Record) -> int:
     """Employees' months known only as a number, by averages without employments."""
-    average = record.employees_average
-    if average is None or record.employees:
-        return 0
-    return average.before_2003_04.months + average.from_2003_04.months
+    average = _unlocated(record)
+    return average.before_2003_04.months + average.from_2003_04.months if average else 0
 
 
 def unlocated_months_20_to_59(record: Record) -> int:
     """Of them those that are paid months of the basic pension."""
-    average = record.employees_average
-    return 0 if average is None or record.employees else average.months_20_to_59
+    average = _unlocated(record)
+    return average.months_20_to_59 if average else 0
+
+
+def _unlocated(record: Record) -> EmployeesAverage | None:
+    """Averages that stand for months no employment names; one to come, after the record's last month, names others."""
+    until = record.recorded_until
+    named = any(until is None or job.first <= until for job in record.employees)
+    return None if named else record.employees_average
 
 
 def qualifying_months(line: Timeline, record: Record, end: int = AT_70) -> int:

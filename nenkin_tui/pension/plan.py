@@ -90,7 +90,7 @@ def carry_out(record: Record, known: Month, plan: Plan) -> tuple[Record, Month]:
     until = max(until, _enrol(months, employed, record, known, plan.voluntary_months))
     _change(months, plan.additional, employed, _with_additional)
     spans = tuple(_spans(months))
-    return msgspec.structs.replace(record, national=spans, employees=jobs), until
+    return msgspec.structs.replace(record, recorded_until=known, national=spans, employees=jobs), until
 
 
 def _employment(job: Job) -> EmployeesSpan:

@@ -58,7 +58,10 @@ def back_payment(month: Month, status: Status, on: date) -> tuple[int, int] | No
     """
     year = Month.containing(on).fiscal_year
     if year - month.fiscal_year <= FREE_OF_SURCHARGE:
-        return premium_exempted(month, status), year
+        try:
+            return premium_exempted(month, status), year
+        except NotCovered:
+            return None
     for edition in range(year, month.fiscal_year, -1):
         try:
             row = _row(amount_table(f"back_payment/{edition}").rows, month)

@@ -47,12 +47,14 @@ def project(record: Record, known: Month, until: Age) -> Projected:
     if job is not None:
         work = _carried_job(record, job, max(job.last or known, known) + 1, last)
         jobs = (*_closed(record, known), *([work] if work.first <= last else []))
-        return Projected(msgspec.structs.replace(record, employees=jobs), last, known, "work_goes_on")
+        return Projected(
+            msgspec.structs.replace(record, recorded_until=known, employees=jobs), last, known, "work_goes_on"
+        )
     spans = _carried_spans(record, known, last)
     if not spans:
         return Projected(record, known, known, "nothing_goes_on")
     national = tuple(msgspec.structs.replace(span, last=span.last or known) for span in record.national)
-    carried = msgspec.structs.replace(record, national=(*national, *spans))
+    carried = msgspec.structs.replace(record, recorded_until=known, national=(*national, *spans))
     return Projected(carried, last, known, f"{spans[0].status}_goes_on")
 
 

@@ -32,11 +32,7 @@ def counted_until(line: Timeline, claim: int, at: int, left_within: frozenset[in
     before 65 is counted anew at 65. `left_within` holds the positions of months within which, not at whose end,
     someone left: the revision comes one month later.
     """
-    if not any(line.employed[claim:]):
-        return claim
-    counted = claim
-    if claim < AT_65 < at:
-        counted = AT_65
+    counted = AT_65 if claim < AT_65 < at else claim
     for position in range(claim + 1, min(at, AT_70) + 1):
         insured_before = bool(line.employed[position - 1])
         insured_now = position < AT_70 and bool(line.employed[position])

@@ -5,6 +5,7 @@ from itertools import compress
 from nenkin_tui.pension.amounts import Computation, Paid
 from nenkin_tui.pension.employees import BEFORE_2003, FORMER_BEFORE_2003, FORMER_FROM_2003, FROM_2003
 from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.months import unlocated_months
 from nenkin_tui.pension.notation import Unfolded, adjustment_text, claim_rule, source_of, thousandths_text, yen
 from nenkin_tui.pension.revaluation import edition_table
 from nenkin_tui.pension.tables import rate_table
@@ -15,16 +16,12 @@ def related(computation: Computation, paid: Paid) -> Unfolded:
     digest = computation.digest
     counted, at_65, amount = paid.employees_claim.counted, paid.at_65[2], paid.parts[2]
     found = digest.remuneration(counted)
-    months = {
-        "employees_before_2003_04": digest.employees_months(min(counted, digest.era)),
-        "employees_from_2003_04": digest.employees_months(counted) - digest.employees_months(min(counted, digest.era)),
-    }
-    average = digest.record.employees_average
-    if average and not digest.record.employees:
-        months = {
-            "employees_before_2003_04": average.before_2003_04.months,
-            "employees_from_2003_04": average.from_2003_04.months,
-        }
+    unlocated, average = unlocated_months(digest.record), digest.record.employees_average
+    before = digest.employees_months(min(counted, digest.era)) - unlocated
+    since = digest.employees_months(counted) - unlocated - before
+    if unlocated and average:
+        before, since = before + average.before_2003_04.months, since + average.from_2003_04.months
+    months = {"employees_before_2003_04": before, "employees_from_2003_04": since}
     formula, rule = _formula(computation, counted)
     formula += adjustment_text(at_65, paid.related_thousandths, amount - paid.related_later, paid.average_share)
     if paid.related_later:

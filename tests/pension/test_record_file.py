@@ -196,6 +196,11 @@ def test_a_file_that_is_no_record_at_all(data: bytes | str, code: str) -> None:
             "employees[0].standard_monthly[0]",
         ),
         (
+            {"employees": [job("2003-04", "2003-05", [["2003-04", 0]])]},
+            "out_of_range",
+            "employees[0].standard_monthly[0].1",
+        ),
+        (
             {"employees": [job("2003-04", "2003-05", [["2003-05", 1], ["2003-04", 1]])]},
             "not_in_order",
             "employees[0].standard_monthly",

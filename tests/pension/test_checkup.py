@@ -1,0 +1,267 @@
+"""The check-up: gaps with cause, proof, price, last day, gain and pay-back age; doubtful spots; the plan."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from nenkin_tui.model.month import Month
+from nenkin_tui.pension.checkup import Checkup, check
+from nenkin_tui.pension.gaps import Gap
+from nenkin_tui.pension.tables import NotCovered
+from tests.pension.pension_records import ON, job, record_of, span
+
+BORN = {"birth_date": "1991-11-20", "recorded_until": "2026-10"}
+
+
+def checked(on: date = ON, budget: int | None = None, **values: Any) -> Checkup:
+    return check(record_of(**{**BORN, **values}), on, budget)
+
+
+def only(found: Checkup, kind: str) -> Gap:
+    (gap,) = [gap for gap in found.gaps if gap.kind == kind]
+    return gap
+
+
+def doubts(found: Checkup) -> list[tuple[str, str, str]]:
+    return [(str(doubt.first), doubt.kind, doubt.why) for doubt in found.doubts]
+
+
+def filled(*breaks: tuple[str, str, str], **more: Any) -> dict[str, Any]:
+    """Paid from 20 on, with these statuses in between."""
+    spans, at = [], Month.of(2011, 11)
+    for first, last, status in breaks:
+        if Month.parse(first) > at:
+            spans.append(span(str(at), str(Month.parse(first) - 1), "paid"))
+        spans.append(span(first, last, status))
+        at = Month.parse(last) + 1
+    if at <= Month.of(2026, 10):
+        spans.append(span(str(at), None, "paid"))
+    return {"national": spans, **more}
+
+
+def test_kokunen_102_unpaid_months_of_the_last_two_years() -> None:
+    found = checked(**filled(("2024-09", "2025-02", "unpaid")))
+    kinds = [(str(gap.first), str(gap.last), gap.kind) for gap in found.gaps]
+    assert kinds == [
+        ("2024-09", "2024-09", "unpaid_lapsed"),
+        ("2024-10", "2024-10", "unpaid_payable"),
+        ("2024-11", "2025-02", "unpaid_payable"),
+    ]
+    lapsed, soon, rest = found.gaps
+    assert (lapsed.price, lapsed.last_day, lapsed.pays_back_at) == (None, None, None)
+    assert soon.price is not None
+    assert (soon.price.amount, soon.last_day, soon.gain_per_year.amount) == (16_980, date(2026, 11, 30), 1_765)
+    assert str(soon.pays_back_at) == "74y8m"
+    assert (rest.last_day, soon.ends_soon(ON), rest.ends_soon(ON)) == (date(2026, 12, 31), True, False)
+
+
+def test_kokunen_102_a_last_day_on_a_weekend_is_marked() -> None:
+    gap = only(checked(**filled(("2024-12", "2024-12", "unpaid"))), "unpaid_payable")
+    assert (gap.last_day, gap.may_shift) == (date(2027, 1, 31), True)
+
+
+def test_kokunen_90_2_a_reduced_part_can_be_paid_within_two_years() -> None:
+    values = filled(("2026-04", "2026-05", "exempt_three_quarters"))
+    values["national"][1]["reduced_part_paid"] = False
+    gap = only(checked(**values), "unpaid_payable")
+    assert gap.price is not None
+    assert (gap.cause, gap.price.amount) == ("reduced_part_not_paid", 4_480 * 2)
+
+
+def test_kokunen_94_back_payment_within_ten_years_by_the_edition_that_is_known() -> None:
+    found = checked(**filled(("2016-10", "2017-03", "student"), ("2024-03", "2024-05", "exempt_full")))
+    gaps = [(str(gap.first), gap.months, gap.price and gap.price.amount, gap.price_edition) for gap in found.gaps]
+    assert gaps == [
+        ("2016-11", 1, 16_600, 2025),
+        ("2016-12", 4, 66_400, 2025),
+        ("2024-03", 1, 16_520, 2025),
+        ("2024-04", 2, 33_960, 2026),
+    ]
+    first = found.gaps[1]
+    assert (first.cause, first.last_day) == ("student", date(2026, 12, 31))
+    assert found.gaps[2].last_day == date(2034, 3, 31)
+    half = only(checked(**filled(("2025-04", "2025-04", "exempt_half"))), "payable_back")
+    assert half.price is not None
+    assert half.price.amount == 8_750
+
+
+def test_kokunen_94_a_month_no_table_has_shows_no_price() -> None:
+    gap = only(
+        checked(date(2024, 11, 24), recorded_until="2024-10", **filled(("2016-11", "2016-11", "postponed"))),
+        "payable_back",
+    )
+    assert (gap.price, gap.price_edition, gap.pays_back_at) == (None, None, None)
+    assert gap.gain_per_year.amount > 0
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"birth_date": "1961-11-20"},
+        {"birth_date": "1965-11-20", "claims": [{"kind": "basic", "from": "2026-01"}]},
+    ],
+)
+def test_kokunen_94_not_once_the_right_has_arisen(values: dict[str, Any]) -> None:
+    found = checked(national=[span("2018-11", "2018-12", "exempt_full")], **values)
+    assert [gap for gap in found.gaps if gap.kind == "payable_back"] == []
+
+
+def test_a_missed_switch_after_category_3() -> None:
+    found = checked(national=[span("2011-11", "2025-03", "category_3"), span("2025-10", None, "paid")])
+    gap = only(found, "missed_switch")
+    assert (str(gap.first), gap.months, gap.cause) == ("2025-04", 6, "after_category_3")
+    assert gap.price is not None
+    assert gap.price.amount == 6 * 17_510
+
+
+def test_category_3_beyond_the_spouses_65_is_a_missed_switch() -> None:
+    found = checked(national=[span("2011-11", None, "category_3")], spouse={"birth_date": "1961-07-20"})
+    gap = only(found, "missed_switch")
+    assert (str(gap.first), str(gap.last), gap.cause) == ("2026-07", "2026-10", "spouse_reached_65")
+    assert gap.gain_per_year.amount == round(847_300 * 180 / 480) - round(847_300 * 176 / 480)
+
+
+def test_between_two_jobs() -> None:
+    found = checked(
+        **filled(("2014-01", "2026-10", "complementary")),
+        employees=[job("2014-01", "2020-03"), job("2020-05", "2022-03"), job("2022-07", None)],
+    )
+    assert found.gaps == ()
+    jobs = [job("2014-01", "2020-03"), job("2020-05", "2022-03"), job("2022-07", None)]
+    found = checked(national=[span("2011-11", "2013-12", "paid")], employees=jobs)
+    assert [(str(gap.first), gap.cause) for gap in found.gaps] == [
+        ("2020-04", "between_jobs"),
+        ("2022-04", "between_jobs"),
+    ]
+    assert doubts(found) == [
+        ("2020-04", "lapse_between_jobs", "one_month_between_jobs"),
+        ("2022-04", "lapse_between_jobs", "between_jobs"),
+    ]
+
+
+def test_causes_by_era() -> None:
+    found = check(
+        record_of(
+            birth_date="1962-05-20",
+            recorded_until="2022-04",
+            employees=[job("1983-04", "1985-03"), job("1986-04", "2000-03"), job("2001-04", "2022-04")],
+        ),
+        ON,
+    )
+    assert [(str(gap.first), str(gap.last), gap.cause) for gap in found.gaps[:3]] == [
+        ("1982-05", "1983-03", "student_before_1991"),
+        ("1985-04", "1986-03", "spouse_before_1986"),
+        ("2000-04", "2001-03", "between_jobs"),
+    ]
+    young = checked(national=[span("2013-01", "2020-12", "paid"), span("2022-01", None, "paid")])
+    assert [gap.cause for gap in young.gaps] == ["before_first", "not_named"]
+    assert ("2011-11", "split_record", "long_blank") in doubts(young)
+
+
+def test_kokunen_a5_voluntary_enrolment_for_who_is_60_to_64() -> None:
+    values = {"birth_date": "1964-03-10", "national": [span("1984-03", "2022-02", "paid")], "recorded_until": "2026-10"}
+    gap = only(checked(**values), "voluntary_after_60")
+    assert (str(gap.first), str(gap.last), gap.months) == ("2026-11", "2028-10", 24)
+    assert gap.price is not None
+    assert (gap.price.amount, gap.last_day) == (24 * 17_920, date(2029, 3, 8))
+    assert gap.gain_per_year.amount == 847_300 - round(847_300 * 456 / 480)
+    late = only(
+        checked(**{**values, "birth_date": "1962-03-10", "national": [span("1990-03", "2022-02", "paid")]}),
+        "voluntary_after_60",
+    )
+    assert (str(late.last), late.months) == ("2027-02", 4)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"birth_date": "1970-03-10"},
+        {"birth_date": "1961-11-20"},
+        {"birth_date": "1964-03-10", "employees": [job("2010-01", None)]},
+        {"birth_date": "1964-03-10", "national": [span("1984-03", "2024-02", "paid")]},
+        {"birth_date": "1964-03-10", "claims": [{"kind": "basic", "from": "2026-01"}]},
+    ],
+)
+def test_kokunen_a5_not_for_others(values: dict[str, Any]) -> None:
+    found = checked(**{"national": [], **values})
+    assert [gap for gap in found.gaps if gap.kind == "voluntary_after_60"] == []
+
+
+def test_overlaps_are_told() -> None:
+    found = checked(**filled(), employees=[job("2014-01", "2014-06"), job("2014-05", "2014-08"), job("2026-08", None)])
+    assert doubts(found) == [
+        ("2014-01", "overlap", "paid_while_employed"),
+        ("2014-05", "overlap", "two_employers"),
+        ("2026-08", "overlap", "paid_while_employed"),
+    ]
+
+
+def test_sudden_changes_are_told() -> None:
+    steps = [["2014-01", 200000], ["2015-01", 320000], ["2016-01", 200000]]
+    found = checked(**filled(("2014-01", "2016-12", "complementary")), employees=[job("2014-01", "2016-12", steps)])
+    assert [why for _, kind, why in doubts(found) if kind == "sudden_change"] == ["pay_rose", "pay_fell"]
+    (rose, _) = [doubt for doubt in found.doubts if doubt.kind == "sudden_change"]
+    assert rose.values == {"before": "200,000", "after": "320,000"}
+
+
+@pytest.mark.parametrize(
+    ("birth", "national", "why"),
+    [
+        ("1970-03-10", [span("1990-03", "1991-02", "paid")], "reach_after_60"),
+        ("1958-03-10", [span("1990-03", "1991-02", "paid")], "cannot_reach"),
+        ("1970-03-10", [span("1990-03", "2000-02", "paid")], None),
+        ("1995-03-10", [], None),
+        ("2010-03-10", [], None),
+    ],
+)
+def test_kokunen_26_short_of_the_qualifying_period(birth: str, national: list[dict[str, Any]], why: str | None) -> None:
+    found = checked(birth_date=birth, national=national)
+    assert [doubt for _, kind, doubt in doubts(found) if kind == "short_of_qualifying"] == ([why] if why else [])
+
+
+def test_averages_without_months_leave_no_gaps_to_find() -> None:
+    average = {"from_2003_04": {"months": 12, "amount": 1}, "months_20_to_59": 12}
+    found = checked(employees_average=average)
+    assert (found.gaps, [kind for _, kind, _ in doubts(found)]) == ((), [])
+
+
+def test_the_plan_takes_what_ends_soon_first_then_by_pay_back_age() -> None:
+    values = filled(
+        ("2020-04", "2020-04", "exempt_full"), ("2024-10", "2024-10", "unpaid"), ("2025-10", "2025-10", "unpaid")
+    )
+    found = checked(**values)
+    assert found.plan == (1, 2, 0)
+    assert checked(budget=34_000, **values).plan == (1, 0)
+    assert checked(budget=10, **values).plan == ()
+
+
+def test_a_month_that_adds_nothing_is_not_planned() -> None:
+    found = checked(
+        birth_date="1966-12-20",
+        national=[span("1986-12", "2026-08", "paid"), span("2026-09", "2026-10", "unpaid")],
+        employees_average=None,
+        additional_months=0,
+    )
+    assert len(found.plan) == 1
+    assert found.plan[0] == len(found.gaps) - 1
+
+
+def test_the_edition_in_force_stands_in_for_years_to_come() -> None:
+    assert checked(date(2027, 5, 1), **filled()).fiscal_year == 2026
+    assert checked(date(2025, 5, 1), **filled()).fiscal_year == 2025
+    with pytest.raises(NotCovered):
+        checked(birth_date="1920-01-02")
+
+
+def test_the_next_contribution_is_not_known_for_ever() -> None:
+    values = filled(("2028-05", "2028-06", "unpaid"))
+    found = check(record_of(**{**BORN, "recorded_until": "2028-06", **values}), date(2028, 7, 1))
+    gap = only(found, "unpaid_payable")
+    assert (gap.price, gap.last_day) == (None, date(2030, 6, 30))
+    values = filled(("2028-05", "2028-06", "student"))
+    found = check(record_of(**{**BORN, "recorded_until": "2028-06", **values}), date(2028, 7, 1))
+    assert (only(found, "payable_back").price, found.plan) == (None, ())
+    values = {"birth_date": "1967-03-10", "national": [span("1987-03", "2022-02", "paid")], "recorded_until": "2028-06"}
+    voluntary = only(check(record_of(**values), date(2028, 7, 1)), "voluntary_after_60")
+    assert (voluntary.price, voluntary.price_edition) == (None, None)

@@ -1,0 +1,144 @@
+"""Early and deferred claims, separate claims, and the claim deemed made five years before."""
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nenkin_tui.model.month import Age
+from nenkin_tui.pension.claiming import deemed_five_years_before, increase, reduction
+from nenkin_tui.pension.estimate import Estimate, can_start, estimate, prepare, starts_of, sweep
+from tests.pension.pension_records import ON, job, record_of, span
+
+DATA = Path(__file__).parent / "data"
+AVERAGE = {"from_2003_04": {"months": 240, "amount": 300000}, "months_20_to_59": 240}
+
+
+def found(start: str, employees: str | None = None, **values: Any) -> Estimate:
+    record = record_of(**{"recorded_until": "2026-10", "employees_average": AVERAGE, **values})
+    return estimate(prepare(record, ON), Age.parse(start), None if employees is None else Age.parse(employees))
+
+
+def parts(one: Estimate) -> tuple[int, int, int]:
+    amounts = one.amounts
+    return amounts.basic.amount, amounts.remuneration_related.amount, amounts.transitional_addition.amount
+
+
+def test_kokunen_a9_2_every_month_of_the_published_tables() -> None:
+    for row in csv.DictReader((DATA / "kuriage_table.csv").read_text("utf-8").splitlines()):
+        months = int(row["months_early"])
+        assert reduction(date(1962, 4, 2), months) == round(float(row["reduction_pct_born_1962-04-02_or_later"]) * 10)
+        assert reduction(date(1962, 4, 1), months) == round(float(row["reduction_pct_born_1962-04-01_or_earlier"]) * 10)
+
+
+def test_kokunen_28_every_month_of_the_published_table() -> None:
+    for row in csv.DictReader((DATA / "kurisage_table.csv").read_text("utf-8").splitlines()):
+        assert increase(date(1960, 1, 1), int(row["months_late"])) == round(float(row["increase_pct"]) * 10)
+
+
+def test_kokunen_28_no_deferral_before_twelve_months_and_to_70_for_the_older() -> None:
+    assert increase(date(1960, 1, 1), 11) == 0
+    assert increase(date(1952, 4, 1), 61) == increase(date(1952, 4, 1), 60) == 420
+    assert increase(date(1952, 4, 2), 61) == 427
+
+
+def test_kokunen_28_a_claim_within_the_first_year_is_paid_from_65() -> None:
+    one = found("65y6m")
+    assert str(one.amounts.first_month) == "2045-05"
+    assert parts(one) == parts(found("65y0m"))
+    assert "no_deferral_before_66" in [remark.code for remark in one.assumptions]
+    assert str(found("66y0m").amounts.first_month) == "2046-05"
+
+
+def test_konen_44_3_separate_claims_are_each_increased() -> None:
+    one, basic, employees = found("65y0m", "70y0m"), found("65y0m"), found("70y0m")
+    assert parts(one) == (parts(basic)[0], *parts(employees)[1:])
+    assert str(one.amounts.first_month) == "2045-05"
+
+
+@pytest.mark.parametrize(
+    ("start", "employees", "allowed"),
+    [
+        ("60y0m", "60y0m", True),
+        ("60y0m", "65y0m", False),
+        ("65y0m", "64y11m", False),
+        ("65y0m", "75y0m", True),
+        ("59y11m", "59y11m", False),
+        ("75y1m", "75y1m", False),
+    ],
+)
+def test_kokunen_a9_2_an_early_claim_is_one_of_both(start: str, employees: str, *, allowed: bool) -> None:
+    assert can_start(Age.parse(start), Age.parse(employees)) is allowed
+    if not allowed:
+        with pytest.raises(ValueError, match=start):
+            found(start, employees)
+
+
+def test_konen_a7_3_early_claims_reduce_each_part_by_itself() -> None:
+    one = found("62y0m")
+    before = one.at_65
+    assert parts(one) == tuple(
+        round(amount.amount * 856 / 1000)
+        for amount in (before.basic, before.remuneration_related, before.transitional_addition)
+    )
+
+
+def test_konen_a8_2_with_special_provision_the_related_part_is_reduced_to_its_age() -> None:
+    """Born 1965-04-02, a woman: specially provided from 64; claimed at 62, 24 months early by 0.4 per cent."""
+    born = {"birth_date": "1965-04-02"}
+    one = found("62y0m", **born)
+    assert one.amounts.remuneration_related.amount == round(one.at_65.remuneration_related.amount * 904 / 1000)
+    assert one.amounts.basic.amount == round(one.at_65.basic.amount * 856 / 1000)
+    late = found("64y6m", **born)
+    assert late.amounts.remuneration_related == late.at_65.remuneration_related
+    assert late.amounts.transitional_addition.amount == round(late.at_65.transitional_addition.amount * 976 / 1000)
+
+
+def test_kokunen_26_an_early_claim_needs_the_period_complete_by_then() -> None:
+    values = {
+        "employees_average": None,
+        "birth_date": "1966-05-02",
+        "national": [span("2016-06", "2026-06", "paid")],
+        "recorded_until": "2026-10",
+    }
+    short = found("60y0m", **values)
+    assert (short.amounts.qualified, short.amounts.annual.amount) == (False, 0)
+    assert short.amounts.basic.amount > 0
+    assert found("60y2m", **values).amounts.qualified
+
+
+def test_kokunen_26_a_right_after_65_begins_there() -> None:
+    values = {
+        "employees_average": None,
+        "birth_date": "1960-05-02",
+        "national": [span("2010-07", "2020-04", "paid"), span("2026-07", "2026-08", "voluntary")],
+    }
+    one = found("65y0m", **values)
+    assert (one.amounts.qualified, str(one.amounts.first_month)) == (True, "2026-10")
+    assert "right_after_65" in [remark.code for remark in one.assumptions]
+
+
+def test_kokunen_28_5_the_deemed_claim() -> None:
+    assert deemed_five_years_before(date(1953, 1, 1), 1_000_000, Age.parse("69y11m")) is None
+    assert deemed_five_years_before(date(1953, 1, 1), 1_000_000, Age.parse("80y0m")) is None
+    assert deemed_five_years_before(date(1952, 4, 1), 1_000_000, Age.parse("71y0m")) is None
+
+
+def test_a_claim_on_record_sets_its_start() -> None:
+    record = record_of(birth_date="1960-01-01", claims=[{"kind": "employees", "from": "2030-01"}])
+    assert [str(age) for age in starts_of(record)] == ["65y0m", "70y0m"]
+
+
+def test_nobody_short_of_the_period_is_paid() -> None:
+    one = found("65y0m", employees_average=None, national=[span("2016-06", "2020-05", "paid")])
+    assert (one.amounts.qualified, one.amounts.monthly.amount, one.amounts.basic.amount) == (False, 0, 84730)
+
+
+def test_the_sweep_is_181_estimates() -> None:
+    prepared = prepare(record_of(birth_date="1965-04-02", employees=[job("1990-04", "2028-03", 650000)]), ON)
+    swept = sweep(prepared)
+    assert len(swept) == 181
+    for amounts in swept[::20]:
+        assert amounts == estimate(prepared, amounts.start).amounts

@@ -1,0 +1,147 @@
+"""The tables: complete for their span, graded and sourced, and derived values as stated."""
+
+import json
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from nenkin_tui.model.month import Month
+from nenkin_tui.pension.basic import full_amount
+from nenkin_tui.pension.dependants import SPECIAL_BASE, SPOUSE_BASE, THIRD_CHILD_BASE, revised
+from nenkin_tui.pension.employees import unit_amount
+from nenkin_tui.pension.premiums import premium
+from nenkin_tui.pension.revaluation import rates
+from nenkin_tui.pension.revaluation_rule import current_rate, derived, rule
+from nenkin_tui.pension.rounding import rounded
+from nenkin_tui.pension.tables import (
+    NotCovered,
+    amount_table,
+    birth_table,
+    grade_table,
+    load,
+    month_index,
+    rate_table,
+    year_table,
+)
+
+GRADES = {"O", "L", "OQ", "S", "R", "D", "RD"}
+YEARS = range(2015, 2027)
+TABLES = files("nenkin_tui.pension.tables")
+
+
+def names() -> list[str]:
+    found = []
+    for entry in TABLES.iterdir():
+        if entry.is_dir() and not entry.name.startswith("__"):
+            found += [f"{entry.name}/{inner.name.removesuffix('.json')}" for inner in entry.iterdir()]
+        elif entry.name.endswith(".json"):
+            found.append(entry.name.removesuffix(".json"))
+    return sorted(found)
+
+
+def values_of(table: Any) -> list[dict[str, Any]]:
+    """Every dictionary in a table that carries a grade."""
+    if isinstance(table, dict):
+        own = [table] if "grade" in table else []
+        return own + [found for value in table.values() for found in values_of(value)]
+    return [found for value in table for found in values_of(value)] if isinstance(table, list) else []
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_value_has_a_grade_and_a_source(name: str) -> None:
+    table = load(name, dict)
+    found = values_of(table)
+    assert found
+    assert all(value["grade"] in GRADES and value["source"] for value in found)
+    for row in table.get("rows", []):
+        assert "grade" in row or row["basis"] in table["bases"]
+
+
+@pytest.mark.parametrize("name", ["revaluation_former", *(f"revaluation/{year}" for year in (2024, 2025, 2026))])
+def test_revaluation_rates_have_no_gaps(name: str) -> None:
+    rows = rate_table(name).rows
+    assert rows[0].first is None
+    assert all(month_index(one.last) + 1 == month_index(other.first or "") for one, other in pairwise(rows))
+    edition = int(name[-4:]) if name[-4:].isdigit() else 2026
+    assert rows[-1].last == f"{edition + 1}-03"
+
+
+def test_contributions_have_no_gaps() -> None:
+    for name in ("premiums", "back_payment/2025"):
+        rows = amount_table(name).rows
+        assert all(month_index(one.last) + 1 == month_index(other.first) for one, other in pairwise(rows))
+    assert premium(Month.of(1961, 4)) == 100
+    with pytest.raises(NotCovered):
+        premium(Month.of(2028, 4))
+
+
+@pytest.mark.parametrize("name", ["full_period", "transfer_addition", "specially_provided"])
+def test_birth_dates_are_in_order(name: str) -> None:
+    rows = birth_table(name).rows
+    for sex in {row.sex for row in rows}:
+        starts = [row.born_from or "" for row in rows if row.sex == sex]
+        assert starts == sorted(set(starts))
+
+
+def test_grades_meet_one_another() -> None:
+    rows = grade_table().rows
+    assert [row.grade_number for row in rows] == list(range(1, 36))
+    assert all(one.from_yen < other.from_yen and one.standard < other.standard for one, other in pairwise(rows))
+    assert all(row.from_yen <= row.standard for row in rows)
+    limits = load("grade_limits", dict)["rows"]
+    assert (limits[-1]["highest"], limits[0]["lowest"]) == (rows[-1].standard, 30_000)
+    assert [row["since"] for row in limits[-3:]] == [row.since for row in rows[-3:]]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_derived_amounts_agree_with_the_stated_ones(year: int) -> None:
+    values = year_table(year).values
+    rate = values["revision_rate"]
+    for old in (False, True):
+        assert full_amount(rate.of_class(old=old)) == values["basic_full"].of_class(old=old)
+        assert unit_amount(rate.of_class(old=old)) == values["unit_amount"].of_class(old=old)
+    assert revised(SPOUSE_BASE, rate.new) == values["dependants_spouse"].new
+    assert revised(SPECIAL_BASE, rate.new) == values["dependants_special"].new
+    assert revised(THIRD_CHILD_BASE, rate.new) == values["dependants_third_child"].new
+    assert values["suspension_limit"].new % 10_000 == 0
+
+
+@pytest.mark.parametrize("edition", [2024, 2025, 2026])
+def test_konen_43_2_the_stored_editions_follow_from_the_rule(edition: int) -> None:
+    stored = {(row.first, row.last): row.rate for row in rate_table(f"revaluation/{edition}").rows}
+    assert derived(edition) == stored
+    assert current_rate(edition) == rate_table(f"revaluation/{edition}").rows[-1].rate
+
+
+def test_konen_a_the_base_rates_agree_with_the_statutes_schedule() -> None:
+    """厚年法 別表 (born by 1930-04-01): twenty rows are the 1994 rates by 1.031 and 0.971."""
+    schedule = "13.976 13.675 13.485 11.152 10.311 9.310 8.550 7.858 6.878 6.317 6.146 5.436 4.155 3.604 2.643"
+    schedule += " 2.253 1.862 1.712 1.622 1.461"
+    stated = [round(float(text) * 1000) for text in schedule.split()]
+    bases = [base.rate for base in rule().rates_1994[:20]]
+    assert [rounded(rounded(base * 1031, 1000) * 971, 1000) for base in bases] == stated
+    assert bases == [row.rate for row in rate_table("revaluation_former").rows[:20]]
+
+
+def test_months_beyond_an_edition_take_its_last_rate() -> None:
+    table = rates(2026, Month.of(2020, 1).index)
+    assert table.current[-1] == 921
+    assert table.former[-1] == 817
+
+
+@pytest.mark.parametrize(
+    ("loaded", "code"), [(lambda: year_table(2030), "edition"), (lambda: rates(2030, 24000), "revaluation_edition")]
+)
+def test_an_edition_that_is_not_there_is_named(loaded: Any, code: str) -> None:
+    with pytest.raises(NotCovered) as outside:
+        loaded()
+    assert (outside.value.code, outside.value.values) == (code, {"year": "2030"})
+
+
+def test_every_table_is_json_with_one_row_a_line() -> None:
+    for name in names():
+        text = TABLES.joinpath(f"{name}.json").read_text("utf-8")
+        assert json.loads(text)["subject"]
+        assert max(map(len, text.splitlines())) < 1200

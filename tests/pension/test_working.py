@@ -1,0 +1,135 @@
+"""Pension while working, and what later months add (厚生年金保険法 43条2項・3項, 46条)."""
+
+from datetime import date
+from typing import Any
+
+from nenkin_tui.model.month import Age, Month
+from nenkin_tui.pension.amounts import Computation
+from nenkin_tui.pension.estimate import Estimate, estimate, prepare
+from nenkin_tui.pension.working import counted_until, suspended_annual
+from tests.pension.pension_records import ON, job, record_of
+
+BORN = {"birth_date": "1960-01-10", "sex": "male", "recorded_until": "2027-12"}
+"""Reaches 65 in January 2025, 70 in January 2030."""
+
+
+def at(day: date, start: str = "65y0m", **values: Any) -> Estimate:
+    return estimate(prepare(record_of(**{**BORN, **values}), day), Age.parse(start))
+
+
+def counted(at_month: str, claim: str = "2025-01", **values: Any) -> str:
+    record = record_of(**{**BORN, **values})
+    computation: Computation = prepare(record, ON).computation
+    line = computation.digest.line
+    claimed, paid = line.position(Month.parse(claim)), line.position(Month.parse(at_month))
+    return str(line.month(counted_until(line, claimed, paid, computation.left_within)))
+
+
+def test_konen_43_2_each_september_adds_the_months_before_it_from_october() -> None:
+    work = {"employees": [job("2000-04", None, 300000)]}
+    assert [counted(month, **work) for month in ("2025-02", "2025-09", "2025-10", "2026-09", "2026-10")] == [
+        "2025-01",
+        "2025-01",
+        "2025-09",
+        "2025-09",
+        "2026-09",
+    ]
+
+
+def test_konen_43_3_leaving_at_the_end_of_march_changes_the_amount_from_april() -> None:
+    work = {"employees": [{"joined": "2000-04-01", "left": "2026-03-31", "standard_monthly": 300000}]}
+    assert [counted(month, **work) for month in ("2026-03", "2026-04")] == ["2025-09", "2026-04"]
+
+
+def test_konen_43_3_leaving_within_april_changes_it_from_may() -> None:
+    work = {"employees": [{"joined": "2000-04-01", "left": "2026-04-15", "standard_monthly": 300000}]}
+    assert [counted(month, **work) for month in ("2026-04", "2026-05")] == ["2025-09", "2026-04"]
+
+
+def test_konen_43_3_at_70_the_rest_is_added_a_month_later() -> None:
+    work = {"employees": [job("2000-04", None, 300000)], "recorded_until": "2030-12"}
+    assert [counted(month, **work) for month in ("2030-01", "2030-02")] == ["2029-09", "2030-01"]
+
+
+def test_konen_43_an_early_pension_is_counted_anew_at_65() -> None:
+    work = {"employees": [job("2000-04", None, 300000)]}
+    assert [counted(month, "2023-01", **work) for month in ("2024-12", "2025-02")] == ["2023-01", "2025-01"]
+
+
+def test_konen_46_half_of_what_exceeds_the_limit() -> None:
+    assert suspended_annual(1_200_000, 600_000, 0, 650_000) == 300_000
+    assert suspended_annual(1_200_000, 550_000, 0, 650_000) == 0
+    assert suspended_annual(1_200_000, 500_000, 1_200_001, 650_000) == 300_001
+    assert suspended_annual(1_200_000, 900_000, 0, 650_000) == 1_200_000
+
+
+def test_konen_46_on_the_day_by_the_pay_on_record() -> None:
+    work = {"employees": [job("1990-04", "2026-10", 650000, bonuses={"2025-12": 600000, "2025-10": 900000})]}
+    one = at(date(2026, 10, 15), **work)
+    related = one.amounts.remuneration_related.amount
+    assert one.amounts.suspended.amount == suspended_annual(related, 650000, 600000, 650000) > 0
+    (working,) = [line for line in one.workings if line.item == "suspended"]
+    assert working.amount.amount == -one.amounts.suspended.amount
+    assert "pay_as_now" in [remark.code for remark in one.assumptions]
+
+
+def test_konen_46_by_the_present_pay_given_also_beyond_70() -> None:
+    work = {
+        "employees": [job("1990-04", "2024-12", 650000)],
+        "working": {"standard_monthly": 650000, "bonuses_last_12": 1200000},
+    }
+    assert at(date(2031, 1, 10), **work).amounts.suspended.amount > 0
+    assert at(date(2024, 12, 1), **work).amounts.suspended.amount == 0
+
+
+def test_konen_46_nothing_for_who_has_left() -> None:
+    assert at(ON, employees=[job("1990-04", "2025-12", 650000)]).amounts.suspended.amount == 0
+
+
+def test_konen_46_in_the_first_month_where_work_goes_on() -> None:
+    record = record_of(
+        birth_date="1964-01-10", sex="male", recorded_until="2026-10", employees=[job("1986-04", None, 650000)]
+    )
+    until_70 = estimate(prepare(record, ON, until=Age.of(70)))
+    related = until_70.amounts.remuneration_related.amount
+    assert until_70.amounts.suspended.amount == suspended_annual(related, 650000, 0, 650000) > 0
+    assert estimate(prepare(record, ON, until=Age.of(65))).amounts.suspended.amount == 0
+
+
+def test_konen_46_full_suspension_takes_the_dependants_addition_with_it() -> None:
+    one = at(
+        ON,
+        employees=[job("2000-04", "2020-12", 88000)],
+        spouse={"birth_date": "1970-01-10"},
+        working={"standard_monthly": 650000, "bonuses_last_12": 9000000},
+    )
+    amounts = one.amounts
+    assert amounts.dependants.amount == 423_700
+    assert amounts.suspended.amount == amounts.remuneration_related.amount + amounts.dependants.amount
+    assert sum(line.amount.amount for line in one.workings) == amounts.annual.amount
+
+
+def test_konen_44_3_4_suspended_months_of_deferral_do_not_increase() -> None:
+    """Deferred to 67 in full-time work: only the share that would have been paid grows by 16.8 per cent."""
+    record = record_of(
+        birth_date="1964-01-10", sex="male", recorded_until="2026-10", employees=[job("1986-04", None, 650000)]
+    )
+    prepared = prepare(record, ON, until=Age.of(67))
+    one = estimate(prepared, Age.of(67))
+    related = one.at_65.remuneration_related.amount
+    stopped = suspended_annual(related, 650000, 0, 650000)
+    paid = prepared.computation.paid(Age.of(67), Age.of(67))
+    assert paid.average_share == (related * 24 - stopped * 23, related * 24)
+    later = one.amounts.remuneration_related.amount - paid.related_later
+    assert related < later < round(related * 1.168)
+    assert paid.related_later > 0
+
+
+def test_konen_44_3_4_without_suspension_all_of_it_grows() -> None:
+    record = record_of(
+        birth_date="1964-01-10", sex="male", recorded_until="2026-10", employees=[job("2016-04", None, 88000)]
+    )
+    prepared = prepare(record, ON, until=Age.of(66))
+    paid = prepared.computation.paid(Age.of(67), Age.of(67))
+    assert paid.average_share == (1, 1)
+    assert paid.parts[2] - paid.related_later == round(paid.at_65[2] * 1.168)
