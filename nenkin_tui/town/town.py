@@ -117,6 +117,10 @@ class Town:
         self.post_due()
         return list(post.arrived(self.office.store.read(pid).document, self.office.today()))
 
+    def own_papers(self, pid: str) -> list[str]:
+        """The kinds of the papers the person had already, besides the post."""
+        return [paper.kind for paper in self.office.store.read(pid).document.papers]
+
     def mails(self, pid: str) -> list[Mail]:
         """The mails at the person's own address, newest last; one sent to a mistyped address is not seen."""
         person, now = self.office.store.read(pid).document, self.office.now()

@@ -1,0 +1,50 @@
+"""The letters that carry a key or a user ID."""
+
+from nenkin_tui.clock import three_months_after
+from nenkin_tui.locale import text
+from nenkin_tui.model.numbers import AccessKey
+from nenkin_tui.model.person import Facts, Letter, LetterKind, PersonFile
+from nenkin_tui.town.drawing import Sheet, day_text
+
+
+def address_side(sheet: Sheet, facts: Facts, kind: LetterKind) -> None:
+    """To whom a letter goes: the address on record."""
+    way = "by_postcard" if kind.endswith("_postcard") else "by_sealed_letter"
+    sheet.line(f"〒{facts.postal_code[:3]}-{facts.postal_code[3:]}", text(f"paper.{way}"))
+    sheet.says(facts.address, indent=2)
+    sheet.line()
+    sheet.line(text("paper.addressee", name=facts.name), text("paper.sender"))
+    sheet.rule()
+
+
+def key_field(sheet: Sheet, letter: Letter) -> None:
+    """The access key and how long it lasts; a letter whose number was wiped says so."""
+    if letter.access_key is None:
+        sheet.field(text("paper.access_key"), text("paper.number_gone"))
+        return
+    sheet.field(text("paper.access_key"), AccessKey(letter.access_key).grouped)
+    sheet.field("", text("paper.key_life", until=day_text(three_months_after(letter.arrives_on))))
+
+
+def key_letter(person: PersonFile, letter: Letter) -> tuple[str, ...]:
+    """アクセスキー通知書, or the letter with a key that was asked for (K3, K4)."""
+    sheet = Sheet(text(f"paper.title_{letter.kind}"), day_text(letter.posted_on))
+    address_side(sheet, person.facts, letter.kind)
+    sheet.says(text(f"paper.{letter.kind}_says"))
+    sheet.line()
+    key_field(sheet, letter)
+    sheet.line()
+    sheet.says(text("paper.key_and_number"))
+    return sheet.done()
+
+
+def user_id_postcard(person: PersonFile, letter: Letter) -> tuple[str, ...]:
+    """The postcard that an application without a key brings (R4)."""
+    sheet = Sheet(text("paper.title_user_id_postcard"), day_text(letter.posted_on))
+    address_side(sheet, person.facts, letter.kind)
+    sheet.says(text("paper.user_id_postcard_says"))
+    sheet.line()
+    sheet.field(text("paper.user_id"), letter.user_id or text("paper.number_gone"))
+    sheet.line()
+    sheet.says(text("paper.user_id_postcard_next"))
+    return sheet.done()
