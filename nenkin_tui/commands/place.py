@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from nenkin_tui import settings
+from nenkin_tui.commands.outcome import WRONG_USAGE, stop
 
 if TYPE_CHECKING:
-    from nenkin_tui.office.office import Office
+    from nenkin_tui.office.office import Carrier, Office
     from nenkin_tui.town import Town
 
 STORE = "nenkin_tui.store"
@@ -53,4 +54,15 @@ def office_asked() -> "tuple[Office, Town | None]":
     if is_town(store):
         town = open_town(asked)
         return town.office, town
-    return Office.of(store, SystemClock(), settings.Settings()), None
+    return Office.of(store, SystemClock(), settings.Settings(), carrier=_carrier()), None
+
+
+def _carrier() -> "Carrier":
+    """How mail goes out of a store that is no town: by NENKIN_TUI_SMTP if it is set, else into the mailbox (K6)."""
+    from nenkin_tui.office.mail import SmtpRefused, smtp_from_settings  # noqa: PLC0415 - --help sends no mail
+    from nenkin_tui.office.office import Mailbox  # noqa: PLC0415 - likewise
+
+    try:
+        return smtp_from_settings() or Mailbox()
+    except SmtpRefused as refused:
+        stop(f"cli.{refused.reason}", exit_code=WRONG_USAGE)

@@ -22,4 +22,9 @@ TEXTS = {
     "interrupted": "Stopped.",
     "crashed": "Something went wrong (number {number}), and the program ended. Run 'nenkin-tui town' again.",
     "no_memory_of_town": "This store is no practice town, so its clock cannot be moved: name a town with --store.",
+    "run_secrets": "A second file for passwords and the like, readable by yourself only",
+    "run_until": "Stop at the page that shows the answers",
+    "smtp_address": "Write NENKIN_TUI_SMTP as smtp[s]://user@host:port.",
+    "smtp_password": "Name the mail password file with NENKIN_TUI_SMTP_PASSWORD_FILE.",
+    "smtp_password_open": "Make the mail password file readable by yourself only (chmod 600).",
 }

@@ -1,0 +1,38 @@
+"""Answers files: why one is refused, and how a run ended."""
+
+TEXTS = {
+    "not_toml": "The answers file is not TOML: check how it is written.",
+    "not_toml_at": "Line {line} of the answers file is not TOML: check how it is written.",
+    "not_utf8": "Save {file} as UTF-8.",
+    "too_large": "{file} is too large for an answers file: check which file it is.",
+    "secrets_open": "Make {file} readable by yourself only (chmod 600 {file}).",
+    "twice": "Keep these in one file only, the answers or the --secrets: {keys}",
+    "no_procedure": "Write one of these as procedure: {names}",
+    "not_text": "Write these as text in quotes: {keys}",
+    "missing": "Add what is missing: {missing}",
+    "unknown": "Remove what this procedure does not ask: {unknown}",
+    "missing_and_unknown": "Add what is missing ({missing}), and remove what this procedure does not ask ({unknown}).",
+    "no_check_page": "{procedure} has no page to check the answers: run it without --until.",
+    "second_factor": "This environment is new: the answer to the secret question (secret_answer) is needed.",
+    "outcome_finished": "The procedure is finished.",
+    "outcome_waiting": "The application was received.",
+    "outcome_stopped": "Stopped at the check page. Nothing has been sent.",
+    "result_receipt": "Receipt number: {value}",
+    "result_mail_to": "Mail sent to: {value}",
+    "result_postcard_on": "Postcard arrives: {value}",
+    "result_user_id": "User ID: {value}",
+    "result_name": "Name: {value}",
+    "result_counted_from": "Counted from: {value}",
+    "result_arrives": "Arrives: {value}",
+    "page_key_expired": "This access key has expired: apply without a key.",
+    "page_key_used": "This access key has been used: sign in, or apply for a new user ID.",
+    "page_key_unknown": "This access key cannot be confirmed: check the paper, or apply without a key.",
+    "page_already_registered": "This card is registered already: sign in with it.",
+    "page_application_under_way": "An application is under way already: wait for the postcard.",
+    "page_card_locked": "The card's PIN is locked: have it reset at the municipal counter.",
+    "page_card_expired": "The card's certificate has expired: have it renewed at the municipal counter.",
+    "page_outside_hours": "The first linking of a card is possible on weekdays from 8:00 to 23:00.",
+    "page_address_differs": (
+        "The address differs from the one on record, to which the postcard would go: report the change of address first."
+    ),
+}
