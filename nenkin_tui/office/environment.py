@@ -4,6 +4,9 @@ import msgspec
 
 from nenkin_tui.office.office import Office, Visitor
 
+HERE = "here"
+"""The name of this machine's terminal, by which tries are counted."""
+
 
 class Device(msgspec.Struct, frozen=True):
     """What this machine remembers of itself."""
@@ -11,7 +14,7 @@ class Device(msgspec.Struct, frozen=True):
     token: str = ""
 
 
-def visitor_here(office: Office, terminal: str = "here") -> Visitor:
+def visitor_here(office: Office, terminal: str = HERE) -> Visitor:
     """Whoever sits at this machine. An absent token is made; a removed one means a changed environment (R7)."""
     state = office.store.state("device", "here", Device)
     token = state.read().token

@@ -44,15 +44,15 @@ def count(office: Office, purpose: str, subject: str, *, allowed: int, window: t
         raise throttled(wait_until, now)
 
 
-def forget(office: Office, purpose: str, subject: str) -> None:
-    """Ends the wait of one subject: its owner has shown who they are."""
+def forget(office: Office, purpose: str, subject: str) -> bool:
+    """Ends the wait of one subject, whose owner has shown who they are; gives whether there were tries to forget."""
     digest = office.hasher.lookup(f"tries\0{purpose}", subject)
     bucket = f"{purpose}-{int(digest, 16) % BUCKETS:03x}"
 
-    def drop(tries: Tries) -> tuple[Tries, None]:
-        return Tries({who: times for who, times in tries.times.items() if who != digest}), None
+    def drop(tries: Tries) -> tuple[Tries, bool]:
+        return Tries({who: times for who, times in tries.times.items() if who != digest}), digest in tries.times
 
-    office.store.state("throttle", bucket, Tries).update(drop)
+    return office.store.state("throttle", bucket, Tries).update(drop)
 
 
 def throttled(until: datetime, now: datetime) -> Invalid:
