@@ -1,12 +1,12 @@
 """`nenkin-tui check`: the gaps and doubtful spots of a record, and what to pay first."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
+from nenkin_tui.commands.outcome import print_json
 from nenkin_tui.commands.record_option import (
     age_text,
     day_option,
@@ -24,11 +24,11 @@ from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.pension.tables import NotCovered
 
 
-@click.command("check")
+@click.command("check", help=text("cli.check"))
 @record_argument
-@click.option("--on", metavar="DATE", help="The day to check on; today if not given.")
-@click.option("--budget", type=click.IntRange(min=0), metavar="YEN", help="Pay at most so much.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--on", metavar="DATE", help=text("law.help_on"))
+@click.option("--budget", type=click.IntRange(min=0), metavar="YEN", help=text("law.help_budget"))
+@click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
 def command(path: Path, on: str | None, budget: int | None, *, as_json: bool) -> None:
     """Find the gaps and doubtful spots of a record file."""
     day = day_option(on)
@@ -38,7 +38,7 @@ def command(path: Path, on: str | None, budget: int | None, *, as_json: bool) ->
     except NotCovered as outside:
         not_covered(outside)
     if as_json:
-        click.echo(json.dumps(document(found), ensure_ascii=False))
+        print_json(document(found))
     else:
         for line in lines(found, budget):
             click.echo(line)

@@ -1,11 +1,11 @@
 """`nenkin-tui estimate`: what a record brings from a starting month, or from every one."""
 
-import json
 from pathlib import Path
 
 import click
 
 from nenkin_tui.commands.estimate_document import document, lines, sweep_lines
+from nenkin_tui.commands.outcome import print_json
 from nenkin_tui.commands.record_option import age_option, day_option, not_covered, record_argument, record_in
 from nenkin_tui.locale import text
 from nenkin_tui.model.month import Age
@@ -14,16 +14,16 @@ from nenkin_tui.pension.estimate import LATEST_YEAR, Prepared, can_start, estima
 from nenkin_tui.pension.tables import NotCovered
 
 
-@click.command("estimate")
+@click.command("estimate", help=text("cli.estimate"))
 @record_argument
-@click.option("--start", metavar="AGE", help="Starting age of both pensions, 60y0m to 75y0m; 65y0m if not given.")
-@click.option("--start-basic", metavar="AGE", help="Starting age of the Basic Pension.")
-@click.option("--start-employees", metavar="AGE", help="Starting age of the Employees' Pension.")
-@click.option("--until", metavar="AGE", help="Let present conditions go on to this age, such as 60y0m.")
-@click.option("--year", type=int, default=LATEST_YEAR, show_default=True, help="Fiscal year of the amounts.")
-@click.option("--on", metavar="DATE", help="The day to estimate on; today if not given.")
-@click.option("--sweep", "every", is_flag=True, help="Every starting month from 60y0m to 75y0m.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--start", metavar="AGE", help=text("law.help_start"))
+@click.option("--start-basic", metavar="AGE", help=text("law.help_start_basic"))
+@click.option("--start-employees", metavar="AGE", help=text("law.help_start_employees"))
+@click.option("--until", metavar="AGE", help=text("law.help_until"))
+@click.option("--year", type=int, default=LATEST_YEAR, show_default=True, help=text("law.help_year"))
+@click.option("--on", metavar="DATE", help=text("law.help_on"))
+@click.option("--sweep", "every", is_flag=True, help=text("law.help_sweep"))
+@click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
 def command(
     path: Path,
     start: str | None,
@@ -54,7 +54,7 @@ def command(
     except NotCovered as outside:
         not_covered(outside)
     if as_json:
-        click.echo(json.dumps(document(found), ensure_ascii=False))
+        print_json(document(found))
     else:
         for line in lines(found):
             click.echo(line)
@@ -67,7 +67,7 @@ def _age(found: str | None) -> Age | None:
 def _print_sweep(prepared: Prepared, *, as_json: bool) -> None:
     if as_json:
         ages = range(EARLIEST.total, LATEST.total + 1)
-        click.echo(json.dumps([document(estimate(prepared, Age(months))) for months in ages], ensure_ascii=False))
+        print_json([document(estimate(prepared, Age(months))) for months in ages])
         return
     for line in sweep_lines(prepared.computation.digest.year.fiscal_year, sweep(prepared)):
         click.echo(line)

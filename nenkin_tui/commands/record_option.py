@@ -1,12 +1,12 @@
 """What the commands on a record file share: reading it, the day, ages, and one sentence for what went wrong."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from nenkin_tui.commands.outcome import REFUSED, Stopped
 from nenkin_tui.locale import text
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.model.record import Record
@@ -23,16 +23,17 @@ record_argument = click.argument(
 
 
 def record_in(path: Path) -> Record:
-    """The record in this file; a refused one ends the command with its problems, exit 1."""
+    """The record in this file; a refused one ends the command with a sentence for each problem, exit 1."""
     try:
         return read_record(path.read_bytes())
     except RecordRefused as refused:
-        for problem in refused.problems[:MOST_SHOWN]:
-            click.echo(problem_sentence(path.name, problem), err=True)
+        sentences = [problem_sentence(path.name, problem) for problem in refused.problems[:MOST_SHOWN]]
         more = len(refused.problems) - MOST_SHOWN
         if more > 0:
-            click.echo(text("law.record_more", count=more), err=True)
-        sys.exit(1)
+            sentences.append(text("law.record_more", count=more))
+        for sentence in sentences[:-1]:
+            click.echo(sentence, err=True)
+        raise Stopped(sentences[-1], REFUSED) from None
 
 
 def problem_sentence(file: str, problem: RecordProblem) -> str:
@@ -46,8 +47,7 @@ def problem_sentence(file: str, problem: RecordProblem) -> str:
 
 def not_covered(outside: NotCovered) -> NoReturn:
     """End the command with what the tables do not reach, exit 1."""
-    click.echo(text(f"law.not_covered_{outside.code}", **outside.values), err=True)
-    sys.exit(1)
+    raise Stopped(text(f"law.not_covered_{outside.code}", **with_months(outside.values)), REFUSED)
 
 
 def age_option(found: str, sentence: str, lowest: str, highest: str) -> Age:
