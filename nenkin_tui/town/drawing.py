@@ -64,7 +64,7 @@ class Sheet:
         self._lines.append("+" + mark * (WIDTH - 2) + "+")
 
     def line(self, left: str = "", right: str = "") -> None:
-        """One line, with something at its right end."""
+        """One line, with something at its right end; what is too long is cut."""
         room = INSIDE - cells(right)
         self._lines.append(f"| {padded(left, room)}{right} |")
 

@@ -13,7 +13,7 @@ from nenkin_tui.pension.premiums import last_payable_day, premium
 from nenkin_tui.town.drawing import Sheet, cells, day_text, month_text
 from nenkin_tui.town.letters import key_letter, user_id_postcard
 from nenkin_tui.town.statement import statement
-from nenkin_tui.town.town import Town
+from nenkin_tui.town.town import Town, papers_at_home
 
 ADDITIONAL = 400
 """Yen a month of the additional contribution (国民年金法 87条の2)."""
@@ -35,7 +35,7 @@ def papers_of(town: Town, pid: str) -> list[Paper]:
     """Everything on the desk: letters that have arrived, the newest first, then what was there from the start."""
     person = town.office.store.read(pid).document
     letters = [letter_paper(town, pid, letter) for letter in reversed(town.letters(pid))]
-    return [*letters, *(own_paper(person, paper) for paper in person.papers)]
+    return [*letters, *(own_paper(person, paper) for paper in papers_at_home(person))]
 
 
 def letter_paper(town: Town, pid: str, letter: Letter) -> Paper:

@@ -85,7 +85,7 @@ def _periods(sheet: Sheet, grid: MonthGrid, known: Month) -> None:
         ("periods_qualifying", grid.qualifying),
     ]
     for name, count in months:
-        sheet.row([text(f"paper.{name}"), text("paper.months", count=count)], [46, -12])
+        sheet.row([text(f"paper.{name}"), text("paper.months", count=count)], [44, -14])
     if grid.qualifying < grid.qualifying_needed:
         sheet.says(text("paper.periods_short", needed=grid.qualifying_needed))
 
@@ -112,7 +112,7 @@ def _amounts(sheet: Sheet, record: Record, on: date, known: Month) -> None:
         return
     sheet.says(text("paper.amounts_so_far" if age < EXPECTED_FROM else "paper.amounts_expected"))
     for name, yen in (("basic", basic), ("employees", employees), ("sum", basic + employees)):
-        sheet.row([text(f"paper.amounts_{name}"), text("paper.yen", amount=f"{yen:,}")], [46, -12])
+        sheet.row([text(f"paper.amounts_{name}"), text("paper.yen", amount=f"{yen:,}")], [44, -14])
     sheet.says(text("paper.amounts_year", japanese=LATEST_YEAR - 2018, year=LATEST_YEAR))
 
 
@@ -162,8 +162,9 @@ def _by_year(sheet: Sheet, grid: MonthGrid) -> None:
         label = text(
             "paper.fiscal_year", japanese=month_text(row.cells[0].month).rpartition("年")[0], year=row.fiscal_year
         )
-        sheet.row([label, *(text(f"paper.short_{cell.mark}") for cell in row.cells)], widths)
-    used = [mark for mark in MARKS if mark in grid.totals]
+        marks = ["" if cell.mark == "not_yet_reflected" else text(f"paper.short_{cell.mark}") for cell in row.cells]
+        sheet.row([label, *marks], widths)
+    used = [mark for mark in MARKS if mark in grid.totals and mark != "not_yet_reflected"]
     sheet.says(
         "  ".join(text("paper.legend", mark=text(f"paper.short_{m}"), means=text(f"paper.mark_{m}")) for m in used)
     )

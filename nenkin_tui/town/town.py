@@ -9,7 +9,7 @@ import msgspec
 
 from nenkin_tui.clock import JST, Clock, ShiftedClock, SystemClock
 from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.model.person import Letter, Mail, PersonFile, claims_of
+from nenkin_tui.model.person import Letter, Mail, Paper, PersonFile, claims_of
 from nenkin_tui.office import post
 from nenkin_tui.office.chance import Chance
 from nenkin_tui.office.environment import visitor_here
@@ -119,7 +119,7 @@ class Town:
 
     def own_papers(self, pid: str) -> list[str]:
         """The kinds of the papers the person had already, besides the post."""
-        return [paper.kind for paper in self.office.store.read(pid).document.papers]
+        return [paper.kind for paper in papers_at_home(self.office.store.read(pid).document)]
 
     def mails(self, pid: str) -> list[Mail]:
         """The mails at the person's own address, newest last; one sent to a mistyped address is not seen."""
@@ -226,6 +226,13 @@ def open_town(
     """Opens a town; raises Missing if there is none at this place, and as Store.open does."""
     store = Store.open(path, PersonFile, claims_of)
     return Town(store, settings=settings or Settings(), base=base or SystemClock(), chance=chance)
+
+
+def papers_at_home(person: PersonFile) -> tuple[Paper, ...]:
+    """The papers a person had already; the memo with the e-mail address is among them wherever there is one."""
+    if person.own_email and not any(paper.kind == "belongings_memo" for paper in person.papers):
+        return (*person.papers, Paper(kind="belongings_memo"))
+    return person.papers
 
 
 def is_town(store: Store[PersonFile]) -> bool:

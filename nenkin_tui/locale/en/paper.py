@@ -1,7 +1,7 @@
 """What stands on the papers of the town: letters, notices, certificates, cards."""
 
 TEXTS = {
-    "specimen": "見本 SPECIMEN for practice. 公的な書類ではありません Not an official document",
+    "specimen": "見本 SPECIMEN  公的な書類ではありません NOT AN OFFICIAL DOCUMENT",
     "day": "{iso}",
     "short_day": "{iso}",
     "month": "{iso}",
@@ -106,10 +106,10 @@ TEXTS = {
     "statement_made": "made {day}",
     "enquiry_number_says": "The number to tell when you ask about this letter. It is not the basic pension number.",
     "periods": "1. Months of pension insurance so far (until {month})",
-    "periods_first": "   National Pension, Category I (without unpaid)",
+    "periods_first": "   National Pension, Category I, less unpaid",
     "periods_third": "   National Pension, Category III",
     "periods_employees": "   Employees' Pension Insurance",
-    "periods_sum": "   All of them (without unpaid)",
+    "periods_sum": "   All of them, less unpaid",
     "periods_complementary": "   Complementary period",
     "periods_qualifying": "   Qualifying period",
     "periods_short": "An old-age pension needs a qualifying period of at least {needed} months.",

@@ -1,26 +1,26 @@
 """What stands on the papers of the town: letters, notices, certificates, cards."""
 
 TEXTS = {
-    "specimen": "見本（練習用）  公的な書類ではありません",
+    "specimen": "見本(練習用)  公的な書類ではありません",
     "day": "{japanese}",
     "short_day": "{japanese}",
     "month": "{japanese}",
     "yen": "{amount}円",
     "months": "{count}月",
     "addressee": "    {name} 様",
-    "by_postcard": "郵便はがき（見本）",
+    "by_postcard": "郵便はがき(見本)",
     "by_sealed_letter": "親展",
-    "sender": "日本年金機構（見本）",
-    "number_gone": "（記載を消しました）",
+    "sender": "日本年金機構(見本)",
+    "number_gone": "(記載を消しました)",
     # titles, and what each is needed for
-    "title_teikibin_postcard": "ねんきん定期便（ハガキ）",
-    "title_teikibin_sealed": "ねんきん定期便（封書）",
+    "title_teikibin_postcard": "ねんきん定期便(ハガキ)",
+    "title_teikibin_sealed": "ねんきん定期便(封書)",
     "title_access_key_notice": "アクセスキー通知書",
     "title_access_key_letter": "アクセスキーのお知らせ",
-    "title_user_id_postcard": "ユーザーIDのお知らせ（ハガキ）",
+    "title_user_id_postcard": "ユーザーIDのお知らせ(ハガキ)",
     "title_number_notice": "基礎年金番号通知書",
-    "title_handbook_blue": "年金手帳（青色）",
-    "title_handbook_orange": "年金手帳（オレンジ色）",
+    "title_handbook_blue": "年金手帳(青色)",
+    "title_handbook_orange": "年金手帳(オレンジ色)",
     "title_my_number_card": "マイナンバーカード",
     "title_pension_certificate": "年金証書",
     "title_payment_slip": "国民年金保険料 納付書",
@@ -43,14 +43,14 @@ TEXTS = {
     "note_belongings_memo": "覚え書き",
     # numbers
     "access_key": "お客様のアクセスキー",
-    "key_life": "お手元に届いてから3か月（{until}まで）",
+    "key_life": "お手元に届いてから3か月({until}まで)",
     "basic_pension_number": "基礎年金番号",
     "office_number": "記号番号",
     "my_number": "個人番号",
     "pension_code": "年金コード",
     "enquiry_number": "照会番号",
     "user_id": "ユーザーID",
-    "pin": "暗証番号（4桁）",
+    "pin": "暗証番号(4桁)",
     "signature": "署名用パスワード",
     # facts
     "name": "氏名",
@@ -62,8 +62,8 @@ TEXTS = {
     "own_email": "メールアドレス",
     "no_email": "メールは使っていません",
     "issued": "交付年月日",
-    "agency": "社会保険庁（見本）",
-    "minister": "厚生労働大臣（見本）",
+    "agency": "社会保険庁(見本)",
+    "minister": "厚生労働大臣(見本)",
     "card_expires": "カードの有効期限",
     "certificate_expires": "電子証明書の期限",
     "kind_of_pension": "年金の種類",
@@ -72,11 +72,11 @@ TEXTS = {
     "right_on": "受給権を得た日",
     "month_paid_for": "納付対象の月",
     "amount": "納付額",
-    "yen_with_additional": "{amount}円（付加保険料を含む）",
+    "yen_with_additional": "{amount}円(付加保険料を含む)",
     "due": "納付期限",
     "usable_until": "使用期限",
     "received_on": "領収日",
-    "received": "上の金額を領収しました（見本）",
+    "received": "上の金額を領収しました(見本)",
     # what letters say
     "access_key_notice_says": (
         "国民年金に加入された方へ、「ねんきんネット」の登録に使うアクセスキーをお知らせします。"
@@ -85,7 +85,7 @@ TEXTS = {
     "access_key_letter_says": "お申し出により、「ねんきんネット」の登録に使うアクセスキーを発行しました。",
     "key_and_number": (
         "登録には、このアクセスキーのほかに基礎年金番号が必要です。"
-        "基礎年金番号は、基礎年金番号通知書、年金手帳（青色）、年金証書、納付書で確かめてください。"
+        "基礎年金番号は、基礎年金番号通知書、年金手帳(青色)、年金証書、納付書で確かめてください。"
     ),
     "user_id_postcard_says": "「ねんきんネット」へのお申し込みにより、ユーザーIDを発行しました。",
     "user_id_postcard_next": (
@@ -97,31 +97,31 @@ TEXTS = {
         "平成9年1月に届いた基礎年金番号通知書を貼っている方は、その番号をご覧ください。"
     ),
     "my_number_card_says": (
-        "個人番号（12桁）は、基礎年金番号（10桁）ではありません。"
-        "「ねんきんネット」には、カードと利用者証明用の暗証番号（4桁）でログインします。"
+        "個人番号(12桁)は、基礎年金番号(10桁)ではありません。"
+        "「ねんきんネット」には、カードと利用者証明用の暗証番号(4桁)でログインします。"
     ),
     "payment_slip_says": "納付期限を過ぎても、使用期限までは納められます。",
     "large_print_sheet_says": "画面に入力することを、1ますに1文字ずつ書いておく用紙です。",
     # statement
     "statement_made": "{day} 作成",
     "enquiry_number_says": "お問い合わせのときに使う番号です。基礎年金番号ではありません。",
-    "periods": "1. これまでの年金加入期間（{month}まで）",
-    "periods_first": "   国民年金 第1号被保険者（未納月を除く）",
+    "periods": "1. これまでの年金加入期間({month}まで)",
+    "periods_first": "   国民年金 第1号被保険者(未納月を除く)",
     "periods_third": "   国民年金 第3号被保険者",
     "periods_employees": "   厚生年金保険",
-    "periods_sum": "   年金加入期間 合計（未納月を除く）",
+    "periods_sum": "   年金加入期間 合計(未納月を除く)",
     "periods_complementary": "   合算対象期間",
     "periods_qualifying": "   受給資格期間",
     "periods_short": "老齢年金を受け取るには、受給資格期間が{needed}月以上必要です。",
-    "amounts_so_far": "2. これまでの加入実績に応じた年金額（年額）",
-    "amounts_expected": "2. 老齢年金の見込額（65歳から、年額）。60歳まで現在と同じ条件で加入するものとしています。",
+    "amounts_so_far": "2. これまでの加入実績に応じた年金額(年額)",
+    "amounts_expected": "2. 老齢年金の見込額(65歳から、年額)。60歳まで現在と同じ条件で加入するものとしています。",
     "amounts_basic": "   老齢基礎年金",
     "amounts_employees": "   老齢厚生年金",
     "amounts_sum": "   合計",
     "amounts_year": "令和{japanese}年度の額で計算しています。",
     "amounts_receiving": "2. 老齢年金を受け取っている方には、見込額を表示していません。",
     "amounts_not_covered": "2. 年金額は計算できないため、表示していません。",
-    "recent": "3. 最近の月別状況（標準報酬月額・標準賞与額は千円）",
+    "recent": "3. 最近の月別状況(標準報酬月額・標準賞与額は千円)",
     "recent_month": "年月",
     "recent_mark": "加入と納付",
     "recent_pay": "標準報酬月額",
@@ -134,7 +134,7 @@ TEXTS = {
     "history_months": "月数",
     "history_national": "国民年金",
     "history_employees": "厚生年金",
-    "by_year": "5. 月別の記録（年度ごと、4月から3月）",
+    "by_year": "5. 月別の記録(年度ごと、4月から3月)",
     "fiscal_year": "{japanese}年度",
     "legend": "{mark}:{means}",
     "mark_paid": "納付済",
@@ -145,7 +145,7 @@ TEXTS = {
     "mark_postponed": "納付猶予",
     "mark_parental": "産前産後・育児",
     "mark_complementary": "合算対象",
-    "mark_unpaid_payable": "未納（納付できます）",
+    "mark_unpaid_payable": "未納(納付できます)",
     "mark_unpaid_lost": "未納",
     "mark_not_enrolled": "未加入",
     "mark_not_yet_reflected": "反映前",
@@ -166,7 +166,7 @@ TEXTS = {
     "short_unlocated": "?",
     "short_outside": "",
     "status_paid": "納付済",
-    "status_paid_additional": "納付済（付加）",
+    "status_paid_additional": "納付済(付加)",
     "status_paid_back": "追納済",
     "status_category_3": "第3号被保険者",
     "status_maternity": "産前産後免除",
