@@ -3,11 +3,13 @@
 import asyncio
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from nenkin_tui.screens import crash
+from nenkin_tui.screens.idle import IdleWarning, IdleWatch
 from nenkin_tui.screens.keys import HELP, LOOK, QUIT, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.routes import make
@@ -37,13 +39,35 @@ class NenkinApp(App[None]):
         self.services = services
         self.first = first
         self.crash_number = ""
+        settings = services.town.office.settings
+        self.idle = IdleWatch(settings.idle_account, settings.idle_warning)
         for look in LOOKS:
             self.register_theme(look)
         self.theme = LOOKS[0].name
 
     def on_mount(self) -> None:
-        """The first page."""
+        """The first page; and once a second a look at who is idle."""
         self.open(self.first)
+        self.set_interval(1, self.watch_idle)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Any key or click is a sign of life."""
+        if isinstance(event, (events.Key, events.MouseDown, events.Paste)):
+            self.idle.touched(self.services.town.office.clock.monotonic())
+        await super().on_event(event)
+
+    def watch_idle(self) -> None:
+        """Warns who is signed in and idle, then signs them out (L4)."""
+        if self.services.signed_in is None:
+            return
+        now = self.services.town.office.clock.monotonic()
+        left = self.idle.left(now)
+        if isinstance(self.screen, IdleWarning):
+            self.screen.say(left)
+        elif self.idle.warns(now):
+            self.open("idle", seconds=left)
+        if left == 0:
+            self.sign_out()
 
     def open(self, name: str, **arguments: Any) -> None:
         """Lays a page over the one shown."""
@@ -52,6 +76,12 @@ class NenkinApp(App[None]):
     def replace(self, name: str, **arguments: Any) -> None:
         """Puts a page in the place of the one shown."""
         self.switch_screen(make(name, **arguments))
+
+    def restart(self, name: str, **arguments: Any) -> None:
+        """Leaves every page but the first and opens this one."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.open(name, **{key: value for key, value in arguments.items() if value})
 
     def home(self) -> None:
         """Back to the first page, which is drawn anew."""

@@ -27,6 +27,7 @@ HELP = Key("f1", "help", "F1", priority=True)
 LOOK = Key("f2", "look", "F2", priority=True)
 QUIT = Key("ctrl+q,ctrl+c", "leave", "Ctrl+Q", priority=True)
 SHOW_PASSWORD = Key("f9", "show_password", "F9", priority=True)
+PAPERS = Key("f3", "papers", "F3", priority=True)
 
 # Keys that widgets handle themselves, named here for the footer only
 NEXT = Key("enter", "next", "Enter")

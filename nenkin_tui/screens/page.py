@@ -142,6 +142,10 @@ class Page(Screen[None]):
             yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
+        """Once; Textual calls every class's own `on_mount`, so pages override `begin`."""
+        self.begin()
+
+    def begin(self) -> None:
         """Title and keys; the focus on the first thing there is."""
         self.retitle()
         self.query_one(KeyLine).keys = self.KEYS

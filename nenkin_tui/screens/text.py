@@ -1,5 +1,7 @@
 """Text on its way to the terminal: always sanitised, never markup, measured in cells."""
 
+import re
+
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
@@ -33,22 +35,25 @@ def two_sides(left: str, right: str, cells: int) -> str:
 SHORT_LINE = 10
 """Cells below which the last line of a paragraph looks forgotten."""
 _NEVER_FIRST = frozenset("。、）」』】・ー！？!?,.)]ぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
+_NUMBERED = re.compile(r"[0-9]+ |")
 _NEVER_LAST = frozenset("（「『【([")
 
 
 def wrap(text: str, cells: int) -> list[str]:
     """Lines of at most so many cells, broken between Japanese characters or at spaces; none begins with 。、）.
 
-    A last line of a word or two is no line: the others then give up some of theirs.
+    A last line of a word or two is no line: the others then give up some of theirs. A numbered paragraph hangs: its
+    further lines stand under its words.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         words = _words(paragraph)
-        filled = _filled(words, cells)
+        indent = " " * len(_NUMBERED.findall(paragraph)[0])
+        filled = _filled(words, cells, indent)
         narrower = cells
         while len(filled) > 1 and cell_len(filled[-1]) < SHORT_LINE and narrower > cells - SHORT_LINE:
             narrower -= 1
-            tried = _filled(words, narrower)
+            tried = _filled(words, narrower, indent)
             if len(tried) > len(filled):
                 break
             filled = tried
@@ -56,14 +61,14 @@ def wrap(text: str, cells: int) -> list[str]:
     return lines
 
 
-def _filled(words: list[str], cells: int) -> list[str]:
-    """As many words to a line as it holds."""
+def _filled(words: list[str], cells: int, indent: str) -> list[str]:
+    """As many words to a line as it holds; all lines but the first begin with the indent."""
     lines: list[str] = []
     line = ""
     for word in words:
         if cell_len(line + word.rstrip()) > cells and line.strip():
             lines.append(line.rstrip())
-            line = word.lstrip()
+            line = indent + word.lstrip()
         else:
             line += word
     return [*lines, line.rstrip()]

@@ -5,6 +5,7 @@ TEXTS = {
     "help": "help",
     "look": "look",
     "leave": "quit",
+    "papers": "papers",
     "show_password": "show",
     "next": "next",
     "open": "open",

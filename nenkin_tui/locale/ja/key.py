@@ -5,6 +5,7 @@ TEXTS = {
     "help": "説明",
     "look": "見え方",
     "leave": "終了",
+    "papers": "書類",
     "show_password": "表示",
     "next": "次へ",
     "open": "開く",

@@ -44,9 +44,9 @@ class History(Page):
         for mark, count in own.grid.totals.items():
             yield Static(safe_text(total_line(mark, count)), markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The list is scrolled with the arrows."""
-        super().on_mount()
+        super().begin()
         body = self.query_one(Body)
         body.can_focus = True
         body.focus()

@@ -13,7 +13,7 @@ from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.procedures.questions import Question
 from nenkin_tui.screens.page import Paragraph
-from nenkin_tui.screens.text import safe_text
+from nenkin_tui.screens.text import safe_text, wrap
 from nenkin_tui.screens.widgets.fields import PasswordField, TextField
 from nenkin_tui.screens.widgets.lines import Choices, Line, Lines
 
@@ -38,7 +38,11 @@ class ErrorSummary(Vertical):
         """The heading and a line for each."""
         heading = locale.text("wizard.summary", count=len(self.problems))
         yield Static(safe_text(heading, "bold $error"), markup=False)
-        yield Lines([Line(p.field, sentence(p), "$error") for p in self.problems], id="problems")
+        lines = []
+        for problem in self.problems:
+            first, *rest = wrap(sentence(problem), max(self.app.size.width - 10, 30))
+            lines += [Line(problem.field, first, "$error"), *(Line("", text, "$error") for text in rest)]
+        yield Lines(lines, id="problems")
 
 
 class Answer(Vertical):

@@ -74,9 +74,9 @@ class PaperPage(Page):
         """Its lines, as they are drawn."""
         yield Static(safe_text("\n".join(self.paper.lines)), id="paper", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The paper is scrolled with the arrows."""
-        super().on_mount()
+        super().begin()
         body = self.query_one(Body)
         body.can_focus = True
         body.focus()

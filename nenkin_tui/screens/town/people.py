@@ -41,9 +41,9 @@ class People(Page):
         """The story."""
         yield Paragraph("", id="story")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The story of the first mark."""
-        super().on_mount()
+        super().begin()
         self.on_lines_moved()
 
     def on_lines_moved(self) -> None:

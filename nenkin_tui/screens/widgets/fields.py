@@ -27,8 +27,8 @@ class TextField(Input):
     TextField > .input--placeholder { color: $muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "screen.focus_previous", "up", show=False),
-        Binding("down", "screen.focus_next", "down", show=False),
+        Binding("up", "app.focus_previous", "up", show=False),
+        Binding("down", "app.focus_next", "down", show=False),
     ]
 
     def __init__(self, field: str, value: str = "", *, width: int = 30, password: bool = False) -> None:

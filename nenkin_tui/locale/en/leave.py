@@ -1,0 +1,13 @@
+"""Leaving, and being idle."""
+
+TEXTS = {
+    "question": "Do you want to quit?",
+    "half_done": "You are half-way through. Do you want to quit?",
+    "go_on": "Go on",
+    "keep": "Keep what was entered and quit (passwords are not kept)",
+    "drop": "Quit without keeping it",
+    "quit": "Quit",
+    "notice": "The practice town stays as it is until you open it again.",
+    "idle": "Nothing was pressed: signing out in {seconds} seconds.",
+    "idle_any_key": "Press any key to go on.",
+}

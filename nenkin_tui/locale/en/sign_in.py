@@ -1,0 +1,7 @@
+"""Signing in."""
+
+TEXTS = {
+    "hints": "Upper and lower case are the same in the user ID, not in the password. Mind full-width characters, spaces around, and Caps Lock.",
+    "go_routes": "I forgot the user ID",
+    "go_ask_reset": "I forgot the password",
+}

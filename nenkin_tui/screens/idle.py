@@ -1,0 +1,58 @@
+"""Idle time in the account (L4): a warning that any key answers, then sign-out."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.screens.page import Page, Paragraph
+
+
+class IdleWatch:
+    """Counts the seconds since the last key, on the monotonic clock, while somebody is signed in."""
+
+    def __init__(self, limit: int, warning: int) -> None:
+        """limit: seconds until sign-out; warning: the last seconds of it."""
+        self.limit = limit
+        self.warning = warning
+        self.last = 0.0
+
+    def touched(self, now: float) -> None:
+        """A key was pressed."""
+        self.last = now
+
+    def left(self, now: float) -> int:
+        """Seconds until sign-out."""
+        return max(0, int(self.limit - (now - self.last)))
+
+    def warns(self, now: float) -> bool:
+        """Whether the warning is to be shown."""
+        return self.left(now) <= self.warning
+
+
+class IdleWarning(Page):
+    """Over whatever page of the account is open; any key takes it away."""
+
+    NAME = "idle"
+    KEYS = ()
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+    def body(self) -> Iterable[Widget]:
+        """How long there is still, and what to do."""
+        yield Paragraph(locale.text("leave.idle", seconds=self.seconds), id="idle", classes="question")
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text("leave.idle_any_key"))
+
+    def say(self, seconds: int) -> None:
+        """The seconds left now."""
+        self.query_one("#idle", Paragraph).say(locale.text("leave.idle", seconds=seconds))
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key."""
+        event.stop()
+        self.action_back()

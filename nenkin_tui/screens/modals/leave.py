@@ -1,0 +1,42 @@
+"""終了: keep and quit, quit without keeping, go on (FORMS.md, "Moving")."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
+from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.registration.wizard import Wizard
+from nenkin_tui.screens.widgets.lines import Line, Lines
+
+
+class Leave(Page):
+    """Asked once; a second Ctrl+Q here only goes on asking."""
+
+    NAME = "leave"
+    KEYS = (CHOOSE, OPEN, BACK)
+
+    def body(self) -> Iterable[Widget]:
+        """The choices: with something half done, whether to keep it."""
+        half_done = self._wizard() is not None
+        yield Paragraph(locale.text("leave.half_done" if half_done else "leave.question"), classes="question")
+        yield Static("", classes="gap")
+        ways = ("go_on", "keep", "drop") if half_done else ("go_on", "quit")
+        yield Lines([Line(way, locale.text(f"leave.{way}")) for way in ways], id="ways")
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text("leave.notice"), classes="support")
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """What is kept was saved page by page already; dropping forgets it."""
+        if event.key == "go_on":
+            self.action_back()
+            return
+        wizard = self._wizard()
+        if event.key == "drop" and wizard is not None:
+            self.services.town.drafts.drop(wizard.procedure, self.services.town.chosen)
+        self.nenkin.exit()
+
+    def _wizard(self) -> Wizard | None:
+        return next((page for page in self.app.screen_stack if isinstance(page, Wizard) and page.KEEPS_DRAFT), None)

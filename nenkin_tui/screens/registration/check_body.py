@@ -1,0 +1,85 @@
+"""入力内容の確認: every answer in its normalised form, each a line that leads back to its page."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.model.invalid import Problem
+from nenkin_tui.procedures.flow import Flow
+from nenkin_tui.screens.page import Paragraph
+from nenkin_tui.screens.text import pad
+from nenkin_tui.screens.widgets.lines import Line, Lines
+
+GROUPS = (
+    ("person", ("access_key", "basic_pension_number", "name", "kana", "birth_date", "sex", "postal_code", "address")),
+    ("contact", ("email",)),
+    ("sign_in", ("password", "secret_question", "secret_answer", "pin")),
+)
+LABEL, VALUE = 22, 44
+
+
+class CheckBody(Vertical):
+    """The check page of any procedure: what is not asked in it is not shown."""
+
+    DEFAULT_CSS = "CheckBody { height: auto; }"
+
+    class Change(Message):
+        """A row is to be changed."""
+
+        def __init__(self, step: str) -> None:
+            super().__init__()
+            self.step = step
+
+    def __init__(self, flow: Flow, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self.flow = flow
+        self.problems = problems
+        self.steps = {q.name: step.name for step in flow.steps for q in step.questions if q.name != "agree"}
+        self.numbers = {step: str(number) for number, step in enumerate(dict.fromkeys(self.steps.values()), 1)}
+
+    def compose(self) -> ComposeResult:
+        """What is wrong, what it is, the rows, what happens next."""
+        for problem in self.problems:
+            words = locale.text(problem.reason, **problem.values)
+            yield Paragraph(locale.text("wizard.error", text=words), classes="error", id="refused")
+        yield Paragraph(locale.text("wizard.check"))
+        yield Lines(self._rows(), id="answers")
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text(f"wizard.check_{self.flow.procedure.name}"), classes="support")
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Enter on a row changes it."""
+        event.stop()
+        self._change(event.key)
+
+    def on_key(self, event: events.Key) -> None:
+        """1-9: the row of that number."""
+        for step, number in self.numbers.items():
+            if event.key == number:
+                event.stop()
+                self._change(step)
+
+    def focus_first(self) -> None:
+        """The button that sends it."""
+        self.screen.query_one("#button-next").focus()
+
+    def _change(self, step: str) -> None:
+        self.post_message(self.Change(step))
+
+    def _rows(self) -> list[Line]:
+        lines: list[Line] = []
+        for group, fields in GROUPS:
+            asked = [field for field in fields if field in self.steps]
+            if asked:
+                lines.append(Line("", locale.text(f"wizard.group_{group}"), "bold"))
+            for field in asked:
+                step = self.steps[field]
+                label, value = locale.text(f"question.{field}_label"), self.flow.shown(field)
+                row = pad(label, LABEL) + pad(value or locale.text("wizard.nothing"), VALUE)
+                lines.append(Line(step, f"{row}{self.numbers[step]} {locale.text('wizard.change')}"))
+        return lines

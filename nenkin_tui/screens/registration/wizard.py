@@ -1,0 +1,212 @@
+"""One screen for every procedure: it swaps its body from step to step and hands what was typed to the flow."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.model.invalid import NotEligible, Problem
+from nenkin_tui.procedures.flow import Finished, Flow, Moved, Procedure, Rejected
+from nenkin_tui.screens.keys import BACK, NEXT, PAPERS, SHOW_PASSWORD, Key, bindings
+from nenkin_tui.screens.page import Body, Page, Paragraph
+from nenkin_tui.screens.registration.check_body import CheckBody
+from nenkin_tui.screens.registration.procedures import AFTER, begin
+from nenkin_tui.screens.registration.step_body import StepBody
+from nenkin_tui.screens.widgets.buttons import ButtonRow, PushButton
+from nenkin_tui.screens.widgets.fields import PasswordField
+from nenkin_tui.screens.widgets.frame import KeyLine
+
+TWICE = 0.3
+"""Seconds within which a second 次へ is the same one (FORMS.md, "Moving")."""
+
+Outcome = Moved | Rejected | Finished | NotEligible
+
+
+class Wizard(Page):
+    """A procedure in progress."""
+
+    NAME = "wizard"
+    KEEPS_DRAFT = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(SHOW_PASSWORD, PAPERS),
+        Binding("ctrl+enter", "next", show=False),
+    ]
+
+    def __init__(
+        self, procedure: str, *, filled: Mapping[str, str] | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """procedure: a name of COMMANDS.md; filled: what a mailed link fills in, and hands on at once."""
+        super().__init__()
+        self.procedure = procedure
+        self.filled = dict(filled or {})
+        self.clock = clock
+        self.flow: Flow
+        self.problems: Sequence[Problem] = ()
+        self.busy = False
+        self._pressed = float("-inf")
+
+    # What is shown
+
+    def title_text(self) -> str:
+        """The procedure."""
+        return locale.text(f"procedure.{self.procedure}")
+
+    def place_text(self) -> str:
+        """手順 3/10  基礎年金番号."""
+        number, total = self.flow.progress()
+        step = locale.text(f"question.step_{self.flow.step.name}")
+        return locale.text("wizard.place", number=number, total=total, step=step)
+
+    def help_name(self) -> str:
+        """Each step has its own help."""
+        return f"step_{self.flow.step.name}"
+
+    def body(self) -> Iterable[Widget]:
+        """The step."""
+        if self.flow.step.name == "check":
+            yield CheckBody(self.flow, self.problems)
+        else:
+            yield StepBody(self.flow, self.problems)
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """Back, on, away; on the check page the button names the act."""
+        on = f"wizard.act_{self.procedure}" if self.flow.step.name == "check" else "wizard.next"
+        return [
+            ("back", locale.text("wizard.back")),
+            ("next", locale.text(on)),
+            ("leave", locale.text("wizard.leave")),
+        ]
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """F9 only where there is a secret to show."""
+        secret = any(question.kind in ("password", "pin") for question in self.flow.step.questions)
+        return (NEXT, BACK, *((SHOW_PASSWORD,) if secret else ()), PAPERS)
+
+    def compose(self) -> Iterable[Widget]:
+        """The flow is made when the page is, with what was left of an earlier visit."""
+        drafts, pid = self.services.town.drafts, self.services.town.chosen
+        if self.KEEPS_DRAFT:
+            kept = drafts.load(self.procedure, pid)
+            self.flow = Flow(self._made(), draft=kept, save=drafts.keeper(self.procedure, pid))
+        else:
+            self.flow = Flow(self._made())
+        yield from super().compose()
+
+    def begin(self) -> None:
+        """A link goes on by itself."""
+        super().begin()
+        self._dress()
+        if self.filled:
+            self._submit(self.filled)
+
+    def focus_first(self) -> None:
+        """As the body has it."""
+        for step in self.query(StepBody):
+            step.focus_first()
+        for check in self.query(CheckBody):
+            check.focus_first()
+
+    # What is done
+
+    def on_step_body_submitted(self) -> None:
+        """Enter on the last field."""
+        self.action_next()
+
+    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
+        """A button."""
+        actions = {"back": self.action_back, "next": self.action_next, "leave": self.nenkin.action_leave}
+        actions[event.name]()
+
+    def action_next(self) -> None:
+        """次へ: the answers go to the flow; a second one within 0.3 s is the same."""
+        now = self.clock()
+        if self.busy or now - self._pressed < TWICE:
+            return
+        self._pressed = now
+        body = self.query_one("#body").query("StepBody")
+        self._submit(body.first(StepBody).typed if body else {})
+
+    def action_back(self) -> None:
+        """One step, without checking; at the first step, off the page (what was typed is kept)."""
+        if self.busy:
+            return
+        self.problems = ()
+        if self.flow.back():
+            self.call_later(self._redraw)
+        else:
+            super().action_back()
+
+    def action_papers(self) -> None:
+        """F3: the papers over the page; Esc comes back."""
+        self.nenkin.open("desk")
+
+    def action_show_password(self) -> None:
+        """F9: shows what is typed, or hides it again."""
+        for field in self.query(PasswordField):
+            field.password = not field.password
+
+    def on_check_body_change(self, event: CheckBody.Change) -> None:
+        """変更 on the check page."""
+        self.problems = ()
+        self.flow.change(event.step)
+        self.call_later(self._redraw)
+
+    # Inside
+
+    def _made(self) -> Procedure:
+        town = self.services.town
+        return begin(self.procedure, town.office, town.visitor)
+
+    def _submit(self, typed: Mapping[str, str]) -> None:
+        if not self.flow.step.slow:
+            self._take(self._outcome(typed))
+            return
+        self.busy = True
+        self.query_one("#waiting", Static).display = True
+        self.run_worker(lambda: self.app.call_from_thread(self._take, self._outcome(typed)), thread=True)
+
+    def _outcome(self, typed: Mapping[str, str]) -> Outcome:
+        try:
+            return self.flow.submit(typed)
+        except NotEligible as page:
+            return page
+
+    def _take(self, outcome: Outcome) -> None:
+        self.busy = False
+        if isinstance(outcome, Finished):
+            self._finish(outcome)
+        elif isinstance(outcome, NotEligible):
+            self.nenkin.open("not_eligible", page=outcome.page, values=outcome.values)
+            self.query_one("#waiting", Static).display = False
+        else:
+            self.problems = outcome.problems if isinstance(outcome, Rejected) else ()
+            self.call_later(self._redraw)
+
+    def _finish(self, finished: Finished) -> None:
+        page = AFTER[self.procedure]
+        self.nenkin.replace(page, result=finished.result)
+
+    async def _redraw(self) -> None:
+        with self.app.batch_update():
+            await self.rebuild()
+            self.query_one(Body).scroll_home(animate=False)
+            row = self.query_one(ButtonRow)
+            await row.remove_children()
+            row.buttons = self.buttons()
+            await row.mount_all(row.compose())
+        self._dress()
+        self.focus_first()
+
+    def _dress(self) -> None:
+        self.query_one(KeyLine).keys = self.keys_here()
+        self.query_one("#waiting", Static).display = False
+
+    def below(self) -> Iterable[Widget]:
+        """What is said while the office works."""
+        waiting = Paragraph(locale.text("wizard.waiting"), id="waiting", classes="support")
+        waiting.display = False
+        yield waiting
