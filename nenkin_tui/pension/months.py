@@ -30,6 +30,8 @@ COUNTED_AS_PAID: tuple[Status, ...] = (
     "voluntary",
 )
 """保険料納付済期間 of the National Pension (国年法 5条1項)."""
+MAY_ADD: frozenset[Status] = frozenset({"paid", "paid_additional", "voluntary", "maternity", "childcare"})
+"""Statuses beside which the additional contribution can be paid (国年法 87条の2)."""
 NOT_QUALIFYING = bytes([NOT_NAMED, CODES["unpaid"], CODES["not_enrolled"], *PART_UNPAID.values()])
 NEEDED = 120
 """受給資格期間, months (国年法 26条, 附則9条; from 2017-08)."""

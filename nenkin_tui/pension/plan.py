@@ -9,9 +9,8 @@ from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import EmployeesSpan, NationalSpan, Record, Scheme, Status
 from nenkin_tui.pension.employment import LAST_AGE
 from nenkin_tui.pension.grades import standard_for
-from nenkin_tui.pension.months import EMPLOYED, timeline
+from nenkin_tui.pension.months import EMPLOYED, MAY_ADD, timeline
 from nenkin_tui.pension.premiums import QUARTERS_EXEMPT
-from nenkin_tui.pension.record_rules import MAY_ADD
 from nenkin_tui.pension.tables import grade_table, month_index
 
 Months = tuple[Month, Month]

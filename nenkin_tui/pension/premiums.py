@@ -65,7 +65,7 @@ def back_payment(month: Month, status: Status, on: date) -> tuple[int, int] | No
     for edition in range(year, month.fiscal_year, -1):
         try:
             row = _row(amount_table(f"back_payment/{edition}").rows, month)
-        except (FileNotFoundError, NotCovered):
+        except (OSError, NotCovered):
             continue
         amounts = {4: row.full, 3: row.three_quarters, 2: row.half, 1: row.quarter}
         return amounts[QUARTERS_EXEMPT[status]], edition

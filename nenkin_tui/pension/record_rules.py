@@ -7,6 +7,7 @@ from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import PARTIAL, EmployeesSpan, NationalSpan, Record, Status
 from nenkin_tui.pension.employment import last_month
 from nenkin_tui.pension.grades import CHECKED_FROM, grades_in
+from nenkin_tui.pension.months import MAY_ADD
 from nenkin_tui.pension.record_json import RecordProblem
 
 NATIONAL_PENSION = Month.of(1961, 4)
@@ -22,8 +23,6 @@ FIRST_MONTHS: dict[Status, Month] = {
     "maternity": Month.of(2019, 4),
     "childcare": Month.of(2026, 10),
 }
-MAY_ADD = frozenset({"paid", "paid_additional", "voluntary", "maternity", "childcare"})
-"""Statuses beside which the additional contribution can be paid (国民年金法 87条の2)."""
 AFTER_60 = frozenset({"paid", "paid_additional", "voluntary", "unpaid", "not_enrolled", "complementary"})
 """Statuses that voluntary enrolment can have (国民年金法 附則5条)."""
 ANY_AGE = frozenset({"not_enrolled", "complementary"})

@@ -48,7 +48,7 @@ def edition_table(edition: int) -> RateTable:
     """The stored table of an edition; NotCovered(`revaluation_edition`)."""
     try:
         return rate_table(f"revaluation/{edition}")
-    except FileNotFoundError:
+    except OSError:
         raise NotCovered("revaluation_edition", year=str(edition)) from None
 
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from nenkin_tui.model.month import Month, birth_index
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.grades import CHECKED_FROM, grades_in
+from nenkin_tui.pension.months import MAY_ADD
 from nenkin_tui.pension.record_file import read_record
-from nenkin_tui.pension.record_rules import AFTER_60, ANY_AGE, FIRST_MONTHS, MAY_ADD, NATIONAL_PENSION
+from nenkin_tui.pension.record_rules import AFTER_60, ANY_AGE, FIRST_MONTHS, NATIONAL_PENSION
 
 ON = date(2026, 11, 24)
 STATUSES = [

@@ -6,12 +6,14 @@ by adding its files. Rates are thousandths, money yen. A file is read when it is
 """
 
 from functools import cache
-from importlib.resources import files
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
 from nenkin_tui.model.month import Month
+
+if TYPE_CHECKING:
+    from importlib.abc import ResourceLoader
 
 _Table = TypeVar("_Table")
 
@@ -130,9 +132,13 @@ class GradeTable(msgspec.Struct, frozen=True):
 
 
 def load(name: str, table: type[_Table]) -> _Table:
-    """The table in this file; FileNotFoundError where there is none."""
-    data = files("nenkin_tui.pension.tables").joinpath(f"{name}.json").read_bytes()
-    return msgspec.json.decode(data, type=table)
+    """The table in this file; OSError where there is none.
+
+    Read through this package's own loader, from a folder or a zip as importlib.resources would: importing that costs
+    12 ms, a third of what the whole law may take.
+    """
+    loader = cast("ResourceLoader", __spec__.loader)
+    return msgspec.json.decode(loader.get_data(f"{__path__[0]}/{name}.json"), type=table)
 
 
 @cache
@@ -140,7 +146,7 @@ def year_table(fiscal_year: int) -> YearTable:
     """The figures of a fiscal year; NotCovered(`edition`) where there are none."""
     try:
         return load(f"years/{fiscal_year}", YearTable)
-    except FileNotFoundError:
+    except OSError:
         raise NotCovered("edition", year=str(fiscal_year)) from None
 
 
