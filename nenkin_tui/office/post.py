@@ -87,7 +87,7 @@ def next_arrival(office: Office, after: date, *, whose: Iterable[str] | None = N
 def letters_due(person: PersonFile, after: date, until: date) -> Iterator[Due]:
     """The letters to be posted to a person after one day and until another, in order."""
     record = read_record(person.record)
-    for year in range(after.year, until.year + 1):
+    for year in range(after.year, until.year + 2):  # born on 1 January: the letter comes the year before
         for due in _of_year(record, person.facts.birth_date, year):
             if after < due.posted_on <= until:
                 yield due

@@ -16,10 +16,11 @@ from nenkin_tui.office.environment import visitor_here
 from nenkin_tui.office.office import Mailbox, Office, Visitor
 from nenkin_tui.settings import Settings
 from nenkin_tui.store.errors import Missing, NotFound
-from nenkin_tui.store.state import State
 from nenkin_tui.store.store import Store
 from nenkin_tui.town.drafts import Drafts
+from nenkin_tui.town.going_on import gone_on, reflected_on
 from nenkin_tui.town.residents import NAMES, settle
+from nenkin_tui.town.town_clock import ROUNDS, TownClock, TownState
 
 BEGINS = datetime(2026, 11, 24, 10, tzinfo=JST)
 """Where every town's clock starts (COMMANDS.md): a Tuesday, and no holiday."""
@@ -27,40 +28,7 @@ MORNING = time(10, tzinfo=JST)
 """The time of day a move to a date arrives at: the office is open, and the post has come."""
 FURTHEST = 3660
 """Days the clock moves at once: ten years are more than any procedure waits for."""
-ROUNDS = 10
-"""Cost of the town's hashes: the least for real use is enough for invented people."""
 QUICK_ROUNDS = 4
-
-
-class TownState(msgspec.Struct, frozen=True):
-    """What the town keeps besides its people.
-
-    shift: from the base clock to the town's; latest: a time the town has reached, so that a machine whose clock is set
-    back does not turn the town's back, None in a store that is no town; visitor: whom one practises as.
-    """
-
-    shift: timedelta = timedelta(0)
-    latest: datetime | None = None
-    bcrypt_rounds: int = ROUNDS
-    visitor: str | None = None
-
-
-class TownClock:
-    """The base clock and the shift that the store keeps: what another program moved counts at once."""
-
-    def __init__(self, state: State[TownState], base: Clock) -> None:
-        self._state = state
-        self.base = base
-
-    def now(self) -> datetime:
-        """The town's time, never before one it has reached."""
-        state = self._state.read()
-        now = ShiftedClock(state.shift, self.base).now()
-        return max(now, state.latest) if state.latest else now
-
-    def monotonic(self) -> float:
-        """The base clock's."""
-        return self.base.monotonic()
 
 
 class Town:
@@ -165,8 +133,18 @@ class Town:
         ]
 
     def post_due(self) -> None:
-        """Posts what fell due since anybody looked; a second look on the same day costs one small read."""
-        post.post_due(_quick(self.office), self.office.today())
+        """Posts what fell due since anybody looked, and lets records go on; a second look that day costs two reads."""
+        today = self.office.today()
+        post.post_due(_quick(self.office), today)
+        month = reflected_on(today)
+        if self._state.read().reflected >= str(month):
+            return
+        store = self.office.store
+        for pid in list(store.people()):
+            with store.transaction(pid, event="record_updated", at=self.office.stamp()) as change:
+                record = gone_on(change.document.record, month)
+                change.document = msgspec.structs.replace(change.document, record=record)
+        self._state.update(lambda state: (msgspec.structs.replace(state, reflected=str(month)), None))
 
     def _next_post(self) -> date:
         chosen = self._explicitly_chosen()
@@ -215,7 +193,7 @@ def found(
     for name in NAMES:
         store.add(settle(quick, name), event="settled", at=office.stamp())
     post.begin_post(office)
-    state = TownState(begins - base.now(), begins, settings.bcrypt_rounds)
+    state = TownState(begins - base.now(), begins, bcrypt_rounds=settings.bcrypt_rounds)
     store.state("town", "town", TownState).update(lambda _: (state, None))
     return Town(store, settings=settings, base=base, chance=chance)
 
