@@ -39,6 +39,7 @@ MOVE = Key("up,down,left,right", "move", "矢印")
 SCROLL = Key("up,down", "scroll", "上下")
 GAPS = Key("g", "gaps", "G")
 HISTORY = Key("h", "history", "H")
+CHANGE = Key("1", "change", "1-9")
 FIELD = Key("tab", "field", "Tab")
 
 

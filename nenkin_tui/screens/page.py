@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
@@ -84,7 +84,13 @@ class Page(Screen[None]):
     """The page's name: its title is `page.<NAME>`, its help `help.<NAME>`."""
     KEYS: ClassVar[tuple[Key, ...]] = (BACK,)
     """The keys named in the footer, first ones first."""
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(BACK),
+        Binding("up", "scroll_body(-1)", show=False),
+        Binding("down", "scroll_body(1)", show=False),
+        Binding("pageup", "scroll_body(-10)", show=False),
+        Binding("pagedown", "scroll_body(10)", show=False),
+    ]
     AUTO_FOCUS = ""
 
     DEFAULT_CSS = """
@@ -178,6 +184,11 @@ class Page(Screen[None]):
             await body.remove_children()
             await body.mount_all(self.body())
         self.retitle()
+
+    def action_scroll_body(self, lines: int) -> None:
+        """The arrows scroll where no list or field has a use for them."""
+        for body in self.query(Body):
+            body.scroll_relative(y=lines, animate=False)
 
     def action_back(self) -> None:
         """One page back; at the first page nothing."""

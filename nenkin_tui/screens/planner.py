@@ -106,7 +106,7 @@ class RouteChoice(Page):
         for route in ROUTES_OFFERED:
             lines += [
                 Line(route, locale.text(f"planner.route_{route}")),
-                Line("", "    " + locale.text(f"planner.route_{route}_note"), "$muted"),
+                Line("", "      " + locale.text(f"planner.route_{route}_note"), "$muted"),
                 Line("", ""),
             ]
         yield Lines([*lines, Line("planner", locale.text("planner.not_sure"))], id="routes")

@@ -13,6 +13,7 @@ TEXTS = {
     "select": "choose",
     "details": "details",
     "move": "choose a month",
+    "change": "change",
     "field": "next field",
     "scroll": "scroll",
     "gaps": "gaps only",

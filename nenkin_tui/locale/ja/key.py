@@ -13,6 +13,7 @@ TEXTS = {
     "select": "選ぶ",
     "details": "詳しく",
     "move": "月を選ぶ",
+    "change": "変更",
     "field": "次の欄",
     "scroll": "動かす",
     "gaps": "未納だけ",

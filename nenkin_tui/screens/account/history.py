@@ -13,7 +13,7 @@ from nenkin_tui.screens.account.months import month_name
 from nenkin_tui.screens.account.record import OwnRecord, own_record
 from nenkin_tui.screens.dates import in_figures
 from nenkin_tui.screens.keys import BACK, SCROLL
-from nenkin_tui.screens.page import Body, Page
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
 
 
@@ -43,13 +43,6 @@ class History(Page):
         yield Static(safe_text(locale.text("account.totals"), "bold"), markup=False)
         for mark, count in own.grid.totals.items():
             yield Static(safe_text(total_line(mark, count)), markup=False)
-
-    def begin(self) -> None:
-        """The list is scrolled with the arrows."""
-        super().begin()
-        body = self.query_one(Body)
-        body.can_focus = True
-        body.focus()
 
 
 class Span(msgspec.Struct, frozen=True, order=True):

@@ -41,7 +41,7 @@ class ErrorSummary(Vertical):
         lines = []
         for problem in self.problems:
             first, *rest = wrap(sentence(problem), max(self.app.size.width - 10, 30))
-            lines += [Line(problem.field, first, "$error"), *(Line("", text, "$error") for text in rest)]
+            lines += [Line(problem.field, first, "$error"), *(Line("", f"  {text}", "$error") for text in rest)]
         yield Lines(lines, id="problems")
 
 
@@ -84,7 +84,8 @@ class Answer(Vertical):
                 yield Static(safe_text(locale.text(f"question.{name}_label")), markup=False)
         with Horizontal(classes="row"):
             yield self._field()
-            yield Static("", classes="echo", markup=False)
+            if self.question.kind not in ("choice", "agree"):
+                yield Static("", classes="echo", markup=False)
         yield Paragraph(self._error(), classes="error", id="error")
 
     def on_mount(self) -> None:
@@ -102,7 +103,8 @@ class Answer(Vertical):
         words = said.text if said else ""
         if not words and self.question.secret and self.flow.answered(self.question.name):
             words = locale.text("wizard.kept")
-        self.query_one(".echo", Static).update(safe_text(words))
+        for beside in self.query(".echo").results(Static):
+            beside.update(safe_text(words))
 
     def _error(self) -> str:
         return locale.text("wizard.error", text=sentence(self.problem)) if self.problem else ""

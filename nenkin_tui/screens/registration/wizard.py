@@ -11,7 +11,7 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import NotEligible, Problem
 from nenkin_tui.procedures.flow import Finished, Flow, Moved, Procedure, Rejected
-from nenkin_tui.screens.keys import BACK, NEXT, PAPERS, SHOW_PASSWORD, Key, bindings
+from nenkin_tui.screens.keys import BACK, CHANGE, NEXT, PAPERS, SHOW_PASSWORD, Key, bindings
 from nenkin_tui.screens.page import Body, Page, Paragraph
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.procedures import AFTER, begin
@@ -84,6 +84,8 @@ class Wizard(Page):
     def keys_here(self) -> tuple[Key, ...]:
         """F9 only where there is a secret to show."""
         secret = any(question.kind in ("password", "pin") for question in self.flow.step.questions)
+        if self.flow.step.name == "check":
+            return (CHANGE, NEXT, BACK)
         return (NEXT, BACK, *((SHOW_PASSWORD,) if secret else ()), PAPERS)
 
     def compose(self) -> Iterable[Widget]:

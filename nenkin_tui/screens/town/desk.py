@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL
-from nenkin_tui.screens.page import Body, Page, Paragraph
+from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.town.papers import Paper, letter_paper, papers_of
@@ -56,6 +56,10 @@ class PaperPage(Page):
     """One paper, as large as it is."""
 
     NAME = "paper"
+    DEFAULT_CSS = """
+    PaperPage Body { padding: 1 2 0 2; overflow-x: auto; }
+    PaperPage #paper { width: auto; }
+    """
     KEYS = (SCROLL, BACK)
 
     def __init__(self, paper: Paper) -> None:
@@ -73,10 +77,3 @@ class PaperPage(Page):
     def body(self) -> Iterable[Widget]:
         """Its lines, as they are drawn."""
         yield Static(safe_text("\n".join(self.paper.lines)), id="paper", markup=False)
-
-    def begin(self) -> None:
-        """The paper is scrolled with the arrows."""
-        super().begin()
-        body = self.query_one(Body)
-        body.can_focus = True
-        body.focus()

@@ -39,7 +39,6 @@ class TextField(Input):
             password=password,
             id=f"field-{field.replace('_', '-')}",
             select_on_focus=False,
-            compact=True,
         )
         self.field = field
         self.cursor_blink = False  # nothing moves but in answer to a key (LOOK.md)

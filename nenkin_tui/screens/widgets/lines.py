@@ -153,7 +153,7 @@ class Lines(Widget, can_focus=True):
 
     def _drawn(self, index: int, line: Line) -> Content:
         here = index == self.cursor and self.has_focus and line.key
-        text = pad(self.mark(index) + line.text, self.size.width)
+        text = pad((self.mark(index) if line.key else "") + line.text, self.size.width)
         return safe_text(text, "$accent on $raised bold" if here else line.style)
 
     def _first(self, at: str) -> int:
