@@ -146,7 +146,12 @@ def _admit(office: Office, visitor: Visitor, pid: str, user_id: UserId) -> Signe
             sign_ins=(*account.sign_ins, entry)[-office.settings.sign_ins_kept :],
         )
         newer = tuple(one for one in person.accounts if one.registered_at > account.registered_at)
-        change.document = msgspec.structs.replace(person, accounts=(account, *newer))
+        waited_for = person.application is not None and person.application.applied_at == account.registered_at
+        change.document = msgspec.structs.replace(
+            person,
+            accounts=(account, *newer),
+            application=None if waited_for else person.application,  # its postcard has come: this ID stood on it
+        )
     return SignedIn(pid, account.user_id, person.facts.name)
 
 
