@@ -10,7 +10,7 @@ import msgspec
 
 from nenkin_tui.model.month import Month
 from nenkin_tui.model.record import Status
-from nenkin_tui.pension.months import AT_20, AT_60, AT_65, CODES, COUNTED_AS_PAID, EMPLOYED, Timeline
+from nenkin_tui.pension.months import AT_20, AT_60, CODES, COUNTED_AS_PAID, EMPLOYED, Timeline
 
 WHOLE = 24
 HALF_FROM_STATE = Month.of(2009, 4)
@@ -62,7 +62,7 @@ _BEFORE, _FROM, _AFTER_60 = _ranking(0, employed=True), _ranking(1, employed=Tru
 
 
 def ranked(line: Timeline) -> bytes:
-    """For each position the place of its kind in SHARES, or NONE: 20 to 59, and voluntary months to 64.
+    """For each position the place of its kind in SHARES, or NONE: 20 to 59, and voluntary months from 60 on.
 
     Employees' months count only from 20 to 59 (昭和60年法律34号 附則8条4項).
     """
@@ -72,8 +72,7 @@ def ranked(line: Timeline) -> bytes:
         bytes([NONE]) * AT_20
         + kinds[AT_20:change].translate(_BEFORE)
         + kinds[change:AT_60].translate(_FROM)
-        + kinds[AT_60:AT_65].translate(_AFTER_60)
-        + bytes([NONE]) * (len(kinds) - AT_65)
+        + kinds[AT_60:].translate(_AFTER_60)
     )
 
 

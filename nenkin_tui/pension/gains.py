@@ -13,19 +13,23 @@ _PAID = CODES["paid"]
 
 def gain_of(record: Record, line: Timeline, year: Parameters, positions: range, instead_of: int | None = None) -> int:
     """What the basic pension grows by a year if these months are paid, instead of as they are (or of a code)."""
-    before = line.kinds
-    if instead_of is not None:
-        before = _with(before, positions, instead_of)
-    after = _with(before, positions, _PAID)
-    return _basic(record, line, year, after) - _basic(record, line, year, before)
+    before = line if instead_of is None else _with(line, positions, instead_of)
+    return basic_of(record, _with(line, positions, _PAID), year) - basic_of(record, before, year)
 
 
-def _with(kinds: bytes, positions: range, code: int) -> bytes:
-    return kinds[: positions.start] + bytes([code]) * len(positions) + kinds[positions.stop :]
+def paid_in(line: Timeline, position: int) -> Timeline:
+    """The same months with this one paid."""
+    return _with(line, range(position, position + 1), _PAID)
 
 
-def _basic(record: Record, line: Timeline, year: Parameters, kinds: bytes) -> int:
-    ranks = ranked(msgspec.structs.replace(line, kinds=kinds))
+def basic_of(record: Record, line: Timeline, year: Parameters) -> int:
+    """The basic pension of all months."""
+    ranks = ranked(line)
     months = [ranks.count(rank) for rank in range(len(SHARES))]
     months[0] += unlocated_months_20_to_59(record)
     return basic_pension(year.full, sum(credited(tuple(months), year.full_months)), year.full_months)
+
+
+def _with(line: Timeline, positions: range, code: int) -> Timeline:
+    kinds = line.kinds[: positions.start] + bytes([code]) * len(positions) + line.kinds[positions.stop :]
+    return msgspec.structs.replace(line, kinds=kinds)

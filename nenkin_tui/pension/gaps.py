@@ -140,7 +140,7 @@ def _months(record: Record, line: Timeline, on: date) -> Iterator[_Month]:
         for position in range(first, end):
             causes[position] = _cause_of_run(line, first, end, position)
     spouse_65 = line.position(month_reaching(record.spouse, Age.of(65))) if record.spouse else AT_65
-    for position in range(AT_20, min(AT_60, line.known)):
+    for position in range(AT_20, min(AT_60, line.known, line.position(Month.containing(on)) + 1)):
         code = line.kinds[position]
         payable = payable_on(record, line.month(position), code, on)
         kind: GapKind

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from nenkin_tui.model.month import Month
-from nenkin_tui.pension.checkup import Checkup, check
+from nenkin_tui.pension.checkup import Checkup, check, plan_months
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.pension.tables import NotCovered
 from tests.pension.pension_records import ON, job, record_of, span
@@ -265,3 +265,32 @@ def test_the_next_contribution_is_not_known_for_ever() -> None:
     values = {"birth_date": "1967-03-10", "national": [span("1987-03", "2022-02", "paid")], "recorded_until": "2028-06"}
     voluntary = only(check(record_of(**values), date(2028, 7, 1)), "voluntary_after_60")
     assert (voluntary.price, voluntary.price_edition) == (None, None)
+
+
+def test_single_months_within_a_budget() -> None:
+    record = record_of(
+        **{
+            **BORN,
+            **filled(("2018-04", "2018-06", "student"), ("2024-10", "2025-01", "unpaid")),
+            "additional_months": 0,
+        }
+    )
+    found = check(record, ON)
+    plan = plan_months(record, found, 50_000)
+    assert [str(one.month) for one in plan.months] == ["2024-10", "2018-04"]
+    assert (plan.price.amount, plan.gain_per_year.amount) == (16_980 + 16_650, 3_530)
+    assert [one.place for one in plan.months] == [1, 0]
+    assert plan_months(record, found, 0).months == ()
+
+
+def test_single_months_leave_voluntary_enrolment_out_and_know_the_spouses_65() -> None:
+    values = {"birth_date": "1964-03-10", "national": [span("1984-03", "2022-02", "paid")], "recorded_until": "2026-10"}
+    record = record_of(**values)
+    assert plan_months(record, check(record, ON), 10_000_000).months == ()
+    wife = record_of(**BORN, national=[span("2011-11", None, "category_3")], spouse={"birth_date": "1961-07-20"})
+    assert len(plan_months(wife, check(wife, ON), 10_000_000).months) == 4
+
+
+def test_months_after_the_day_are_no_gaps_yet() -> None:
+    values = filled(("2025-04", "2026-10", "unpaid"))
+    assert str(only(checked(date(2025, 6, 10), **values), "unpaid_payable").last) == "2025-06"

@@ -135,9 +135,9 @@ TEXTS = {
     "gap_voluntary_after_60": "Voluntary enrolment after 60",
     "cause_not_paid": "National Pension contributions are not paid.",
     "cause_reduced_part_not_paid": "The rest of a partial exemption is not paid, so the months count as unpaid.",
-    "cause_exempt": "Exempted months: paid back they count in full.",
-    "cause_student": "Special payment for students: unless paid back these months add nothing to the amount.",
-    "cause_postponed": "Postponed payment: unless paid back these months add nothing to the amount.",
+    "cause_exempt": "Exempted months: paid back, the oldest first, they count in full.",
+    "cause_student": "Special payment for students: unless paid back, the oldest first, these months add nothing.",
+    "cause_postponed": "Postponed payment: unless paid back, the oldest first, these months add nothing.",
     "cause_after_category_3": "The change to Category I after Category III seems not to have been filed.",
     "cause_spouse_reached_65": "Still Category III after the spouse reached 65: a change to Category I is needed.",
     "cause_between_jobs": "National Pension between two jobs seems not to have been filed; check the day of leaving, "
