@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from nenkin_tui import locale
 from nenkin_tui.model.email import parse_email
@@ -12,7 +12,6 @@ from nenkin_tui.office.registration import Applied, send_again
 from nenkin_tui.screens.dates import time_text
 from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.registration.outcomes import Outcome
-from nenkin_tui.screens.text import safe_text
 from nenkin_tui.screens.widgets.fields import TextField
 
 
@@ -33,7 +32,7 @@ class Sent(Outcome):
 
     def more(self) -> Iterable[Widget]:
         """The address, to correct it and send again."""
-        yield Static(safe_text(locale.text("outcome.sent_again_label")), markup=False)
+        yield Paragraph(locale.text("outcome.sent_again_label"))
         yield TextField("email", self.result["mail_to"], width=40)
         yield Paragraph(locale.text("outcome.sent_again_support"), classes="support")
         yield Paragraph("", id="done")

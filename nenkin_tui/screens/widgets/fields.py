@@ -12,6 +12,8 @@ from textual.widgets import Input
 
 from nenkin_tui.model.typed_text import shown_safely
 
+WIDE_SPACE = "\u3000"
+
 
 class TextField(Input):
     """One line of text: between | bars while it has the focus, a line of _ while it is empty and has not.
@@ -64,6 +66,15 @@ class TextField(Input):
         """The line of _ gives way to the caret."""
         super().watch_has_focus(_has_focus)
         self.placeholder = "" if _has_focus else self.line
+
+    async def _on_key(self, event: events.Key) -> None:
+        """The wide space of Japanese keyboards is typed too: Textual takes it for unprintable."""
+        if event.character == WIDE_SPACE:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(WIDE_SPACE)
+        else:
+            await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
         """What is pasted comes in whole, on one line, without control characters."""
