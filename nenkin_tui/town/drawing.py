@@ -1,4 +1,4 @@
-"""Papers drawn as text, 74 cells wide, of ASCII and characters whose width no terminal disputes."""
+"""Papers drawn as text, at most 74 cells wide, of ASCII and characters whose width no terminal disputes."""
 
 import re
 import unicodedata
@@ -9,11 +9,13 @@ from nenkin_tui.model.birth_date import era_of, in_japanese
 from nenkin_tui.model.month import Month
 
 WIDTH = 74
-INSIDE = WIDTH - 4
-"""Cells between the borders and one space at each side."""
+CARD = 58
+"""Cells of a paper the size of a card."""
 LABEL = 22
 NOT_FIRST = frozenset("。、，．）」』】)]}!?ー々・")
 """Characters that do not begin a line (行頭禁則)."""
+NOT_LAST = frozenset("（「『【([{")
+"""Characters that do not end a line (行末禁則)."""
 
 
 def cells(line: str) -> int:
@@ -35,7 +37,7 @@ def wrapped(paragraph: str, width: int) -> list[str]:
     for piece in _pieces(paragraph, width):
         if cells(lines[-1] + piece) <= width:
             lines[-1] += piece
-        elif piece[0] in NOT_FIRST and len(lines[-1]) > 1:
+        elif len(lines[-1]) > 1 and (piece[0] in NOT_FIRST or lines[-1][-1] in NOT_LAST):
             lines[-1], last = lines[-1][:-1], lines[-1][-1]
             lines.append(last + piece)
         elif piece != " ":
@@ -50,37 +52,49 @@ def _pieces(paragraph: str, width: int) -> list[str]:
 
 
 class Sheet:
-    """One side of a paper, framed; it begins with the words that it is a specimen and no official document."""
+    """A paper of one or more sides, each framed; it begins with the words that it is a specimen.
 
-    def __init__(self, title: str, right: str = "") -> None:
+    width: of the frame in cells; a card is narrower than a letter.
+    """
+
+    def __init__(self, title: str, right: str = "", *, width: int = WIDTH) -> None:
+        self._width = width
+        self.inside = width - 4
         self._lines: list[str] = []
         self.rule("=")
-        self.line(text("paper.specimen"))
+        self.says(text("paper.specimen"))
         self.line(title, right)
         self.rule()
 
     def rule(self, mark: str = "-") -> None:
         """A rule across."""
-        self._lines.append("+" + mark * (WIDTH - 2) + "+")
+        self._lines.append("+" + mark * (self._width - 2) + "+")
+
+    def turn(self, name: str) -> None:
+        """The other side of the paper, in a frame of its own."""
+        self.rule("=")
+        self._lines.append(f"  {name}")
+        self.rule("=")
 
     def line(self, left: str = "", right: str = "") -> None:
         """One line, with something at its right end; what is too long is cut."""
-        room = INSIDE - cells(right)
+        room = self.inside - cells(right)
         self._lines.append(f"| {padded(left, room)}{right} |")
 
-    def centred(self, middle: str) -> None:
-        """One line in the middle."""
-        self.line(" " * max((INSIDE - cells(middle)) // 2, 0) + middle)
+    def beside(self, left: list[str], right: list[str]) -> None:
+        """Lines with a drawing at their right, line by line."""
+        for at in range(max(len(left), len(right))):
+            self.line(left[at] if at < len(left) else "", right[at] if at < len(right) else "")
 
     def says(self, paragraph: str, indent: int = 0) -> None:
         """A paragraph over as many lines as it needs."""
-        for line in wrapped(paragraph, INSIDE - indent):
+        for line in wrapped(paragraph, self.inside - indent):
             self.line(" " * indent + line)
 
-    def field(self, label: str, value: str) -> None:
+    def field(self, label: str, value: str, *, label_width: int = LABEL) -> None:
         """A label and what stands beside it."""
-        for number, line in enumerate(wrapped(value, INSIDE - LABEL)):
-            self.line(padded(label if number == 0 else "", LABEL) + line)
+        for number, line in enumerate(wrapped(value, self.inside - label_width)):
+            self.line(padded(label if number == 0 else "", label_width) + line)
 
     def row(self, values: list[str], widths: list[int]) -> None:
         """A row of a table: each value in its column, right-aligned where the width is below 0."""
@@ -88,7 +102,14 @@ class Sheet:
 
     def done(self) -> tuple[str, ...]:
         """The lines, with the last border."""
-        return (*self._lines, "+" + "=" * (WIDTH - 2) + "+")
+        self.rule("=")
+        return tuple(self._lines)
+
+
+def boxed(lines: list[str], inside: int) -> list[str]:
+    """Lines in a frame of their own, with so many cells inside: a stamp, a photograph."""
+    border = "+" + "-" * (inside + 2) + "+"
+    return [border, *(f"| {padded(line, inside)} |" for line in lines), border]
 
 
 def day_text(day: date) -> str:

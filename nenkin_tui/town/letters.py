@@ -4,13 +4,27 @@ from nenkin_tui.clock import three_months_after
 from nenkin_tui.locale import text
 from nenkin_tui.model.numbers import AccessKey
 from nenkin_tui.model.person import Facts, Letter, LetterKind, PersonFile
-from nenkin_tui.town.drawing import Sheet, day_text
+from nenkin_tui.town.drawing import Sheet, boxed, day_text, wrapped
+
+STAMP = 8
+ADDRESS = 50
+"""Cells of an address beside the stamp."""
 
 
 def address_side(sheet: Sheet, facts: Facts, kind: LetterKind) -> None:
-    """To whom a letter goes: the address on record."""
-    way = "by_postcard" if kind.endswith("_postcard") else "by_sealed_letter"
-    sheet.line(f"〒{facts.postal_code[:3]}-{facts.postal_code[3:]}", text(f"paper.{way}"))
+    """To whom a letter goes, at the address on record: a side of its own on a postcard, the head of a letter."""
+    code = f"〒{facts.postal_code[:3]}-{facts.postal_code[3:]}"
+    if kind.endswith("_postcard"):
+        sheet.line(text("paper.by_postcard"))
+        stamp = boxed([text("paper.stamp_1"), text("paper.stamp_2")], STAMP)
+        address = [f"  {line}" for line in wrapped(facts.address, ADDRESS)]
+        sheet.beside(["", f"  {code}", *address, ""], stamp)
+        sheet.line(text("paper.addressee", name=facts.name))
+        sheet.line()
+        sheet.line("", text("paper.sender"))
+        sheet.turn(text("paper.other_side"))
+        return
+    sheet.line(code, text("paper.by_sealed_letter"))
     sheet.says(facts.address, indent=2)
     sheet.line()
     sheet.line(text("paper.addressee", name=facts.name), text("paper.sender"))

@@ -10,15 +10,20 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.model.person import Facts, Letter, PersonFile
 from nenkin_tui.model.person import Paper as OwnPaper
 from nenkin_tui.pension.premiums import last_payable_day, premium
-from nenkin_tui.town.drawing import Sheet, cells, day_text, month_text
+from nenkin_tui.town.drawing import CARD, LABEL, WIDTH, Sheet, boxed, cells, day_text, month_text, padded
 from nenkin_tui.town.letters import key_letter, user_id_postcard
 from nenkin_tui.town.statement import statement
 from nenkin_tui.town.town import Town, papers_at_home
 
 ADDITIONAL = 400
 """Yen a month of the additional contribution (国民年金法 87条の2)."""
+PHOTO = 6
 HALF = 24
 """Cells of the left half of a certificate."""
+
+
+CARDS = frozenset({"my_number_card", "number_notice", "handbook_blue", "handbook_orange", "belongings_memo"})
+"""Papers the size of a card or a small booklet."""
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -54,7 +59,7 @@ def letter_paper(town: Town, pid: str, letter: Letter) -> Paper:
 def own_paper(person: PersonFile, paper: OwnPaper) -> Paper:
     """One paper the person had already."""
     title, note = f"paper.title_{paper.kind}", f"paper.note_{paper.kind}"
-    sheet = Sheet(text(title))
+    sheet = Sheet(text(title), width=CARD if paper.kind in CARDS else WIDTH)
     DRAWN[paper.kind](sheet, person, paper.values)
     return Paper(paper.kind, text(title), text(note) if has(note) else "", sheet.done())
 
@@ -109,12 +114,15 @@ def _my_number_card(sheet: Sheet, person: PersonFile, values: Values) -> None:
     facts, number = person.facts, values["number"]
     sheet.field(text("paper.name"), values.get("name", facts.name))
     sheet.field(text("paper.address"), values.get("address", facts.address))
-    sheet.field(text("paper.birth_date"), day_text(facts.birth_date))
-    sheet.field(text("paper.sex"), text(f"choice.sex_{facts.sex}"))
-    sheet.field(text("paper.card_expires"), day_text(date.fromisoformat(values["card_expires"])))
-    if person.card:
-        sheet.field(text("paper.certificate_expires"), day_text(person.card.certificate_expires))
-    sheet.rule()
+    dates = [
+        ("birth_date", day_text(facts.birth_date)),
+        ("sex", text(f"choice.sex_{facts.sex}")),
+        ("card_expires", day_text(date.fromisoformat(values["card_expires"]))),
+        ("certificate_expires", day_text(person.card.certificate_expires) if person.card else ""),
+    ]
+    photo = boxed(["", f" {text('paper.photo')}", f" {text('paper.photo_specimen')}", ""], PHOTO)
+    sheet.beside(["", *(padded(text(f"paper.{name}"), LABEL) + value for name, value in dates)], photo)
+    sheet.turn(text("paper.other_side"))
     sheet.field(text("paper.my_number"), f"{number[:4]} {number[4:8]} {number[8:]}")
     sheet.says(text("paper.my_number_card_says"))
 
