@@ -7,9 +7,10 @@ from nenkin_tui.pension.basic import additional_pension
 from nenkin_tui.pension.claiming import SHORTEST, adjusted, increase, longest_deferral, reduction
 from nenkin_tui.pension.dependants import dependants_addition
 from nenkin_tui.pension.digest import Digest
+from nenkin_tui.pension.digest import digest as count
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import AT_15, AT_60, AT_65, AT_70, NEEDED
-from nenkin_tui.pension.special import position_of, starting_age
+from nenkin_tui.pension.special import only_private, position_of, starting_age
 from nenkin_tui.pension.working import counted_until, suspended_annual
 
 
@@ -45,8 +46,9 @@ class Paid(msgspec.Struct, frozen=True):
 
     basic_claim: Claim
     employees_claim: Claim
-    related_thousandths: int
-    """Of the remuneration-related part: an early claim counts from the specially provided age where there is one."""
+    related_parts: tuple[tuple[int, int], ...]
+    """The remuneration-related part in yen before adjustment, and its thousandths: an early claim counts from the
+    specially provided age where there is one, for the part that is so provided."""
     average_share: tuple[int, int]
     """平均支給率 of a deferral while working, as a quotient; 1 of 1 without suspension."""
     counted: int
@@ -75,6 +77,11 @@ class Computation:
         self.left_within = left_within
         age = starting_age(digest.record, digest.line)
         self.special = None if age is None else position_of(age)
+        self.private: Digest | None = None
+        private = None if age is None else only_private(digest.record, digest.line)
+        if private is not None and digest.pay.basis == "pay":
+            own = digest.line.month(digest.known - 1)
+            self.private = count(private, digest.year.fiscal_year, digest.until, own)
         employed = digest.line.employed
         self.last_employed = len(employed.rstrip(b"\0"))
         self.qualified_from = _qualified_from(digest)
@@ -124,10 +131,6 @@ class Computation:
         for_employees = for_basic if start == start_employees else self.claim(start_employees)
         first = for_employees.position + 1
         at = max(first, self.today)
-        related_thousandths = for_employees.thousandths
-        if self.special is not None and related_thousandths < 0:
-            early = max(self.special - for_employees.position, 0)
-            related_thousandths = -reduction(digest.record.birth_date, early)
         basic, additional = self.basic_parts(for_basic.counted)
         related, transitional = self.employees_parts(for_employees.counted)
         counted = for_employees.counted
@@ -137,9 +140,12 @@ class Computation:
             counted = counted_until(digest.line, counted, at, self.left_within)
             later = self.employees_parts(counted)
             related_later, transitional_later = later[0] - related, later[1] - transitional
-            if related_thousandths > 0 and related:
+            if for_employees.thousandths > 0 and related:
                 average = self._average_share(for_employees, related)
-        related_paid = adjusted(related, related_thousandths, *average) + related_later
+        related_parts = self._related_parts(for_employees, related)
+        related_paid = related_later
+        for part, thousandths in related_parts:
+            related_paid += adjusted(part, thousandths, *average)
         transitional_paid = adjusted(transitional, for_employees.thousandths) + transitional_later
         dependants = self._dependants(counted, at) if self.has_dependants and at > AT_65 else 0
         unincreased = related + related_later if for_employees.thousandths > 0 else related_paid
@@ -151,7 +157,7 @@ class Computation:
         return Paid(
             for_basic,
             for_employees,
-            related_thousandths,
+            related_parts,
             average,
             counted,
             (basic, additional, related, transitional),
@@ -195,6 +201,15 @@ class Computation:
             Yen(annual),
             Yen(annual // 12),
         )
+
+    def _related_parts(self, claim: Claim, related: int) -> tuple[tuple[int, int], ...]:
+        if self.special is None or claim.thousandths >= 0:
+            return ((related, claim.thousandths),)
+        birth = self.digest.record.birth_date
+        from_special = -reduction(birth, max(self.special - claim.position, 0))
+        private = related if self.private is None else min(self.private.related(claim.counted), related)
+        rest = ((related - private, claim.thousandths),) if private < related else ()
+        return ((private, from_special), *rest)
 
     def pay_at(self, position: int) -> tuple[int, int]:
         """Standard remuneration of a month, and the standard bonuses of the twelve months up to it."""

@@ -50,6 +50,7 @@ class Digest(msgspec.Struct, frozen=True):
     record: Record
     year: Parameters
     line: Timeline
+    until: Month
     known: int
     """The position after the last month known of the record itself, without projected months."""
     kinds: bytes
@@ -173,6 +174,7 @@ def digest(record: Record, fiscal_year: int, until: Month, own_until: Month | No
         record,
         year,
         line,
+        until,
         known,
         kinds,
         tuple(kind for kind in range(len(SHARES)) if kind in kinds),

@@ -146,4 +146,5 @@ def _specially_provided(computation: Computation) -> SpeciallyProvided | None:
         return None
     if counted.qualifying(position) < NEEDED:
         return None
-    return SpeciallyProvided(Age(position - AT_15 + 180), Yen(counted.remuneration(position).amount))
+    provided = computation.private or counted
+    return SpeciallyProvided(Age(position - AT_15 + 180), Yen(provided.related(position)))

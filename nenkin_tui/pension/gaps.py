@@ -42,6 +42,7 @@ Cause = Literal[
     "after_category_3",
     "spouse_reached_65",
     "between_jobs",
+    "after_job",
     "before_first",
     "student_before_1991",
     "spouse_before_1986",
@@ -57,6 +58,7 @@ PROOFS: dict[Cause, tuple[str, ...]] = {
     "after_category_3": ("spouse_leaving", "divorce", "income"),
     "spouse_reached_65": ("spouse_pension",),
     "between_jobs": ("leaving_slip", "pay_slips"),
+    "after_job": ("leaving_slip", "pay_slips"),
     "before_first": ("pay_slips", "student_card"),
     "student_before_1991": ("enrolment_proof",),
     "spouse_before_1986": ("family_register", "spouse_record"),
@@ -174,8 +176,8 @@ def _cause_of_run(line: Timeline, first: int, end: int, position: int) -> tuple[
         return "not_enrolled", "student_before_1991"
     if month < CATEGORY_3_FROM:
         return "not_enrolled", "spouse_before_1986"
-    if before == EMPLOYED and line.kinds[end] == EMPLOYED:
-        return "not_enrolled", "between_jobs"
+    if before == EMPLOYED:
+        return "not_enrolled", "between_jobs" if line.kinds[end] == EMPLOYED else "after_job"
     if first == AT_20:
         return "not_enrolled", "before_first"
     return "not_enrolled", "not_named"

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from nenkin_tui.model.month import Month, birth_index
-from nenkin_tui.model.record import PARTIAL, STATUSES, EmployeesAverage, Record, Status
+from nenkin_tui.model.record import PARTIAL, STATUSES, EmployeesAverage, Record, Scheme, Status
 from nenkin_tui.pension.employment import counted_range
 
 AT_15, AT_20, AT_60, AT_65, AT_70 = 0, 60, 540, 600, 660
@@ -20,6 +20,8 @@ PART_UNPAID: dict[Status, int] = {
 EMPLOYED = 32
 STATUS_OF: dict[int, Status] = {code: status for table in (CODES, PART_UNPAID) for status, code in table.items()}
 
+PRIVATE: frozenset[Scheme] = frozenset({"private", "seamen", "miner"})
+"""第1号厚生年金被保険者; the rest are public servants' and school employees' (厚年法 2条の5)."""
 COUNTED_AS_PAID: tuple[Status, ...] = (
     "paid",
     "paid_additional",
@@ -87,7 +89,7 @@ def timeline(record: Record, until: Month) -> Timeline:
         if months <= 0:
             continue
         kinds[first:end] = bytes([EMPLOYED]) * months
-        employed[first:end] = (b"\1" if job.scheme in {"private", "seamen", "miner"} else b"\2") * months
+        employed[first:end] = (b"\1" if job.scheme in PRIVATE else b"\2") * months
         additional[first:end] = bytes(months)
     known = min(max(until.index + 1 - start, 0), AT_70)
     return Timeline(start, known, bytes(kinds), bytes(national), bytes(employed), bytes(additional))

@@ -31,14 +31,21 @@ def share_text(part: int, whole: int = WHOLE) -> str:
     return f"{part // common}/{whole // common}"
 
 
-def adjustment_text(at_65: int, thousandths: int, paid: int, average: tuple[int, int] = (1, 1)) -> str:
-    """` x (1 - 24.0%) = 601,018円`; empty where nothing is adjusted."""
-    if not thousandths:
+def adjustment_text(at_65: int, thousandths: int, paid: int) -> str:
+    """`; 790,813円 x (1 - 24.0%) = 601,018円`; empty where nothing is adjusted."""
+    return parts_text(((at_65, thousandths),), paid)
+
+
+def parts_text(parts: tuple[tuple[int, int], ...], paid: int, average: tuple[int, int] = (1, 1)) -> str:
+    """The same for parts that are each adjusted by themselves, and with 平均支給率."""
+    if not any(thousandths for _, thousandths in parts):
         return ""
-    sign = "-" if thousandths < 0 else "+"
     share = "" if average == (1, 1) else f" x {average[0]:,}/{average[1]:,}"
-    size = abs(thousandths)
-    return f"; {yen(at_65)} x (1 {sign} {size // 10}.{size % 10}%{share}) = {yen(paid)}"
+    terms = []
+    for amount, thousandths in parts:
+        sign, size = "-" if thousandths < 0 else "+", abs(thousandths)
+        terms.append(f"{yen(amount)} x (1 {sign} {size // 10}.{size % 10}%{share})")
+    return f"; {' + '.join(terms)} = {yen(paid)}"
 
 
 def thousandths_text(thousandths: int) -> str:

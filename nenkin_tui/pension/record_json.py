@@ -4,6 +4,7 @@ import json
 
 import msgspec
 
+LONGEST_SHOWN = 60
 LARGEST = 4 * 1024 * 1024
 """Bytes; a lifetime of monthly pay is some tens of kilobytes."""
 
@@ -31,7 +32,13 @@ class RecordRefused(Exception):
 
 def refused(code: str, place: str = "", **values: str) -> RecordRefused:
     """A refusal for one reason."""
-    return RecordRefused((RecordProblem(code, place, "", values),))
+    return RecordRefused((RecordProblem(code, harmless(place), "", values),))
+
+
+def harmless(text: str) -> str:
+    """A text from the file as a sentence can carry it: nothing a terminal would act on, and not too long."""
+    clean = text if text.isprintable() else ascii(text)[1:-1]
+    return clean if len(clean) <= LONGEST_SHOWN else clean[: LONGEST_SHOWN - 3] + "..."
 
 
 def plain_values(data: bytes | str) -> object:
@@ -60,7 +67,7 @@ def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(values) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise refused("duplicate_key", twice, key=twice)
+        raise refused("duplicate_key", twice, key=harmless(twice))
     return values
 
 

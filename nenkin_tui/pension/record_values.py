@@ -6,11 +6,10 @@ from datetime import date
 from typing import TypeGuard, TypeVar
 
 from nenkin_tui.model.month import Month
-from nenkin_tui.pension.record_json import RecordProblem
+from nenkin_tui.pension.record_json import RecordProblem, harmless
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARS = range(1900, 2200)
-_LONGEST_SHOWN = 40
 Value = TypeVar("Value")
 
 
@@ -22,7 +21,7 @@ class PlainReading:
 
     def wrong(self, code: str, place: str, **values: str) -> None:
         """Note one problem."""
-        self.problems.append(RecordProblem(code, place, "", values))
+        self.problems.append(RecordProblem(code, harmless(place), "", values))
 
     def is_object(self, value: object, place: str, keys: frozenset[str]) -> TypeGuard[dict[str, object]]:
         """Whether this is an object; keys it does not know are problems of their own."""
@@ -31,7 +30,7 @@ class PlainReading:
             return False
         for key in value:
             if key not in keys:
-                name = shown(str(key)).strip("'")
+                name = harmless(str(key))
                 self.wrong("unknown_key", joined(place, name), key=name, known=", ".join(sorted(keys)))
         return True
 
@@ -159,5 +158,4 @@ def shown(value: object) -> str:
     """A value as a sentence can show it: short, on one line, nothing a terminal would act on."""
     if isinstance(value, dict | list):
         return "{...}" if isinstance(value, dict) else "[...]"
-    text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 3] + "..."
+    return harmless(repr(value))

@@ -46,10 +46,9 @@ def uncertain(computation: Computation, paid: Paid) -> tuple[Uncertain, ...]:
     counted = computation.digest
     least, most = counted.doubt(paid.employees_claim.counted)
     if least != most:
-        low, high = (
-            adjusted(amount, paid.related_thousandths, *paid.average_share) + paid.related_later
-            for amount in (least, most)
-        )
+        amount, as_paid, thousandths = paid.at_65[2], paid.parts[2], paid.related_parts[0][1]
+        low = as_paid - adjusted(amount - least, thousandths, *paid.average_share)
+        high = as_paid + adjusted(most - amount, thousandths, *paid.average_share)
         found.append(Uncertain("remuneration_related", tuple(_doubts(counted)), Yen(low), Yen(high)))
     month = counted.line.month(max(paid.employees_claim.position + 1, computation.today))
     if month >= NEW_LAW and paid.employees_claim.position >= AT_65:
@@ -126,6 +125,8 @@ def not_included(computation: Computation, paid: Paid) -> tuple[Remark, ...]:
         found.append(Remark("fund"))
     if b"\2" in counted.line.employed:
         found.append(Remark("public_additions"))
+        if b"\1" in counted.line.employed:
+            found.append(Remark("two_kinds"))
     if any(job.scheme in {"seamen", "miner"} and job.first <= MULTIPLIED_UNTIL for job in record.employees):
         found.append(Remark("multiplied_months"))
     if counted.pay.unknown_from is not None:

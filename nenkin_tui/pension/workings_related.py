@@ -6,7 +6,7 @@ from nenkin_tui.pension.amounts import Computation, Paid
 from nenkin_tui.pension.employees import BEFORE_2003, FORMER_BEFORE_2003, FORMER_FROM_2003, FROM_2003
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import unlocated_months
-from nenkin_tui.pension.notation import Unfolded, adjustment_text, claim_rule, source_of, thousandths_text, yen
+from nenkin_tui.pension.notation import Unfolded, claim_rule, parts_text, source_of, thousandths_text, yen
 from nenkin_tui.pension.revaluation import edition_table
 from nenkin_tui.pension.tables import rate_table
 
@@ -14,7 +14,7 @@ from nenkin_tui.pension.tables import rate_table
 def related(computation: Computation, paid: Paid) -> Unfolded:
     """The part as paid, from the months counted when it was claimed."""
     digest = computation.digest
-    counted, at_65, amount = paid.employees_claim.counted, paid.at_65[2], paid.parts[2]
+    counted, amount = paid.employees_claim.counted, paid.parts[2]
     found = digest.remuneration(counted)
     unlocated, average = unlocated_months(digest.record), digest.record.employees_average
     before = digest.employees_months(min(counted, digest.era)) - unlocated
@@ -23,10 +23,10 @@ def related(computation: Computation, paid: Paid) -> Unfolded:
         before, since = before + average.before_2003_04.months, since + average.from_2003_04.months
     months = {"employees_before_2003_04": before, "employees_from_2003_04": since}
     formula, rule = _formula(computation, counted)
-    formula += adjustment_text(at_65, paid.related_thousandths, amount - paid.related_later, paid.average_share)
+    formula += parts_text(paid.related_parts, amount - paid.related_later, paid.average_share)
     if paid.related_later:
         formula += f"; 受給権を得た後の月の分 + {yen(paid.related_later)} = {yen(amount)}"
-    rule += claim_rule(paid.related_thousandths, "厚生年金保険法 附則7条の3", "厚生年金保険法 44条の3")
+    rule += claim_rule(paid.related_parts[0][1], "厚生年金保険法 附則7条の3", "厚生年金保険法 44条の3")
     names = ("former_rate",) if found.former is not None else ()
     source = "; ".join(
         part for part in (_rate_sources(computation, counted), source_of(digest.year.fiscal_year, *names)) if part

@@ -191,6 +191,24 @@ def test_konen_a8_2_the_specially_provided_pension_by_sex_and_birth(
     assert (None if found is None else str(found)) == age
 
 
+def test_konen_a8_2_a_womans_private_employment_alone_is_specially_provided() -> None:
+    private = job("1986-04", "1996-03", 300000)
+    public = job("1996-04", "2026-03", 300000, scheme="public_local")
+    born = {"birth_date": "1964-05-10", "recorded_until": "2026-10"}
+    both = prepare(record_of(**born, employees=[private, public]), ON)
+    alone = digest(record_of(**born, employees=[private]), 2026, Month.of(2026, 10)).remuneration(AT_65).amount
+    found = estimate(both, Age.of(62))
+    assert found.specially_provided is not None
+    assert found.specially_provided.annual.amount == alone
+    rest = found.at_65.remuneration_related.amount - alone
+    assert found.amounts.remuneration_related.amount == round(alone * 904 / 1000) + round(rest * 856 / 1000)
+    (working,) = [line for line in found.workings if line.item == "remuneration_related"]
+    assert f"{alone:,}円 x (1 - 9.6%) + {rest:,}円 x (1 - 14.4%)" in working.formula
+    assert "two_kinds" in [remark.code for remark in found.not_included]
+    man = estimate(prepare(record_of(**born, sex="male", employees=[private, public]), ON))
+    assert man.specially_provided is None
+
+
 def test_konen_a8_it_needs_twelve_months_and_the_qualifying_period() -> None:
     born = {"birth_date": "1965-04-02", "sex": "female"}
     enough = record_of(**born, employees=[job("1990-04", "2000-03", 300000)])

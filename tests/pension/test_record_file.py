@@ -318,9 +318,13 @@ def test_several_problems_are_told_together() -> None:
 def test_a_value_is_shown_short_and_harmless() -> None:
     (problem,) = problems(plain(sex="\x1b" * 80))
     assert "\x1b" not in problem.values["found"]
-    assert len(problem.values["found"]) == 40
+    assert len(problem.values["found"]) == 60
     (key,) = problems(plain(**{"\x1b]0;": 1}))
     assert "\x1b" not in key.place
+    (twice,) = problems('{"\x1b": 1, "\x1b": 2}'.replace("\x1b", "\\u001b"))
+    assert twice.place == "\\x1b"
+    (month,) = problems(plain(employees=[job("2003-04", "2003-05", bonuses={"\x1b": 1})]))
+    assert month.place == "employees[0].bonuses.\\x1b"
 
 
 ANYTHING = st.recursive(

@@ -81,6 +81,7 @@ TEXTS = {
     "without_dependants_from_65": "The addition for dependants from 65 ({amount} yen a year) is not included.",
     "without_fund": "The part an Employees' Pension Fund pays is not set apart.",
     "without_public_additions": "The mutual aid associations' own additions are not included.",
+    "without_two_kinds": "Private and public employment are computed together: no rounding or comparison by scheme.",
     "without_multiplied_months": "Seamen's and miners' months are not multiplied (until March 1991).",
     "without_pay_after_statement": "No pay is on record from {month} on: its remuneration-related part is missing.",
     "without_special_cases_before_65": "The fixed part before 65 for disability or 44 years of insurance is not "
@@ -142,6 +143,7 @@ TEXTS = {
     "cause_spouse_reached_65": "Still Category III after the spouse reached 65: a change to Category I is needed.",
     "cause_between_jobs": "National Pension between two jobs seems not to have been filed; check the day of leaving, "
     "too.",
+    "cause_after_job": "National Pension after leaving work seems not to have been filed; check the day of leaving, too.",
     "cause_before_first": "Enrolment at 20 seems not to have been filed.",
     "cause_student_before_1991": "Until March 1991 students enrolled by choice; these months may be complementary.",
     "cause_spouse_before_1986": "Until March 1986 employees' spouses enrolled by choice; these months may be "
