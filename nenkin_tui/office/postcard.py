@@ -25,12 +25,13 @@ class PostcardPromised(msgspec.Struct, frozen=True):
 
 
 def fold_address(address: str) -> str:
-    """An address as it is compared: NFKC, no spaces, 丁目・番・号 as hyphens, the prefecture left out."""
+    """An address as it is compared: NFKC, no spaces, 丁目・番・号 as hyphens between digits, no prefecture."""
     plain = "".join(unicodedata.normalize("NFKC", address).split())
     plain = re.sub(r"[〇一二三四五六七八九]+(?=丁目|番|号)", lambda digits: digits[0].translate(_KANJI_DIGITS), plain)
     plain = re.sub(r"丁目|番地の?|番|号室?|[‐‑‒–—―−ーの](?=[0-9])", "-", plain)
     plain = re.sub(r"^(東京都|北海道|京都府|大阪府|.{2,3}県)", "", plain)
-    return re.sub(r"-+", "-", plain).strip("-").casefold()
+    plain = re.sub(r"-+", "-", plain)
+    return re.sub(r"(?<![0-9])-|-(?![0-9])", "", plain).casefold()
 
 
 def apply_without_key(

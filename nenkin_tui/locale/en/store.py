@@ -1,0 +1,25 @@
+"""The store: what it cannot do, and its commands."""
+
+TEXTS = {
+    "missing": "There is no store at {path}: make one with 'nenkin-tui store init'.",
+    "exists": "There is something at {path} already: name an empty folder.",
+    "unsuitable": "This place cannot hold a store ({why}): name a folder that only you can write.",
+    "not_found": "There is no such person: look at the list.",
+    "taken": "Somebody else has this value ({kind}): give another one.",
+    "conflict": "The record was changed meanwhile: do it once more.",
+    "busy": "Something else is at work on the store: try again in a moment.",
+    "corrupt": "The file {file} of the store is damaged: restore it from a backup.",
+    "schema_too_new": "A newer version made this store (form {schema}): update this program (it knows {known}).",
+    "read_only": "You may not write to the store: check the folder's permissions.",
+    "full": "The disk is full and nothing was changed: make room and do it once more.",
+    "outcome_unknown": "Whether it was kept is not known: open it again and look.",
+    "failed": "The store cannot be used: check the place and its permissions.",
+    "help": "Make, verify, back up and restore the store",
+    "init": "Make a store in a new or empty folder",
+    "init_town": "Make one with the practice town's people",
+    "init_clock": "Where the town's clock starts (such as 2026-11-24T10:00, in Japan)",
+    "init_where": "Name a new folder with --store.",
+    "init_clock_town": "Give --clock together with --town.",
+    "made": "A store was made at {path}.",
+    "made_town": "A practice town was made at {path} ({count} people).",
+}
