@@ -27,6 +27,10 @@ class PlainBars(ScrollBarRender):
 ScrollBar.renderer = PlainBars
 
 
+ASKING = frozenset({"help", "leave", "idle"})
+"""Pages over a page: help has nothing to say of them."""
+
+
 class NenkinApp(App[None]):
     """One terminal."""
 
@@ -105,12 +109,13 @@ class NenkinApp(App[None]):
 
     def action_help(self) -> None:
         """F1: what people ask about this page."""
-        if isinstance(self.screen, Page):
+        if isinstance(self.screen, Page) and self.screen.NAME not in ASKING:
             self.open("help", topic=self.screen.help_name())
 
     def action_leave(self) -> None:
         """Ctrl+Q, Ctrl+C: asks how to leave."""
-        self.open("leave")
+        if isinstance(self.screen, Page) and self.screen.NAME != "leave":
+            self.open("leave")
 
     def _fatal_error(self) -> None:
         """A crash says one sentence and a number; the trace, without any value, goes to the log."""

@@ -8,6 +8,7 @@ TEXTS = {
     "papers": "papers",
     "show_password": "show",
     "next": "next",
+    "apply": "send",
     "open": "open",
     "choose": "choose",
     "select": "choose",

@@ -4,6 +4,7 @@ TEXTS = {
     "question": "Do you want to quit?",
     "half_done": "You are half-way through. Do you want to quit?",
     "go_on": "Go on",
+    "home": "Keep what I typed and go to the first page",
     "keep": "Keep what was entered and quit (passwords are not kept)",
     "drop": "Quit without keeping it",
     "quit": "Quit",

@@ -8,6 +8,7 @@ TEXTS = {
     "papers": "書類",
     "show_password": "表示",
     "next": "次へ",
+    "apply": "申し込む",
     "open": "開く",
     "choose": "選ぶ",
     "select": "選ぶ",

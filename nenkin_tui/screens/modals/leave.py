@@ -23,7 +23,7 @@ class Leave(Page):
         half_done = self._wizard() is not None
         yield Paragraph(locale.text("leave.half_done" if half_done else "leave.question"), classes="question")
         yield Static("", classes="gap")
-        ways = ("go_on", "keep", "drop") if half_done else ("go_on", "quit")
+        ways = ("go_on", "home", "keep", "drop") if half_done else ("go_on", "quit")
         yield Lines([Line(way, locale.text(f"leave.{way}")) for way in ways], id="ways")
         yield Static("", classes="gap")
         yield Paragraph(locale.text("leave.notice"), classes="support")
@@ -32,6 +32,9 @@ class Leave(Page):
         """What is kept was saved page by page already; dropping forgets it."""
         if event.key == "go_on":
             self.action_back()
+            return
+        if event.key == "home":
+            self.nenkin.home()
             return
         wizard = self._wizard()
         if event.key == "drop" and wizard is not None:

@@ -48,6 +48,7 @@ class CheckBody(Vertical):
             words = locale.text(problem.reason, **problem.values)
             yield Paragraph(locale.text("wizard.error", text=words), classes="error", id="refused")
         yield Paragraph(locale.text("wizard.check"))
+        yield Static("", classes="gap")
         yield Lines(self._rows(), id="answers")
         yield Static("", classes="gap")
         yield Paragraph(locale.text(f"wizard.check_{self.flow.procedure.name}"), classes="support")

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import NotEligible, Problem
 from nenkin_tui.procedures.flow import Finished, Flow, Moved, Procedure, Rejected
-from nenkin_tui.screens.keys import BACK, CHANGE, NEXT, PAPERS, SHOW_PASSWORD, Key, bindings
+from nenkin_tui.screens.keys import APPLY, BACK, CHANGE, NEXT, PAPERS, SHOW_PASSWORD, Key, bindings
 from nenkin_tui.screens.page import Body, Page, Paragraph
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.procedures import AFTER, begin
@@ -85,7 +85,7 @@ class Wizard(Page):
         """F9 only where there is a secret to show."""
         secret = any(question.kind in ("password", "pin") for question in self.flow.step.questions)
         if self.flow.step.name == "check":
-            return (CHANGE, NEXT, BACK)
+            return (CHANGE, APPLY, BACK)
         return (NEXT, BACK, *((SHOW_PASSWORD,) if secret else ()), PAPERS)
 
     def compose(self) -> Iterable[Widget]:
@@ -179,6 +179,8 @@ class Wizard(Page):
 
     def _take(self, outcome: Outcome) -> None:
         self.busy = False
+        while not self.is_current and self in self.app.screen_stack:
+            self.app.pop_screen()  # what was opened over it meanwhile
         if isinstance(outcome, Finished):
             self._finish(outcome)
         elif isinstance(outcome, NotEligible):

@@ -51,6 +51,7 @@ class MailPage(Page):
 
     NAME = "mail"
     KEYS = (BACK,)
+    DEFAULT_CSS = "MailPage ButtonRow { margin-top: 1; }"
 
     PROCEDURES: ClassVar[dict[str, str]] = {"registration_link": "confirm_mail", "password_link": "set_password"}
 

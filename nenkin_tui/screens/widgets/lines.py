@@ -128,12 +128,13 @@ class Lines(Widget, can_focus=True):
 
     def reveal(self) -> None:
         """Scrolls the page so far that the line can be seen."""
-        self.screen.scroll_to_widget(self, animate=False, immediate=True) if self.size.height < 4 else None
         parent = self.parent
         while isinstance(parent, Widget) and not parent.allow_vertical_scroll:
             parent = parent.parent
         if isinstance(parent, Widget):
             row = self.virtual_region.y + self.cursor
+            if self.cursor == self._first("") and row < parent.size.height:
+                row = 0  # with the first line, what stands above the list
             parent.scroll_to_region(Region(0, row, 1, 1), animate=False, immediate=True, force=True)
 
     def on_click(self, event: events.Click) -> None:
