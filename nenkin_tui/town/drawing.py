@@ -37,12 +37,17 @@ def wrapped(paragraph: str, width: int) -> list[str]:
     for piece in _pieces(paragraph, width):
         if cells(lines[-1] + piece) <= width:
             lines[-1] += piece
-        elif len(lines[-1]) > 1 and (piece[0] in NOT_FIRST or lines[-1][-1] in NOT_LAST):
+        elif _belongs(lines[-1], piece) and cells(lines[-1][-1] + piece) <= width:
             lines[-1], last = lines[-1][:-1], lines[-1][-1]
             lines.append(last + piece)
         elif piece != " ":
             lines.append(piece)
     return [line.rstrip() for line in lines]
+
+
+def _belongs(line: str, piece: str) -> bool:
+    """Whether the line's last character goes to the next line with this piece."""
+    return len(line) > 1 and (piece[0] in NOT_FIRST or line[-1] in NOT_LAST)
 
 
 def _pieces(paragraph: str, width: int) -> list[str]:

@@ -8,6 +8,8 @@ from itertools import product
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from nenkin_tui import locale
@@ -219,6 +221,17 @@ def test_from_50_on_a_statement_shows_what_is_expected(town: Town, pid_of: PidOf
         assert (head in text) == (heads[["kenichi", "kazuo", "hiroshi"].index(name)] == head)
 
 
+def test_a_statement_does_not_guess_an_amount(town: Town) -> None:
+    job = {"joined": "2014-04-01", "employer": "見本商事"}
+    person = town.people()[0][1]
+    record = {"format": "nenkin-record/1", "birth_date": "1991-11-20", "sex": "female", "employees": [job]}
+    facts = msgspec.structs.replace(person.facts, basic_pension_number=BasicPensionNumber("9900000000"))
+    pid = town.office.store.add(PersonFile(facts=facts, record=record))
+    text = written(letter_paper(town, pid, person.letters[0]))
+    assert locale.text("paper.amounts_not_covered") in text
+    assert not re.search("[0-9]円", text)
+
+
 def test_every_mark_and_kind_has_its_words(language: str) -> None:
     texts = set(locale.area_texts(language, "paper"))
     assert {f"{part}_{mark}" for part in ("mark", "short") for mark in MARKS} <= texts
@@ -248,6 +261,13 @@ def test_wrapping_keeps_words_and_never_begins_a_line_with_a_full_stop() -> None
     assert wrapped("あいう「え」", 8) == ["あいう", "「え」"]
     assert wrapped("a" * 20, 8) == ["a" * 8, "a" * 8, "a" * 4]
     assert wrapped("", 8) == [""]
+
+
+@given(st.text(st.sampled_from("ab9 「」。、あ漢ー()")), st.integers(4, 30))
+def test_wrapped_lines_fit_and_lose_nothing_but_spaces(paragraph: str, width: int) -> None:
+    lines = wrapped(paragraph, width)
+    assert max(cells(line) for line in lines) <= width
+    assert "".join(lines).replace(" ", "") == paragraph.replace(" ", "")
 
 
 def test_padding_counts_cells() -> None:

@@ -13,6 +13,7 @@ from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import AccessKey
 from nenkin_tui.model.person import Mail, PersonFile, claims_of
 from nenkin_tui.office import keys
+from nenkin_tui.office.environment import change_environment
 from nenkin_tui.procedures.flow import Draft
 from nenkin_tui.store.errors import Missing, NotFound
 from nenkin_tui.store.store import Store
@@ -91,6 +92,13 @@ def test_the_environment_is_known_again_after_a_restart(town: Town, restarted: R
     assert restarted().visitor == town.visitor
 
 
+def test_another_machine_is_another_environment(town: Town) -> None:
+    before = town.visitor
+    change_environment(town.office)
+    assert town.visitor.environment_digest != before.environment_digest
+    assert town.visitor.terminal == before.terminal
+
+
 # The clock
 
 
@@ -98,6 +106,7 @@ def test_the_clock_begins_in_november_and_runs_with_the_machine_s(town: Town, ma
     assert town.office.now() == BEGINS
     machine.move(minutes=90)
     assert town.office.now() == BEGINS + timedelta(minutes=90)
+    assert town.office.clock.monotonic() == machine.monotonic()
 
 
 def test_the_clock_can_begin_at_another_time(tmp_path: Path, machine: HandClock) -> None:
