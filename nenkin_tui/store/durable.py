@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from nenkin_tui.store.errors import Corrupt, Full, Missing, OutcomeUnknown, ReadOnly, Unsuitable
+from nenkin_tui.store.errors import Corrupt, DiskRefused, Full, Missing, OutcomeUnknown, ReadOnly, Unsuitable
 
 LARGEST = 1 << 20
 """Bytes; a larger file is nothing this store wrote."""
@@ -42,8 +42,8 @@ def read(path: Path) -> bytes:
 def replace(path: Path, content: bytes) -> None:
     """Puts this content in the file's place, durably: after a crash there is the old or the new, never a part.
 
-    Raises Full, ReadOnly or OSError if nothing was changed, and OutcomeUnknown if the new content stands but the disk
-    did not confirm it.
+    Raises Full, ReadOnly or DiskRefused if nothing was changed, and OutcomeUnknown if the new content stands but the
+    disk did not confirm it.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with refusals():
@@ -54,6 +54,11 @@ def replace(path: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
             raise
+    sync_after(path)
+
+
+def sync_after(path: Path) -> None:
+    """Makes what just happened to a name durable; raises OutcomeUnknown, since it happened."""
     try:
         sync_folder(path.parent)
     except OSError as error:
@@ -83,7 +88,7 @@ def refusals() -> Iterator[None]:
             raise ReadOnly from error
         if error.errno == errno.ELOOP:
             raise Unsuitable(why="symlink") from error
-        raise
+        raise DiskRefused from error
 
 
 def is_litter(name: str) -> bool:

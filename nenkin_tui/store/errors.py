@@ -77,6 +77,12 @@ class Full(StoreError):
     code = "full"
 
 
+class DiskRefused(StoreError):
+    """The disk refused for a reason of its own; nothing was changed."""
+
+    code = "disk_refused"
+
+
 class OutcomeUnknown(StoreError):
     """The change may or may not have been kept: read again before trying again."""
 

@@ -1,0 +1,96 @@
+"""What may belong to one person only: an index of symlinks whose text is the person's name in the store.
+
+The name of a link is a digest keyed by the store's key, so that a listing tells nothing. A claim that its person's file
+does not back up is no claim: claims are made before the file is replaced and dropped after, and no crash between needs
+a recovery.
+"""
+
+import contextlib
+import hashlib
+import hmac
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from nenkin_tui.store import durable
+from nenkin_tui.store.durable import refusals
+from nenkin_tui.store.errors import Taken
+from nenkin_tui.store.locks import locked
+
+STRIPES = 64
+
+Claim = tuple[str, str]
+"""(kind, value): ("user_id", "ABCDEFGHJK")."""
+
+
+class Claims:
+    """The index under `claim/<kind>/ab/<digest>`."""
+
+    def __init__(self, folder: Path, locks: Path, key: bytes) -> None:
+        self.folder = folder
+        self._locks = locks
+        self._key = key
+
+    def digest(self, kind: str, value: str) -> str:
+        """The keyed name of a value, 128 bits as hex."""
+        return hmac.new(self._key, f"{kind}\0{value}".encode(), hashlib.sha256).hexdigest()[:32]
+
+    def path(self, claim: Claim) -> Path:
+        """Where its link lies."""
+        digest = self.digest(*claim)
+        return self.folder / claim[0] / digest[:2] / digest
+
+    def owner(self, claim: Claim) -> str | None:
+        """Whose it says it is, unchecked; the link is read, never followed."""
+        try:
+            return os.readlink(self.path(claim))
+        except OSError:
+            return None
+
+    @contextlib.contextmanager
+    def locked(self, claims: Iterable[Claim]) -> Iterator[None]:
+        """Locks these claims, in one order and always after a person's stripe: no two changes wait for each other."""
+        names = {f"claim-{int(self.digest(*claim)[:2], 16) % STRIPES:02x}" for claim in claims}
+        with contextlib.ExitStack() as stack:
+            for name in sorted(names):
+                stack.enter_context(locked(self._locks / name))
+            yield
+
+    def make(self, pid: str, claims: Iterable[Claim], is_backed: Callable[[str, Claim], bool]) -> None:
+        """Makes links for this person, under their locks; raises Taken if one is backed up by somebody else."""
+        for claim in claims:
+            owner = self.owner(claim)
+            if owner is not None and owner != pid and is_backed(owner, claim):
+                raise Taken(kind=claim[0])
+        for claim in claims:
+            if self.owner(claim) != pid:
+                self._link(self.path(claim), pid)
+
+    def drop(self, pid: str, claims: Iterable[Claim]) -> None:
+        """Removes this person's links, under their locks. Best done, not needed: who is not backed up owns nothing."""
+        for claim in claims:
+            if self.owner(claim) == pid:
+                with contextlib.suppress(OSError):
+                    os.unlink(self.path(claim))
+
+    def links(self) -> Iterator[Path]:
+        """Every link there is."""
+        return iter(sorted(self.folder.glob("*/*/*")))
+
+    def _link(self, path: Path, pid: str) -> None:
+        with refusals():
+            try:
+                os.symlink(pid, path)
+            except FileNotFoundError:
+                self._folders(path.parent)
+                os.symlink(pid, path)
+            except FileExistsError:  # nobody's any more: left by a crash
+                os.unlink(path)
+                os.symlink(pid, path)
+            durable.sync_folder(path.parent)
+
+    def _folders(self, folder: Path) -> None:
+        for made in (folder.parent, folder):
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(made, 0o700)
+            durable.sync_folder(made.parent)
