@@ -20,7 +20,11 @@ from nenkin_tui.clock import JST
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import MailCode
 from nenkin_tui.model.person import Mail, MailKind
+from nenkin_tui.office import registration
 from nenkin_tui.office.mail import Smtp, SmtpRefused, rendered, smtp_from_settings
+from nenkin_tui.office.office import Office
+
+from .conftest import CREDENTIALS, Desk, claimed
 
 CERTIFICATE = Path(__file__).parent / "data" / "localhost.pem"
 SENT = datetime(2026, 11, 24, 10, 5, tzinfo=JST)
@@ -163,6 +167,18 @@ def test_a_mail_arrives_over_tls_from_the_first_byte(serve: Serve) -> None:
     Smtp("127.0.0.1", port, encrypted=True, trust=only_our_certificate()).deliver(mail("registered"))
     assert received.encrypted == [True]
     assert received.message()["From"] == "nenkin-tui@127.0.0.1"
+
+
+def test_a_registration_goes_by_the_mail_server_and_stays_out_of_the_mailbox(serve: Serve, desk: Desk) -> None:
+    received, port = serve()
+    carrier = Smtp("127.0.0.1", port)
+    office = Office.of(desk.office.store, desk.clock, desk.office.settings, carrier=carrier, chance=desk.office.chance)
+    registration.apply_with_key(office, desk.here, desk.key, claimed(), CREDENTIALS)
+    assert desk.person().mails == ()
+    link = next(line.strip() for line in received.message().get_content().splitlines() if "nenkin-tui://" in line)
+    user_id = registration.confirm(office, desk.here, MailCode.parse(link), CREDENTIALS.password)
+    assert desk.person().account is not None
+    assert user_id in [account.user_id for account in desk.person().accounts]
 
 
 def test_a_relay_that_asks_for_nothing_gets_plain_mail(serve: Serve) -> None:

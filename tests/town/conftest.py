@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,8 @@ def town(tmp_path: Path, machine: HandClock) -> Town:
 @pytest.fixture
 def restarted(tmp_path: Path, machine: HandClock) -> Callable[[], Town]:
     """Opens the same town once more, as after the program was ended."""
-    return lambda: open_town(tmp_path / "town", settings=SETTINGS, base=machine, chance=SeededChance(18))
+    seeds = count(18)
+    return lambda: open_town(tmp_path / "town", settings=SETTINGS, base=machine, chance=SeededChance(next(seeds)))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The town: who is in it, its clock, its post, and what survives a restart."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -220,6 +221,17 @@ def test_letters_come_newest_last_and_once(town: Town, pid_of: PidOf) -> None:
     town.advance(days=365)
     days = [letter.arrives_on for letter in town.letters(hanako)]
     assert days == [date(2026, 11, 16), date(2027, 11, 15), date(2028, 11, 15)]
+
+
+def test_two_programs_at_once_post_each_letter_once(town: Town, restarted: Restart) -> None:
+    towns = [restarted() for _ in range(4)]
+    with ThreadPoolExecutor(len(towns)) as pool:
+        list(pool.map(lambda one: one.advance(days=90), towns))
+    for _, person in town.people():
+        posted = [(letter.kind, letter.posted_on) for letter in person.letters]
+        assert len(posted) == len(set(posted))
+        assert person.record["recorded_until"] >= "2026-12"
+    assert town.office.now() >= BEGINS + timedelta(days=90)
 
 
 def test_mail_is_seen_at_the_person_s_own_address_only(town: Town, pid_of: PidOf) -> None:
