@@ -244,6 +244,11 @@ class Computation:
         return (related * months - suspended, related * months) if suspended else (1, 1)
 
 
+def early_article(computation: Computation) -> str:
+    """The article of an early claim: another one for who has a specially provided pension."""
+    return "厚生年金保険法 附則13条の4" if computation.special is not None else "厚生年金保険法 附則7条の3"
+
+
 def _qualified_from(digest: Digest) -> int:
     """The first position from 60 on at which a claim finds the qualifying period complete; beyond 75 if none does."""
     if digest.qualifying() < NEEDED:

@@ -1,6 +1,6 @@
 """Every amount unfolded: its formula with its figures, the months in it, the article, and the table with its grade."""
 
-from nenkin_tui.pension.amounts import Computation, Paid
+from nenkin_tui.pension.amounts import Computation, Paid, early_article
 from nenkin_tui.pension.dependants import dependants_addition
 from nenkin_tui.pension.exemptions import SHARES, WHOLE
 from nenkin_tui.pension.money import Yen
@@ -80,7 +80,7 @@ def _transitional(computation: Computation, paid: Paid) -> Unfolded:
     if paid.transitional_later:
         formula += f"; 受給権を得た後の月の分 + {yen(paid.transitional_later)} = {yen(amount)}"
     rule = "昭和60年法律34号 附則59条2項"
-    rule += claim_rule(paid.employees_claim.thousandths, "厚生年金保険法 附則7条の3", "厚生年金保険法 44条の3")
+    rule += claim_rule(paid.employees_claim.thousandths, early_article(computation), "厚生年金保険法 44条の3")
     return Unfolded(
         "transitional_addition",
         Yen(amount),

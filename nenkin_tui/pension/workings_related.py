@@ -2,7 +2,7 @@
 
 from itertools import compress
 
-from nenkin_tui.pension.amounts import Computation, Paid
+from nenkin_tui.pension.amounts import Computation, Paid, early_article
 from nenkin_tui.pension.employees import BEFORE_2003, FORMER_BEFORE_2003, FORMER_FROM_2003, FROM_2003
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import unlocated_months
@@ -26,7 +26,7 @@ def related(computation: Computation, paid: Paid) -> Unfolded:
     formula += parts_text(paid.related_parts, amount - paid.related_later, paid.average_share)
     if paid.related_later:
         formula += f"; 受給権を得た後の月の分 + {yen(paid.related_later)} = {yen(amount)}"
-    rule += claim_rule(paid.related_parts[0][1], "厚生年金保険法 附則7条の3", "厚生年金保険法 44条の3")
+    rule += claim_rule(paid.related_parts[0][1], early_article(computation), "厚生年金保険法 44条の3")
     names = ("former_rate",) if found.former is not None else ()
     source = "; ".join(
         part for part in (_rate_sources(computation, counted), source_of(digest.year.fiscal_year, *names)) if part

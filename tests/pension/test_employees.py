@@ -204,6 +204,7 @@ def test_konen_a8_2_a_womans_private_employment_alone_is_specially_provided() ->
     assert found.amounts.remuneration_related.amount == round(alone * 904 / 1000) + round(rest * 856 / 1000)
     (working,) = [line for line in found.workings if line.item == "remuneration_related"]
     assert f"{alone:,}円 x (1 - 9.6%) + {rest:,}円 x (1 - 14.4%)" in working.formula
+    assert "厚生年金保険法 附則13条の4" in working.rule
     assert "two_kinds" in [remark.code for remark in found.not_included]
     man = estimate(prepare(record_of(**born, sex="male", employees=[private, public]), ON))
     assert man.specially_provided is None

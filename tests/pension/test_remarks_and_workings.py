@@ -1,5 +1,7 @@
 """Assumptions, what is left out, and formulas; and yen that only the law's side adds up."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +11,11 @@ from nenkin_tui.model.month import Age
 from nenkin_tui.pension import doubts, gaps, money
 from nenkin_tui.pension.estimate import Estimate, estimate, prepare
 from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.projection import GO_ON
 from nenkin_tui.pension.working import suspended_annual
 from tests.pension.pension_records import ON, job, record_of, span
+
+LAW = Path(gaps.__file__).parent
 
 
 def found(start: str = "65y0m", until: str | None = None, **values: Any) -> Estimate:
@@ -138,6 +143,30 @@ def test_yen_have_no_operators() -> None:
         0,
         50,
     ]
+
+
+RAISED = {
+    r'Remark\(\s*"([a-z_0-9]+)"': ("assume", "without"),
+    r'Uncertain\("[a-z_]+", \("([a-z_0-9]+)",\)': ("why",),
+    r'NotCovered\(\s*"([a-z_0-9]+)"': ("not_covered",),
+    r'PlanRefused\("([a-z_0-9]+)"': ("plan",),
+    r'Projected\(.*, "([a-z_0-9]+)"\)': ("assume",),
+    r'(?:_problem|wrong|refused)\(\s*"([a-z_0-9]+)"': ("record",),
+}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("pattern", RAISED)
+def test_every_code_that_is_raised_has_its_sentence(pattern: str, language: str) -> None:
+    texts = area_texts(language, "law")
+    codes = [code for path in sorted(LAW.glob("*.py")) for code in re.findall(pattern, path.read_text("utf-8"))]
+    assert codes
+    for code in codes:
+        assert any(f"{kind}_{code}" in texts for kind in RAISED[pattern]), code
+
+
+def test_each_status_that_goes_on_has_its_sentence() -> None:
+    assert {f"assume_{status}_goes_on" for status in GO_ON.values()} <= set(area_texts("ja", "law"))
 
 
 def test_every_code_has_its_sentence() -> None:
