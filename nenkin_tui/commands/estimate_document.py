@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from nenkin_tui.commands.record_option import age_text, month_text, with_months
 from nenkin_tui.locale import text
-from nenkin_tui.pension.amounts import Amounts
 from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.pension.exemptions import WHOLE
+from nenkin_tui.pension.paid import Amounts
 from nenkin_tui.pension.remarks import Remark, Uncertain
 
 ITEMS = (

@@ -1,8 +1,6 @@
 """What is paid a year for a choice of starting months: each part adjusted and rounded on its own, and the sum."""
 
-import msgspec
-
-from nenkin_tui.model.month import Age, Month
+from nenkin_tui.model.month import Age
 from nenkin_tui.pension.basic import additional_pension
 from nenkin_tui.pension.claiming import SHORTEST, adjusted, increase, longest_deferral, reduction
 from nenkin_tui.pension.dependants import dependants_addition
@@ -10,61 +8,9 @@ from nenkin_tui.pension.digest import Digest
 from nenkin_tui.pension.digest import digest as count
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import AT_15, AT_60, AT_65, AT_70, NEEDED
+from nenkin_tui.pension.paid import Amounts, Claim, Paid
 from nenkin_tui.pension.special import only_private, position_of, starting_age
 from nenkin_tui.pension.working import counted_until, suspended_annual
-
-
-class Amounts(msgspec.Struct, frozen=True):
-    """Yearly yen as paid from a start; `annual` is the sum less `suspended`, 0 where nobody is qualified."""
-
-    start: Age
-    start_employees: Age
-    first_month: Month
-    qualified: bool
-    basic: Yen
-    additional: Yen
-    remuneration_related: Yen
-    transitional_addition: Yen
-    dependants: Yen
-    transfer_addition: Yen
-    suspended: Yen
-    annual: Yen
-    monthly: Yen
-
-
-class Claim(msgspec.Struct, frozen=True):
-    """One pension's claim: its position, and the thousandths its amount changes by (below 0: less)."""
-
-    position: int
-    thousandths: int
-    counted: int
-    """The position up to which months count when it is claimed."""
-
-
-class Paid(msgspec.Struct, frozen=True):
-    """The parts in plain yen on the way to Amounts, and how they came about."""
-
-    basic_claim: Claim
-    employees_claim: Claim
-    related_parts: tuple[tuple[int, int], ...]
-    """The remuneration-related part in yen before adjustment, and its thousandths: an early claim counts from the
-    specially provided age where there is one, for the part that is so provided."""
-    average_share: tuple[int, int]
-    """平均支給率 of a deferral while working, as a quotient; 1 of 1 without suspension."""
-    counted: int
-    """The position up to which employees' months count when paid."""
-    at_65: tuple[int, int, int, int]
-    """Basic, additional, remuneration-related, transitional: before adjustment."""
-    parts: tuple[int, int, int, int]
-    """The same as paid."""
-    related_later: int
-    """What months after the right add to the remuneration-related part, without adjustment."""
-    transitional_later: int
-    dependants: int
-    suspended: int
-    suspension: tuple[int, int, int, int]
-    """What it came from: yearly pension, monthly pay, twelve months' bonuses, limit."""
-    qualified: bool
 
 
 class Computation:

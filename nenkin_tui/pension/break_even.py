@@ -1,8 +1,8 @@
 """Running totals, and the age at which starting later has paid as much as starting earlier."""
 
 from nenkin_tui.model.month import Age
-from nenkin_tui.pension.amounts import Amounts
 from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.paid import Amounts
 
 
 def total_by(amounts: Amounts, age: Age, start: Age) -> Yen:

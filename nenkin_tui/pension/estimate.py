@@ -10,7 +10,7 @@ import msgspec
 
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.model.record import Record
-from nenkin_tui.pension.amounts import Amounts, Computation
+from nenkin_tui.pension.amounts import Computation
 from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
 from nenkin_tui.pension.digest import digest
 from nenkin_tui.pension.employment import months_left_within
@@ -18,6 +18,7 @@ from nenkin_tui.pension.exemptions import SHARES, credited
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import AT_15, NEEDED, known_until
 from nenkin_tui.pension.notation import Unfolded
+from nenkin_tui.pension.paid import Amounts
 from nenkin_tui.pension.plan import Plan, carry_out
 from nenkin_tui.pension.projection import project
 from nenkin_tui.pension.remarks import Remark, Uncertain, assumptions, not_included, uncertain

@@ -5,7 +5,7 @@ from itertools import compress
 import msgspec
 
 from nenkin_tui.model.month import Age, Month
-from nenkin_tui.pension.amounts import Computation, Paid
+from nenkin_tui.pension.amounts import Computation
 from nenkin_tui.pension.claiming import NORMAL, SHORTEST, adjusted
 from nenkin_tui.pension.dependants import (
     NEEDED,
@@ -19,6 +19,7 @@ from nenkin_tui.pension.dependants import (
 from nenkin_tui.pension.digest import Digest
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import AT_65, EMPLOYED
+from nenkin_tui.pension.paid import Paid
 
 MULTIPLIED_UNTIL = Month.of(1991, 3)
 """Seamen's and miners' months counted more than once until then (昭和60年法律34号 附則47条)."""

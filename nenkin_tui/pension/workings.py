@@ -1,10 +1,11 @@
 """Every amount unfolded: its formula with its figures, the months in it, the article, and the table with its grade."""
 
-from nenkin_tui.pension.amounts import Computation, Paid, early_article
+from nenkin_tui.pension.amounts import Computation, early_article
 from nenkin_tui.pension.dependants import dependants_addition
 from nenkin_tui.pension.exemptions import SHARES, WHOLE
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.notation import Unfolded, adjustment_text, claim_rule, share_text, source_of, yen
+from nenkin_tui.pension.paid import Paid
 from nenkin_tui.pension.workings_related import related
 
 

@@ -2,11 +2,12 @@
 
 from itertools import compress
 
-from nenkin_tui.pension.amounts import Computation, Paid, early_article
+from nenkin_tui.pension.amounts import Computation, early_article
 from nenkin_tui.pension.employees import BEFORE_2003, FORMER_BEFORE_2003, FORMER_FROM_2003, FROM_2003
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import unlocated_months
 from nenkin_tui.pension.notation import Unfolded, claim_rule, parts_text, source_of, thousandths_text, yen
+from nenkin_tui.pension.paid import Paid
 from nenkin_tui.pension.revaluation import edition_table
 from nenkin_tui.pension.tables import rate_table
 
