@@ -192,7 +192,7 @@ def _boxes(sheet: Sheet, letters: str) -> None:
 
 def _belongings_memo(sheet: Sheet, person: PersonFile, values: Values) -> None:
     if "text" in values:
-        sheet.says(values["text"])
+        sheet.says(text(values["text"]))
         sheet.line()
     for name in ("pin", "signature"):
         if name in values:

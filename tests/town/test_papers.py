@@ -172,6 +172,8 @@ def test_everybody_with_mail_or_card_has_a_memo_of_what_to_type(town: Town, pid_
     assert len(memos) == (1 if person.own_email or person.papers[-1].kind == "belongings_memo" else 0)
     if person.own_email:
         assert person.own_email in memos[0]
+    if "text" in next((paper.values for paper in person.papers if paper.kind == "belongings_memo"), {}):
+        assert locale.text(f"paper.memo_{name}")[:8] in memos[0]
     if person.card:
         pin = re.search(r"\| 暗証番号\(4桁\) +([0-9]{4}) ", memos[0])
         signature = re.search(r"\| 署名用パスワード +([0-9A-Z]{6,16}) ", memos[0])

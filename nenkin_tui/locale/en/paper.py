@@ -187,4 +187,13 @@ TEXTS = {
     "status_unpaid": "unpaid",
     "status_not_enrolled": "not enrolled",
     "status_complementary": "complementary period",
+    # memos
+    "memo_aya": "Married on 11 November (from 手本 to 見本). The company has only just been told.",
+    "memo_fumiko": "Wants the withholding slip. On the telephone they asked for the number on the pension certificate. No e-mail.",
+    "memo_kazuko": "My husband turned 65 in March. He stays in his company's pension insurance.",
+    "memo_kazuo": "The certificate on the card seems to have expired on last year's birthday.",
+    "memo_kenichi": "What the card needs.",
+    "memo_makoto": "Got the PIN wrong twice. The right one is below.",
+    "memo_ren": "I am sure I was at 見本リゾート until 31 March.",
+    "memo_tsubasa": "Moved on 3 October.",
 }

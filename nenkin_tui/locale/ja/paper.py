@@ -187,4 +187,13 @@ TEXTS = {
     "status_unpaid": "未納",
     "status_not_enrolled": "未加入",
     "status_complementary": "合算対象期間",
+    # memos
+    "memo_aya": "11月11日に入籍(手本から見本へ)。会社へは届け出たばかり。",
+    "memo_fumiko": "源泉徴収票がほしい。電話で聞かれたのは年金証書の番号。メールは使っていない。",
+    "memo_kazuko": "夫は3月で65歳。会社の厚生年金は続けている。",
+    "memo_kazuo": "カードの電子証明書は、去年の誕生日で切れたらしい。",
+    "memo_kenichi": "カードを使うときに要るもの。",
+    "memo_makoto": "暗証番号を2回間違えた。正しいのは下の4桁。",
+    "memo_ren": "見本リゾートには3月31日まで、たしかにいた。",
+    "memo_tsubasa": "10月3日に引っ越した。",
 }
