@@ -1,13 +1,25 @@
-"""`nenkin-tui store`: making a store."""
+"""`nenkin-tui store`: make, verify, back up, restore, migrate and clean a store."""
 
+import sys
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from nenkin_tui import settings
 from nenkin_tui.commands.outcome import WRONG_USAGE, print_json, stop
 from nenkin_tui.commands.place import asked_store
 from nenkin_tui.locale import text
+
+if TYPE_CHECKING:
+    from nenkin_tui.model.person import PersonFile
+    from nenkin_tui.store.store import Store
+
+EVERY = 100
+"""People between two words of progress."""
 
 
 @click.group(name="store", help=text("store.help"))
@@ -42,3 +54,99 @@ def init(clock: datetime | None, *, with_town: bool, as_json: bool) -> None:
         print_json({"store": str(place), "town": with_town, "people": count})
     else:
         click.echo(text("store.made_town" if with_town else "store.made", path=place, count=count))
+
+
+@command.command(name="verify", help=text("store.verify"))
+@click.option("--repair", is_flag=True, help=text("store.repair_help"))
+@click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
+def verify_command(*, repair: bool, as_json: bool) -> None:
+    """Reads everything once; exit 1 if something is left to put right."""
+    from nenkin_tui.store.verify import verify  # noqa: PLC0415 - --help reads nothing
+
+    report = verify(_store(), repair=repair, progress=_progress(quiet=as_json))
+    if as_json:
+        print_json(msgspec.to_builtins(report) | {"clean": report.clean})
+    else:
+        lines, people = report.journal_lines, report.people
+        click.echo(text("store.verified", people=people, claims=report.claims, lines=lines))
+        for finding in report.findings:
+            done = text("store.repaired") if finding.repaired else ""
+            click.echo(f"{text(f'store.finding_{finding.kind}')}  {finding.place}  {done}".rstrip())
+        click.echo(text("store.clean" if report.clean else "store.not_clean"))
+    if not report.clean:
+        raise SystemExit(1)
+
+
+@command.command(name="backup", help=text("store.backup"))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
+def backup_command(folder: Path, *, as_json: bool) -> None:
+    """Copies the store into a new folder while others work."""
+    from nenkin_tui.store.backup import backup  # noqa: PLC0415 - likewise
+
+    people = backup(_store(), folder, progress=_progress(quiet=as_json))
+    _say(as_json, {"backup": str(folder), "people": people}, "store.backed_up", path=folder, people=people)
+
+
+@command.command(name="restore", help=text("store.restore"))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help=text("store.replace_help"))
+@click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
+def restore_command(folder: Path, *, replace: bool, as_json: bool) -> None:
+    """Makes a store of a backup, verifies it, then puts it in place."""
+    from nenkin_tui.model.person import PersonFile, claims_of  # noqa: PLC0415 - likewise
+    from nenkin_tui.store.backup import restore  # noqa: PLC0415 - likewise
+
+    place = _place()
+    people = restore(folder, place, PersonFile, claims_of, replace=replace, progress=_progress(quiet=as_json))
+    _say(as_json, {"store": str(place), "people": people}, "store.restored", path=place, people=people)
+
+
+@command.command(name="migrate", help=text("store.migrate"))
+@click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
+def migrate_command(*, as_json: bool) -> None:
+    """Brings a store of an earlier version up to date."""
+    from nenkin_tui.clock import SystemClock  # noqa: PLC0415 - likewise
+    from nenkin_tui.store.migrate import migrate  # noqa: PLC0415 - likewise
+
+    at = SystemClock().now().isoformat(timespec="seconds")
+    people = migrate(_store(), at=at, progress=_progress(quiet=as_json))
+    _say(as_json, {"migrated": people}, "store.migrated", people=people)
+
+
+@command.command(name="gc", help=text("store.gc"))
+@click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
+def gc_command(*, as_json: bool) -> None:
+    """Removes temporary files of dead processes and claims of nobody."""
+    from nenkin_tui.store.verify import gc  # noqa: PLC0415 - likewise
+
+    removed = len(gc(_store()))
+    _say(as_json, {"removed": removed}, "store.collected", count=removed)
+
+
+def _place() -> Path:
+    return asked_store() or settings.town_store()
+
+
+def _store() -> "Store[PersonFile]":
+    from nenkin_tui.model.person import PersonFile, claims_of  # noqa: PLC0415 - --help opens no store
+    from nenkin_tui.store.store import Store  # noqa: PLC0415 - likewise
+
+    return Store.open(_place(), PersonFile, claims_of)
+
+
+def _progress(*, quiet: bool) -> Callable[[int], None]:
+    """A line on standard error every so many people; nothing is redrawn."""
+
+    def say(people: int) -> None:
+        if people % EVERY == 0:
+            print(text("store.progress", people=people), file=sys.stderr, flush=True)  # noqa: T201 - progress
+
+    return (lambda _: None) if quiet or not sys.stderr.isatty() else say
+
+
+def _say(as_json: bool, document: dict[str, object], key: str, **values: object) -> None:  # noqa: FBT001 - the flag itself
+    if as_json:
+        print_json(document)
+    else:
+        click.echo(text(key, **values))
