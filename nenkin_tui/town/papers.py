@@ -191,8 +191,8 @@ def _boxes(sheet: Sheet, letters: str) -> None:
 
 
 def _belongings_memo(sheet: Sheet, person: PersonFile, values: Values) -> None:
-    if "text" in values:
-        sheet.says(text(values["text"]))
+    if note := values.get("text"):
+        sheet.says(text(note) if has(note) else note)
         sheet.line()
     for name in ("pin", "signature"):
         if name in values:

@@ -234,6 +234,11 @@ def test_a_statement_does_not_guess_an_amount(town: Town) -> None:
     assert not re.search("[0-9]円", text)
 
 
+def test_a_memo_in_somebody_s_own_words(town: Town) -> None:
+    paper = OwnPaper(kind="belongings_memo", values={"text": "鍵は、机の中。"})
+    assert "鍵は、机の中。" in written(own_paper(town.people()[0][1], paper))
+
+
 def test_every_mark_and_kind_has_its_words(language: str) -> None:
     texts = set(locale.area_texts(language, "paper"))
     assert {f"{part}_{mark}" for part in ("mark", "short") for mark in MARKS} <= texts
