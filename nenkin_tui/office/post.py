@@ -21,7 +21,7 @@ ARRIVES_FROM = 15
 ON_ITS_WAY = 3
 """Business days between posting and arriving, of letters that nobody applied for: a choice likewise."""
 NOTICE_AFTER = 5
-"""Business days from the 20th birthday until the notice with the key is posted: a choice likewise."""
+"""Business days from the 20th birthday, or from joining, until the notice with the key is posted: a choice likewise."""
 ENQUIRY_DIGITS = 16
 LONGEST_ARREARS = timedelta(days=31)
 
@@ -120,10 +120,24 @@ def _of_year(record: Record, born: date, year: int) -> Iterator[Due]:
     age = year - born.year
     if is_insured(record, statement_month) and age > 20:
         yield Due(_business_days_before(arrives, ON_ITS_WAY), arrives, _statement_kind(age))
-    if age == 20:
-        birthday = _noon(date(year, birth_month.month, 1) + timedelta(days=born.day - 1))
-        posted = business_days_after(birthday, NOTICE_AFTER)
+    joined = joined_on(record)
+    if joined.year == year:
+        posted = business_days_after(_noon(joined), NOTICE_AFTER)
         yield Due(posted, business_days_after(_noon(posted), ON_ITS_WAY), "access_key_notice")
+
+
+def joined_on(record: Record) -> date:
+    """The day somebody is first insured: of the first work or enrolment on record, else the 20th birthday (K3)."""
+    born = record.birth_date
+    at_20 = month_reaching(born, Age.of(20))
+    birthday = date(born.year + 20, born.month, 1) + timedelta(days=born.day - 1)
+    first = [job.joined or job.first.first_day for job in record.employees]
+    first += [
+        birthday if span.first == at_20 else span.first.first_day
+        for span in record.national
+        if span.status not in ("not_enrolled", "complementary")
+    ]
+    return min(first, default=birthday)
 
 
 def _statement_kind(age: int) -> LetterKind:

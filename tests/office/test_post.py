@@ -67,14 +67,37 @@ def test_no_letter_before_20_nor_from_60_on(birth_date: str, year: int) -> None:
     assert of_year(born(birth_date), year) == []
 
 
+@pytest.mark.parametrize(
+    ("record", "posted_on"),
+    [
+        ({}, "2026-11-17"),
+        ({"national": [{"from": "2026-11", "to": None, "status": "unpaid"}]}, "2026-11-17"),
+        ({"employees": [{"joined": "2025-04-01", "standard_monthly": 200000}]}, "2025-04-08"),
+        ({"national": [{"from": "2026-11", "to": "2027-05", "status": "not_enrolled"}]}, "2026-11-17"),
+        (
+            {
+                "national": [{"from": "2026-11", "to": "2028-03", "status": "complementary"}],
+                "employees": [{"joined": "2028-04-03", "standard_monthly": 200000}],
+            },
+            "2028-04-10",
+        ),
+        ({"employees": [{"from": "2028-04", "to": None, "standard_monthly": 200000}]}, "2028-04-10"),
+    ],
+)
+def test_the_notice_comes_once_at_20_or_on_joining(record: dict[str, object], posted_on: str) -> None:
+    due = letters_due(born("2006-11-10", **record), date(2020, 1, 1), date(2040, 1, 1))
+    assert [one.posted_on for one in due if one.kind == "access_key_notice"] == [date.fromisoformat(posted_on)]
+
+
 def test_the_statement_at_59_is_the_last_unless_insurance_goes_on() -> None:
     job = {"joined": "2020-04-01", "standard_monthly": [["2020-04", 300000]]}
     left = job | {"left": "2026-05-31"}
+    paid = {"from": "1986-11", "to": "2026-10", "status": "paid"}
     voluntary = {"from": "2026-11", "to": None, "status": "voluntary"}
     assert [due.kind for due in of_year(born("1966-11-20"), 2025)] == ["teikibin_sealed"]
     assert [due.kind for due in of_year(born("1966-11-20", employees=[job]), 2026)] == ["teikibin_postcard"]
     assert of_year(born("1966-11-20", employees=[left]), 2026) == []
-    assert [due.kind for due in of_year(born("1966-11-20", national=[voluntary]), 2026)] == ["teikibin_postcard"]
+    assert [due.kind for due in of_year(born("1966-11-20", national=[paid, voluntary]), 2026)] == ["teikibin_postcard"]
 
 
 def test_who_is_insured() -> None:
