@@ -16,6 +16,7 @@ from nenkin_tui.screens.keys import BACK, Key, bindings
 from nenkin_tui.screens.text import safe_text, wrap
 from nenkin_tui.screens.widgets.buttons import ButtonRow
 from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
+from nenkin_tui.screens.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from nenkin_tui.screens.app import NenkinApp
@@ -161,6 +162,15 @@ class Page(Screen[None]):
         """Below the least size the page only says so."""
         small = self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
         self.set_class(small, "-too-small")
+
+    def set_focus(
+        self,
+        widget: Widget | None,
+        scroll_visible: bool = True,  # noqa: FBT001, FBT002 - Textual's signature
+        from_app_focus: bool = False,  # noqa: FBT001, FBT002 - likewise
+    ) -> None:
+        """A list shows its marked line by itself; Textual would put the middle of the list in the middle."""
+        super().set_focus(widget, scroll_visible and not isinstance(widget, Lines), from_app_focus)
 
     def retitle(self) -> None:
         """Draws the title band anew."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -15,6 +16,8 @@ from nenkin_tui.screens.widgets.lines import Line, Lines
 
 COLUMN = 25
 """Cells of the first column of the menu."""
+MARGINS = 8
+"""Cells left and right of what stands in a page's body, the mark of a list included."""
 
 
 class Start(Page):
@@ -62,17 +65,24 @@ class Start(Page):
         for letter in town.letters(pid):
             title = locale.text(f"start.letter_{letter.kind}", day=short_day(letter.arrives_on))
             note = "key" if letter.access_key else "user_id" if letter.user_id else ""
-            lines.append(f"  {pad(title, 38)}{locale.text(f'start.has_{note}') if note else ''}")
+            lines.append(self._with_note(f"  {title}", locale.text(f"start.has_{note}") if note else ""))
         for kind in dict.fromkeys(paper.kind for paper in town.office.store.read(pid).document.papers):
             title = locale.text(f"start.paper_{kind}")
             note = f"start.paper_note_{kind}"
-            lines.append(f"  {pad(title, 38)}{locale.text(note) if locale.has(note) else ''}")
+            lines.append(self._with_note(f"  {title}", locale.text(note) if locale.has(note) else ""))
         return "\n".join(lines)
+
+    def _with_note(self, title: str, note: str) -> str:
+        """Side by side where there is room, else the note below."""
+        if 40 + cell_len(note) + MARGINS <= self.app.size.width:
+            return pad(title, 40) + note
+        return f"{title}\n      {note}" if note else title
 
     def _menu(self, letters: int, mails: int) -> list[Line]:
         def line(key: str, name: str, **values: object) -> Line:
-            note = f"start.{name}_note"
-            return Line(key, pad(locale.text(f"start.{name}", **values), COLUMN) + locale.text(note))
+            note = locale.text(f"start.{name}_note")
+            fits = COLUMN + cell_len(note) + MARGINS <= self.app.size.width
+            return Line(key, pad(locale.text(f"start.{name}", **values), COLUMN) + (note if fits else ""))
 
         draft = self.services.town.drafts.load("register_with_key", self.services.town.chosen)
         lines = [line("wizard:register_with_key", "go_on")] if draft else []

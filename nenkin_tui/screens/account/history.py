@@ -16,6 +16,9 @@ from nenkin_tui.screens.keys import BACK, SCROLL
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
 
+WIDE = 80
+"""Columns from which an employer finds room beside the dates."""
+
 
 class History(Page):
     """Each span a line; totals by kind at the end."""
@@ -35,9 +38,11 @@ class History(Page):
         head = "".join(
             pad(locale.text(f"account.head_{n}"), w) for n, w in zip(("kind", "from", "to"), widths, strict=True)
         )
-        yield Static(safe_text(head + locale.text("account.head_detail"), "bold"), markup=False)
+        wide = self.app.size.width >= WIDE
+        yield Static(safe_text(head + (locale.text("account.head_detail") if wide else ""), "bold"), markup=False)
         for span in spans(own):
-            line = pad(span.kind, widths[0]) + pad(span.begins, widths[1]) + pad(span.ends, widths[2]) + span.employer
+            line = pad(span.kind, widths[0]) + pad(span.begins, widths[1]) + pad(span.ends, widths[2])
+            line += span.employer if wide or not span.employer else f"\n    {span.employer}"
             yield Static(safe_text(line), markup=False)
         yield Static("", classes="gap")
         yield Static(safe_text(locale.text("account.totals"), "bold"), markup=False)

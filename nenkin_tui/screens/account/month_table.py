@@ -47,7 +47,7 @@ def year_name(fiscal_year: int) -> str:
 class MonthTable(ScrollView, can_focus=True):
     """The grid. Arrows move from month to month, Enter opens one; the first column and the head stay."""
 
-    DEFAULT_CSS = "MonthTable { height: 1fr; background: $background; color: $ink; scrollbar-size-vertical: 1; }"
+    DEFAULT_CSS = "MonthTable { height: 1fr; background: $background; color: $ink; scrollbar-size: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(0,-1)", "left", show=False),
         Binding("right", "move(0,1)", "right", show=False),
@@ -90,6 +90,10 @@ class MonthTable(ScrollView, can_focus=True):
         """The newest month in sight."""
         self._measure()
         self.call_after_refresh(self._reveal)
+
+    def on_resize(self) -> None:
+        """The month stays in sight."""
+        self._reveal()
 
     def show_gaps_only(self, *, only: bool) -> None:
         """Only the years with a gap, or all."""

@@ -83,4 +83,5 @@ class SignInPage(Wizard):
 
     def _finish(self, finished: Finished) -> None:  # noqa: ARG002 - who it was, the attempt knows
         self.services.signed_in = self.attempt.signed_in
+        self.nenkin.idle.touched(self.services.town.office.clock.monotonic())
         self.nenkin.replace("home")

@@ -1,13 +1,16 @@
 """The papers a person has, and one of them to read."""
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Body, Page, Paragraph
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.town.papers import Paper, letter_paper, papers_of
@@ -18,7 +21,6 @@ class Desk(Page):
 
     NAME = "desk"
     KEYS = (CHOOSE, OPEN, BACK)
-    only_letters = False
 
     def papers(self) -> Sequence[Paper]:
         """What lies here."""
@@ -33,7 +35,8 @@ class Desk(Page):
             return
         yield Paragraph(locale.text(f"start.{self.NAME}_question"), classes="question")
         yield Static("", classes="gap")
-        lines = [Line(str(number), f"{pad(paper.title, 44)}{paper.note}") for number, paper in enumerate(papers)]
+        column = max(cell_len(paper.title) for paper in papers) + 3
+        lines = [Line(str(number), f"{pad(paper.title, column)}{paper.note}") for number, paper in enumerate(papers)]
         yield Lines(lines, id="papers")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
@@ -61,6 +64,10 @@ class PaperPage(Page):
     PaperPage #paper { width: auto; }
     """
     KEYS = (SCROLL, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "scroll_sideways(-8)", show=False),
+        Binding("right", "scroll_sideways(8)", show=False),
+    ]
 
     def __init__(self, paper: Paper) -> None:
         super().__init__()
@@ -77,3 +84,7 @@ class PaperPage(Page):
     def body(self) -> Iterable[Widget]:
         """Its lines, as they are drawn."""
         yield Static(safe_text("\n".join(self.paper.lines)), id="paper", markup=False)
+
+    def action_scroll_sideways(self, cells: int) -> None:
+        """A paper wider than the screen is moved, not folded."""
+        self.query_one(Body).scroll_relative(x=cells, animate=False)

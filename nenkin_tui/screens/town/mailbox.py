@@ -51,7 +51,7 @@ class MailPage(Page):
 
     NAME = "mail"
     KEYS = (BACK,)
-    DEFAULT_CSS = "MailPage ButtonRow { margin-top: 1; }"
+    DEFAULT_CSS = "MailPage ButtonRow { margin: 1 3 1 3; }"
 
     PROCEDURES: ClassVar[dict[str, str]] = {"registration_link": "confirm_mail", "password_link": "set_password"}
 

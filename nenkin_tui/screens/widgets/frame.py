@@ -22,7 +22,10 @@ class TitleBand(Widget):
 
     def render(self) -> Content:
         """The line."""
-        return safe_text(two_sides(f" {self.title}", f"{self.place} ", self.size.width))
+        place = self.place
+        while "  " in place and cell_len(self.title) + cell_len(place) + 3 > self.size.width:
+            place = place.split("  ", 1)[1]  # of several words about the place, the last tells most
+        return safe_text(two_sides(f" {self.title}", f"{place} ", self.size.width))
 
 
 class KeyLine(Widget):

@@ -146,7 +146,7 @@ class Lines(Widget, can_focus=True):
     def on_focus(self) -> None:
         """The mark appears."""
         self.refresh()
-        self.reveal()
+        self.call_after_refresh(self.reveal)
 
     def on_blur(self) -> None:
         """The mark goes."""

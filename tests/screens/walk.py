@@ -1,0 +1,151 @@
+"""Walking through the screens as a person does: by keys."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.procedures.flow import Flow
+from nenkin_tui.procedures.registration import confirm_mail, register_with_key
+from nenkin_tui.screens.app import NenkinApp
+from nenkin_tui.screens.registration.wizard import Wizard
+from nenkin_tui.screens.services import Services
+from nenkin_tui.screens.widgets.lines import Choices
+from nenkin_tui.town import Town
+from tests.screens.pictures import settled
+
+SIZES = [(80, 24), (120, 40), (60, 20)]
+PASSWORD = "tanuki7gatsu"
+ANSWER = "ポチ"
+
+
+@dataclass
+class Walk:
+    """One visit to the town."""
+
+    pilot: Pilot[Any]
+    app: NenkinApp
+    town: Town
+
+    @property
+    def person(self) -> PersonFile:
+        """Whom one practises as."""
+        return self.town.office.store.read(self.town.chosen).document
+
+    @property
+    def key(self) -> str:
+        """The access key of the newest letter that has one."""
+        return [letter.access_key for letter in self.town.letters(self.town.chosen) if letter.access_key][-1]
+
+    async def open(self, name: str, **arguments: Any) -> str:
+        """A page by its name; gives what is on the screen."""
+        self.app.open(name, **arguments)
+        return await settled(self.pilot)
+
+    async def press(self, *keys: str) -> str:
+        """Keys; gives what is on the screen afterwards."""
+        await self.pilot.press(*keys)
+        return await self.still()
+
+    async def still(self) -> str:
+        """What is on the screen once the office has answered and nothing moves."""
+        while True:
+            await self.app.workers.wait_for_complete()
+            text = await settled(self.pilot)
+            if not any(worker.is_running for worker in self.app.workers):
+                return text
+
+    def type(self, field: str, words: str) -> None:
+        """Words into a field, as a paste brings them."""
+        widget = self.app.screen.query_one(f"#field-{field.replace('_', '-')}")
+        if isinstance(widget, Choices):
+            widget.value = words
+        else:
+            assert isinstance(widget, Input)
+            widget.value = words
+
+    async def answer(self, **fields: str) -> str:
+        """Fills in a page and presses 次へ; gives the next page."""
+        for field, words in fields.items():
+            self.type(field, words)
+        return await self.go_on()
+
+    async def go_on(self) -> str:
+        """次へ."""
+        wizard = self.app.screen
+        assert isinstance(wizard, Wizard)
+        wizard.clock = lambda: float("inf")  # a test is quicker than a person who presses twice
+        wizard._pressed = float("-inf")
+        wizard.action_next()
+        return await self.still()
+
+    async def register_until(self, step: str, **other: str) -> str:
+        """The wizard with the key at this step, the pages before it filled in rightly but for `other`."""
+        await self.open("wizard", procedure="register_with_key")
+        wizard = self.app.screen
+        assert isinstance(wizard, Wizard)
+        answers = self.right_answers() | other
+        while wizard.flow.step.name != step:
+            wizard.flow.submit({one.name: answers[one.name] for one in wizard.flow.step.questions})
+        await wizard._redraw()
+        return await self.still()
+
+    def right_answers(self) -> dict[str, str]:
+        """What the person would type, from their papers."""
+        facts = self.person.facts
+        return {
+            "agree": "true",
+            "access_key": self.key,
+            "basic_pension_number": facts.basic_pension_number.digits,
+            "name": facts.name,
+            "kana": facts.kana,
+            "birth_date": f"{facts.birth_date:%Y/%m/%d}",
+            "sex": facts.sex,
+            "email": self.person.own_email or "",
+            "password": PASSWORD,
+            "secret_question": "3",
+            "secret_answer": ANSWER,
+        }
+
+    async def apply(self) -> str:
+        """The application sent; gives the page after."""
+        await self.register_until("check")
+        return await self.go_on()
+
+    async def register(self) -> str:
+        """Registered; gives the page with the user ID."""
+        await self.apply()
+        mail = self.town.mails(self.town.chosen)[-1]
+        await self.open("wizard", procedure="confirm_mail", filled={"token": mail.code})
+        await self.still()
+        return await self.answer(password=PASSWORD)
+
+    def has_registered(self) -> None:
+        """Registered some time ago, from this machine; the screens know nothing of it."""
+        office, visitor = self.town.office, self.town.visitor
+        answers = self.right_answers()
+        applying = Flow(register_with_key(office, visitor))
+        while applying.finished is None:
+            applying.submit({one.name: answers[one.name] for one in applying.step.questions})
+        confirming = Flow(confirm_mail(office, visitor))
+        confirming.submit({"token": str(self.town.mails(self.town.chosen)[-1].code)})
+        confirming.submit({"password": PASSWORD})
+
+    async def sign_in(self, password: str = PASSWORD) -> str:
+        """Tries to sign in; gives the page after."""
+        account = self.person.account
+        await self.open("sign_in")
+        return await self.answer(user_id=account.user_id if account else "ABCDEFGH23", password=password)
+
+
+@asynccontextmanager
+async def visit(town: Town, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Walk]:
+    """The application over this town, at its first page."""
+    app = NenkinApp(Services(town=town))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield Walk(pilot, app, town)
