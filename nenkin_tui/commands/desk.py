@@ -22,6 +22,7 @@ from nenkin_tui.locale import text
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import BasicPensionNumber
 from nenkin_tui.pension.record_file import FORMAT
+from nenkin_tui.store.errors import Taken
 
 if TYPE_CHECKING:
     from nenkin_tui.model.person import Facts
@@ -102,7 +103,10 @@ def add_person(record_file: Path | None, *, as_json: bool, **typed: str | None) 
     drawn_number = BasicPensionNumber(INVENTED_OFFICE + office.chance.digits(10 - len(INVENTED_OFFICE)))
     facts = Facts(**{"basic_pension_number": drawn_number} | parsed)
     person = PersonFile(facts=facts, record=_record(facts, record_file), own_email=own_email)
-    pid = office.store.add(person, event="added", at=office.stamp())
+    try:
+        pid = office.store.add(person, event="added", at=office.stamp())
+    except Taken:
+        stop("desk_commands.number_taken", number=facts.basic_pension_number.grouped)
     listed = as_listed(office, office.store.read(pid).document)
     if as_json:
         print_json(listed)

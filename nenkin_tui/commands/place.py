@@ -1,5 +1,7 @@
 """Which store a command works on: `--store`, else the practice town, which is founded on first use."""
 
+import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,17 +27,38 @@ def asked_store() -> Path | None:
 def town_of_user(asked: Path | None = None, *, fresh: bool = False) -> "Town":
     """The town at this place, else the user's own; founded where there is none yet, anew if `fresh`.
 
-    Only the user's own town, or a folder that is a town, is ever removed for a fresh one.
+    For a fresh one only the user's own folder, or one that opens as a town, is ever removed. Raises StoreError.
     """
-    from nenkin_tui.town import found, open_town  # noqa: PLC0415 - --help opens no store
+    from nenkin_tui.town import open_town  # noqa: PLC0415 - --help opens no store
 
     place = asked or settings.town_store()
-    if (place / "store.json").exists():
-        town = open_town(place)
-        if not fresh:
-            return town
-        town.remove()
-    return found(place)
+    if not (place / "store.json").exists():
+        return _founded(place)
+    if not fresh:
+        return open_town(place)
+    if asked is not None:
+        open_town(place)
+    shutil.rmtree(place)
+    return _founded(place)
+
+
+def _founded(place: Path) -> "Town":
+    """A new town, made beside its place and moved there whole: one cut short leaves no half of a town."""
+    from nenkin_tui.town import found, open_town  # noqa: PLC0415 - --help opens no store
+
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    making = place.with_name(f".{place.name}-{os.getpid()}")
+    shutil.rmtree(making, ignore_errors=True)
+    try:
+        found(making)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+    try:
+        making.rename(place)
+    except OSError:  # another process was first, or something else lies there: opening says which
+        shutil.rmtree(making)
+    return open_town(place)
 
 
 def office_asked() -> "tuple[Office, Town | None]":

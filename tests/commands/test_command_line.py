@@ -12,6 +12,8 @@ import pytest
 
 from nenkin_tui import __version__, locale
 from nenkin_tui.cli import COMMANDS
+from nenkin_tui.commands.place import town_of_user
+from nenkin_tui.store.errors import Missing
 
 from .conftest import Call
 
@@ -131,6 +133,53 @@ def test_without_a_store_the_users_town_is_founded_and_found_again(call: Call, t
     assert first.code == 0
     assert first.document == second.document
     assert list(tmp_path.rglob("store.json"))
+
+
+def test_a_founding_cut_short_leaves_no_half_of_a_town(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nenkin_tui.town import town
+
+    settle = town.settle
+
+    def cut_short(*words: object) -> None:
+        if words[1] == town.NAMES[3]:
+            raise KeyboardInterrupt
+        return settle(*words)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(town, "settle", cut_short)
+        assert call("desk", "people").code == 1
+    assert not list(tmp_path.rglob("store.json"))
+    assert len(call("desk", "people").out.splitlines()) == len(town.NAMES)
+    assert [file.parent.name for file in tmp_path.rglob("store.json")] == ["town"]
+
+
+def test_a_fresh_town_takes_the_place_of_the_old_one_even_if_that_is_damaged(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("desk", "people")
+    first = call("desk", "letters", "--json").document
+    store = next(tmp_path.rglob("town/store.json"))
+    store.write_text("{", encoding="utf-8")
+    assert call("desk", "people").code == 3
+    town_of_user(fresh=True)
+    second = call("desk", "letters", "--json").document
+    assert [letter["number"] for letter in first] == [letter["number"] for letter in second]
+    assert [letter["access_key"] for letter in first] != [letter["access_key"] for letter in second]
+
+
+def test_a_folder_that_is_no_town_is_never_removed(call: Call, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    call("store", "init", "--store", own)
+    with pytest.raises(Missing):
+        town_of_user(own, fresh=True)
+    assert (own / "store.json").exists()
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "letter.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(Missing):
+        town_of_user(tmp_path / "papers", fresh=True)
+    assert (tmp_path / "papers" / "letter.txt").exists()
 
 
 def test_click_says_nothing_that_the_catalogue_has_no_word_for() -> None:

@@ -25,6 +25,7 @@ TEXTS = {
     "record": "Record file (nenkin-record/1)",
     "other_record": "{file} has another birth date or sex: name the person's own record.",
     "nobody": "Nobody has the basic pension number {number}: look it up with desk people.",
+    "number_taken": "Somebody has the basic pension number {number} already: give another one, or leave out --number.",
     "issued": "Access key: {access_key} / arrives: {arrives} / valid through: {expires}",
     "added": "{name} was added with the basic pension number {number}.",
     "now": "The town's clock: {now}",

@@ -25,6 +25,7 @@ TEXTS = {
     "record": "年金記録のファイル(nenkin-record/1)",
     "other_record": "{file} は生年月日か性別が異なります。本人の年金記録を指定してください。",
     "nobody": "基礎年金番号 {number} の人はいません。desk people で番号を確かめてください。",
+    "number_taken": "基礎年金番号 {number} の人はもういます。別の番号を指定するか、--number を省いてください。",
     "issued": "アクセスキー: {access_key} / 届く日: {arrives} / 有効期限: {expires}",
     "added": "{name}さんを加えました。基礎年金番号は {number} です。",
     "now": "練習の町の時計: {now}",
