@@ -127,5 +127,5 @@ class NenkinApp(App[None]):
         self._return_code = 1
         if self._exception is None:
             self._exception = error
-            self._exception_event.set()
             self._fatal_error()
+            self._exception_event.set()
