@@ -21,6 +21,7 @@ ITEMS = (
     "monthly",
 )
 BEFORE = ITEMS[:4]
+REVISED = ("remuneration_related", "transitional_addition", "dependants", "suspended", "annual")
 
 
 def document(estimate: Estimate) -> dict[str, object]:
@@ -44,6 +45,13 @@ def document(estimate: Estimate) -> dict[str, object]:
         "at_65": {item: getattr(estimate.at_65, item).amount for item in BEFORE},
         "specially_provided": special and {"from": str(special.since), "annual": special.annual.amount},
         "credited_months": {kind: _months(counted) for kind, counted in estimate.credited.items()},
+        "revisions": [
+            {
+                "from": str(one.since),
+                **{item: getattr(one.amounts, item).amount for item in REVISED},
+            }
+            for one in estimate.revisions
+        ],
         "uncertain": [
             {"item": one.item, "why": why(one), "low": one.low.amount, "high": one.high.amount}
             for one in estimate.uncertain
@@ -89,9 +97,9 @@ def lines(estimate: Estimate) -> Iterator[str]:
     yield text(f"law.estimate_{qualified}", months=estimate.qualifying_months)
     yield ""
     for item in ITEMS:
-        amount = getattr(amounts, item).amount
-        if amount or item in {"basic", "annual", "monthly"}:
-            yield _row(-amount if item == "suspended" else amount, item)
+        paid = getattr(amounts, item).amount
+        if paid or item in {"basic", "annual", "monthly"}:
+            yield _row(-paid if item == "suspended" else paid, item)
     special = estimate.specially_provided
     if special is not None:
         yield ""
@@ -100,9 +108,15 @@ def lines(estimate: Estimate) -> Iterator[str]:
         yield ""
         yield text("law.estimate_at_65")
         for item in BEFORE:
-            amount = getattr(estimate.at_65, item).amount
-            if amount:
-                yield _row(amount, item)
+            before = getattr(estimate.at_65, item).amount
+            if before:
+                yield _row(before, item)
+    if estimate.revisions:
+        yield ""
+        yield text("law.estimate_revisions")
+        for revision in estimate.revisions:
+            amount = text("law.yen", amount=revision.amounts.annual)
+            yield f"{amount:>14}  {text('law.estimate_revised', month=month_text(revision.since))}"
     yield ""
     yield text("law.estimate_workings")
     for one in estimate.workings:

@@ -1,5 +1,7 @@
 """What is paid a year for a choice of starting months: each part adjusted and rounded on its own, and the sum."""
 
+from copy import copy
+
 from nenkin_tui.model.month import Age
 from nenkin_tui.pension.basic import additional_pension
 from nenkin_tui.pension.claiming import SHORTEST, adjusted, increase, longest_deferral, reduction
@@ -19,6 +21,8 @@ class Computation:
     def __init__(self, digest: Digest, today: int, left_within: frozenset[int] = frozenset()) -> None:
         self.digest = digest
         self.today = today
+        self.goes_on = True
+        """Whether the work of the last known month is taken to go on to the day asked about."""
         self.has_dependants = digest.record.spouse is not None or bool(digest.record.children)
         self.left_within = left_within
         age = starting_age(digest.record, digest.line)
@@ -35,6 +39,12 @@ class Computation:
         self._employees: dict[int, tuple[int, int]] = {}
         self._last_basic = len(digest.kinds.rstrip(b"\xff"))
         self._last_added = len(digest.line.additional.rstrip(b"\0"))
+
+    def on(self, position: int) -> "Computation":
+        """The same record asked about another day, with work as on record and projected but no further."""
+        other = copy(self)
+        other.today, other.goes_on = position, False
+        return other
 
     def basic_parts(self, end: int) -> tuple[int, int]:
         """Basic and additional pension from the months before a position."""
@@ -173,8 +183,8 @@ class Computation:
         """46条 on the day asked about, or in the first month where work goes on beyond it."""
         digest, working = self.digest, self.digest.record.working
         pay = bonuses = 0
-        position = min(at, digest.line.known - 1) if first <= self.today else at
-        if working is not None and first <= self.today:
+        position = min(at, digest.line.known - 1) if self.goes_on and first <= self.today else at
+        if working is not None and self.goes_on and first <= self.today:
             pay, bonuses = working.standard_monthly, working.bonuses_last_12
         elif 0 <= position < AT_70 and digest.line.employed[position]:
             pay, bonuses = self.pay_at(position)

@@ -18,10 +18,11 @@ from nenkin_tui.pension.exemptions import SHARES, credited
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import AT_15, NEEDED, known_until
 from nenkin_tui.pension.notation import Unfolded
-from nenkin_tui.pension.paid import Amounts
+from nenkin_tui.pension.paid import Amounts, Paid
 from nenkin_tui.pension.plan import Plan, carry_out
 from nenkin_tui.pension.projection import project
 from nenkin_tui.pension.remarks import Remark, Uncertain, assumptions, not_included, uncertain
+from nenkin_tui.pension.revisions import Revision, revisions
 from nenkin_tui.pension.special import NEEDED as NEEDED_FOR_SPECIAL
 from nenkin_tui.pension.workings import unfolded
 
@@ -56,6 +57,8 @@ class Estimate(msgspec.Struct, frozen=True):
     credited: dict[str, int]
     """What each kind of month counts for, in twenty-fourths of a month; at most 480 months together."""
     specially_provided: SpeciallyProvided | None
+    revisions: tuple[Revision, ...]
+    """Later yearly amounts where work or dependants change it; none while the record's own work has no end."""
     uncertain: tuple[Uncertain, ...]
     workings: tuple[Unfolded, ...]
     assumptions: tuple[Remark, ...]
@@ -128,6 +131,7 @@ def estimate(prepared: Prepared, start: Age = NORMAL, start_employees: Age | Non
         counted.qualifying(),
         {share.kind: part for share, part in zip(SHARES, months, strict=True) if part},
         _specially_provided(computation),
+        revisions(computation, start, other) if _may_change(computation, paid) else (),
         uncertain(computation, paid),
         unfolded(computation, paid),
         assumptions(computation, paid, start, other, prepared.projection),
@@ -139,6 +143,13 @@ def sweep(prepared: Prepared) -> list[Amounts]:
     """The amounts for each of the 181 starting months from 60y0m to 75y0m."""
     computation = prepared.computation
     return [computation.amounts(Age(months)) for months in range(EARLIEST.total, LATEST.total + 1)]
+
+
+def _may_change(computation: Computation, paid: Paid) -> bool:
+    counted = computation.digest
+    still_working = computation.last_employed == counted.line.known == counted.known
+    later_work = computation.last_employed > paid.employees_claim.counted
+    return paid.qualified and not still_working and (later_work or computation.has_dependants)
 
 
 def _specially_provided(computation: Computation) -> SpeciallyProvided | None:

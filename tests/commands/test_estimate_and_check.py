@@ -111,6 +111,18 @@ def test_estimate_tells_specially_provided_suspension_and_separate_starts(
     assert "老齢基礎年金 70歳0か月、老齢厚生年金 65歳0か月" in text
     assert "特別支給の老齢厚生年金 64歳0か月から" in text
     assert f"-{found['suspended']:,}円  支給停止(在職)" in text
+    assert found["revisions"] == []
+
+
+def test_later_revisions_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    values = UNPAID | {"birth_date": "1963-11-20", "national": []}
+    values["employees"] = [{"from": "1990-04", "to": None, "standard_monthly": 650000}]
+    path = written(tmp_path, values)
+    found = document(capsys, "estimate", path, "--until", "66y0m")
+    assert [one["from"] for one in found["revisions"]] == ["2029-10", "2029-11"]
+    assert found["revisions"][-1]["annual"] > found["annual"]
+    text = printed(capsys, "estimate", path, "--until", "66y0m", "--on", "2026-11-24")
+    assert f"{found['revisions'][-1]['annual']:,}円  2029年11月分から" in text
     assert "確かでないもの" in text
 
 

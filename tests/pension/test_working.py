@@ -133,3 +133,44 @@ def test_konen_44_3_4_without_suspension_all_of_it_grows() -> None:
     paid = prepared.computation.paid(Age.of(67), Age.of(67))
     assert paid.average_share == (1, 1)
     assert paid.parts[2] - paid.related_later == round(paid.at_65[2] * 1.168)
+
+
+def changes(one: Estimate) -> list[tuple[str, int]]:
+    return [(str(revision.since), revision.amounts.annual.amount) for revision in one.revisions]
+
+
+def test_konen_43_work_after_65_shows_each_later_amount() -> None:
+    """Works to 67: a revision each October, and one more on leaving; the months add up to those of the whole record."""
+    record = record_of(
+        birth_date="1964-01-10", sex="male", recorded_until="2026-10", employees=[job("1996-04", None, 300000)]
+    )
+    prepared = prepare(record, ON, until=Age.of(67))
+    one = estimate(prepared)
+    assert [since for since, _ in changes(one)] == ["2029-10", "2030-10", "2031-01"]
+    amounts = [one.amounts.annual.amount, *(annual for _, annual in changes(one))]
+    assert amounts == sorted(set(amounts))
+    last = one.revisions[-1].amounts
+    counted = prepared.computation.digest
+    position = counted.line.position(Month.of(2031, 1))
+    assert last.remuneration_related.amount == counted.related(position)
+    assert last.transitional_addition.amount == counted.transitional_addition(position)
+
+
+def test_konen_46_the_suspension_ends_with_work() -> None:
+    record = record_of(
+        birth_date="1964-01-10", sex="male", recorded_until="2026-10", employees=[job("1986-04", None, 650000)]
+    )
+    one = estimate(prepare(record, ON, until=Age.of(66)))
+    assert one.amounts.suspended.amount > 0
+    assert one.revisions[-1].amounts.suspended.amount == 0
+    assert str(one.revisions[-1].since) == "2030-01"
+
+
+def test_konen_44_4_the_dependants_addition_ends() -> None:
+    average = {"from_2003_04": {"months": 240, "amount": 300000}, "months_20_to_59": 240}
+    values = {"birth_date": "1962-06-10", "recorded_until": "2026-10", "employees_average": average}
+    one = estimate(prepare(record_of(**values, spouse={"birth_date": "1965-01-10"}), ON))
+    assert changes(one) == [("2030-02", one.amounts.annual.amount - 423_700)]
+    assert estimate(prepare(record_of(**values), ON)).revisions == ()
+    early = estimate(prepare(record_of(**values, spouse={"birth_date": "1965-01-10"}), ON), Age.of(64))
+    assert [since for since, _ in changes(early)] == ["2027-07", "2030-02"]

@@ -26,6 +26,8 @@ TEXTS = {
     "estimate_not_qualified": "Qualifying period {months} months: short of the 120 needed, so nothing is paid",
     "estimate_at_65": "From 65 (before an early claim or a deferral changes it)",
     "estimate_special": "Specially provided Employees' Pension from {age}: {amount} yen a year",
+    "estimate_revisions": "Later yearly amounts (yearly revisions, leaving work, the end of dependants' additions)",
+    "estimate_revised": "from {month}",
     "estimate_workings": "Workings",
     "estimate_assumptions": "Assumptions",
     "estimate_not_included": "Not included",

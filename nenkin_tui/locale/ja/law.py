@@ -26,6 +26,8 @@ TEXTS = {
     "estimate_not_qualified": "受給資格期間 {months}月(120月に足りないため、年金は支払われません)",
     "estimate_at_65": "65歳からの場合(繰上げ・繰下げをする前の額)",
     "estimate_special": "特別支給の老齢厚生年金 {age}から 年額{amount}円",
+    "estimate_revisions": "その後の年額(在職定時改定、退職、加給年金の終わりなど)",
+    "estimate_revised": "{month}分から",
     "estimate_workings": "内訳",
     "estimate_assumptions": "前提",
     "estimate_not_included": "含めていないもの",
