@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nenkin_tui.store import durable
 from nenkin_tui.store.durable import refusals
-from nenkin_tui.store.errors import Taken
+from nenkin_tui.store.errors import StoreError, Taken
 from nenkin_tui.store.locks import locked
 
 STRIPES = 64
@@ -41,11 +41,14 @@ class Claims:
         return self.folder / claim[0] / digest[:2] / digest
 
     def owner(self, claim: Claim) -> str | None:
-        """Whose it says it is, unchecked; the link is read, never followed."""
+        """Whose it says it is, unchecked; the link is read, never followed. What the disk refuses is no answer."""
         try:
             return os.readlink(self.path(claim))
-        except OSError:
+        except FileNotFoundError:
             return None
+        except OSError:
+            with refusals():
+                raise
 
     @contextlib.contextmanager
     def locked(self, claims: Iterable[Claim]) -> Iterator[None]:
@@ -69,8 +72,8 @@ class Claims:
     def drop(self, pid: str, claims: Iterable[Claim]) -> None:
         """Removes this person's links, under their locks. Best done, not needed: who is not backed up owns nothing."""
         for claim in claims:
-            if self.owner(claim) == pid:
-                with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, StoreError):
+                if self.owner(claim) == pid:
                     os.unlink(self.path(claim))
 
     def links(self) -> Iterator[Path]:

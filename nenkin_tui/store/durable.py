@@ -19,21 +19,19 @@ _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def read(path: Path) -> bytes:
-    """The whole file, never through a symlink; FileNotFoundError, Corrupt (empty, too large, no plain file)."""
+    """The whole file, never through a symlink; FileNotFoundError, Corrupt (empty, too large, no plain file).
+
+    What the disk refuses to read is no damage: ReadOnly, DiskRefused.
+    """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        content = _content(path)
+    except FileNotFoundError:
+        raise
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.EISDIR):
             raise Corrupt(file=path.name) from None
-        raise
-    try:
-        content = b""
-        while part := os.read(descriptor, LARGEST + 1 - len(content)):
-            content += part
-    except OSError as error:
-        raise Corrupt(file=path.name) from error
-    finally:
-        os.close(descriptor)
+        with refusals():
+            raise
     if not content or len(content) > LARGEST:
         raise Corrupt(file=path.name)
     return content
@@ -105,6 +103,23 @@ def is_litter(name: str) -> bool:
     except PermissionError:
         return False
     return False
+
+
+def close_quietly(descriptor: int) -> None:
+    """Closes what was only read or locked: nothing hangs on whether that is confirmed."""
+    with contextlib.suppress(OSError):
+        os.close(descriptor)
+
+
+def _content(path: Path) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        content = b""
+        while part := os.read(descriptor, LARGEST + 1 - len(content)):
+            content += part
+        return content
+    finally:
+        close_quietly(descriptor)
 
 
 def _write_new(path: Path, content: bytes) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from nenkin_tui.store.durable import refusals
+from nenkin_tui.store.durable import close_quietly, refusals
 from nenkin_tui.store.errors import Busy
 
 PATIENCE = 5.0
@@ -23,7 +23,7 @@ def locked(path: Path, *, shared: bool = False, patience: float = PATIENCE) -> I
         _wait(lambda: _try_lock(descriptor, shared=shared), patience)
         yield
     finally:
-        os.close(descriptor)
+        close_quietly(descriptor)
 
 
 @contextlib.contextmanager
@@ -34,7 +34,7 @@ def one_of(paths: list[Path], *, patience: float = 60.0) -> Iterator[None]:
         for path in paths:
             with refusals():
                 descriptors.append(os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC))
-            stack.callback(os.close, descriptors[-1])
+            stack.callback(close_quietly, descriptors[-1])
         _wait(lambda: any(_try_lock(descriptor, shared=False) for descriptor in descriptors), patience)
         yield
 

@@ -60,7 +60,7 @@ def verify(store: Store[Any], *, repair: bool = False, progress: Callable[[int],
             person = _read_strictly(store, pid)
         except NotFound:
             continue  # deleted meanwhile
-        except StoreError:
+        except Corrupt:
             if repair:
                 _quarantine(store, pid)
             findings.append(Finding("damaged", f"people/{pid[:2]}/{pid}.json", repair))
@@ -145,7 +145,7 @@ def _is_unbacked(store: Store[Any], link: Path, *, repair: bool) -> bool:
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(NotFound):
             stack.enter_context(store.changing(pid))
-        if _backed(store, link) or _text(link) != pid:
+        if not os.path.lexists(link) or _backed(store, link) or _text(link) != pid:
             return False
         if repair:
             with contextlib.suppress(FileNotFoundError):

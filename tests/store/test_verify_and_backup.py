@@ -1,0 +1,126 @@
+"""Verifying, repairing, backing up while others write, restoring."""
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from nenkin_tui.store.backup import backup, restore
+from nenkin_tui.store.errors import Corrupt, Exists, Missing
+from nenkin_tui.store.store import Store
+from nenkin_tui.store.verify import gc, verify
+from tests.store.conftest import Doc, claims_of, opened
+
+
+def kinds(store: Store[Doc], *, repair: bool = False) -> list[tuple[str, bool]]:
+    return [(finding.kind, finding.repaired) for finding in verify(store, repair=repair).findings]
+
+
+def test_one_damaged_person_goes_to_quarantine_and_the_others_go_on(store: Store[Doc]) -> None:
+    pid, other = store.add(Doc("1", "AAAA")), store.add(Doc("2", "BBBB"))
+    store.rows.path(pid).write_bytes(b"{}")
+    assert ("damaged", False) in kinds(store)
+    assert ("damaged", True) in kinds(store, repair=True)
+    assert (store.path / "quarantine" / f"{pid}.json").read_bytes() == b"{}"
+    verify(store, repair=True)
+    assert kinds(store) == []
+    assert list(store.people()) == [other]
+    assert store.add(Doc("1", "AAAA"))
+
+
+def test_a_key_that_stands_twice_is_damage(store: Store[Doc]) -> None:
+    pid = store.add(Doc("1"))
+    path = store.rows.path(pid)
+    path.write_bytes(path.read_bytes().replace(b'"number":"1"', b'"number":"2","number":"1"'))
+    assert store.read(pid).document == Doc("1")
+    assert kinds(store) == [("damaged", False)]
+
+
+def test_a_missing_claim_is_made_again_and_one_of_nobody_removed(store: Store[Doc]) -> None:
+    pid = store.add(Doc("1", "AAAA"))
+    store.claims.path(("user_id", "AAAA")).unlink()
+    store.claims.make("0" * 32, [("user_id", "ZZZZ")], lambda *_: False)
+    assert sorted(kinds(store)) == [("unbacked", False), ("unclaimed", False)]
+    assert store.find("user_id", "AAAA") is None
+    assert sorted(kinds(store, repair=True)) == [("unbacked", True), ("unclaimed", True)]
+    assert store.find("user_id", "AAAA") == pid
+    assert kinds(store) == []
+
+
+def test_only_what_dead_processes_left_is_litter(store: Store[Doc]) -> None:
+    folder = store.path / "people" / "00"
+    (folder / ".x.json.999999999.tmp").write_text("half")
+    (folder / f".y.json.{os.getpid()}.tmp").write_text("being written")
+    assert [finding.kind for finding in gc(store)] == ["litter"]
+    assert [file.name for file in folder.iterdir()] == [f".y.json.{os.getpid()}.tmp"]
+
+
+def test_a_backup_is_restored_with_all_it_held(store: Store[Doc], place: Path) -> None:
+    pids = [store.add(Doc(str(n), f"id{n}", padding="x" * n)) for n in range(5)]
+    assert backup(store, place / "backup") == 5
+    assert restore(place / "backup", place / "again", Doc, claims_of) == 5
+    again = opened(place / "again")
+    assert [again.read(pid) for pid in pids] == [store.read(pid) for pid in pids]
+    assert again.find("user_id", "id3") == pids[3]
+    assert again.key == store.key
+    assert verify(again).clean
+    for folder, _, files in os.walk(place / "backup"):
+        for name in files:
+            assert stat.S_IMODE(Path(folder, name).stat().st_mode) == 0o600
+
+
+def test_a_backup_taken_while_others_write_is_whole(store: Store[Doc], place: Path) -> None:
+    pids = [store.add(Doc(str(n))) for n in range(10)]
+    child = os.fork()
+    if child == 0:
+        mine = opened(store.path)
+        count = 0
+        while True:
+            count += 1
+            for n, pid in enumerate(pids):
+                with mine.transaction(pid, event="changed", at="t") as change:
+                    change.document = Doc(str(n), f"id{n}-{count}", count, padding="x" * 500)
+    try:
+        for n in range(5):
+            backup(store, place / f"backup{n}")
+    finally:
+        os.kill(child, 9)
+        os.waitpid(child, 0)
+    for n in range(5):
+        assert restore(place / f"backup{n}", place / f"again{n}", Doc, claims_of) == 10
+        assert verify(opened(place / f"again{n}")).clean
+
+
+def test_a_backup_never_overwrites_and_a_restore_only_when_asked(store: Store[Doc], place: Path) -> None:
+    store.add(Doc("1"))
+    backup(store, place / "backup")
+    store.add(Doc("2"))
+    with pytest.raises(Exists):
+        backup(store, place / "backup")
+    with pytest.raises(Exists):
+        restore(place / "backup", store.path, Doc, claims_of)
+    assert restore(place / "backup", store.path, Doc, claims_of, replace=True) == 1
+    assert len(list(opened(store.path).people())) == 1
+    aside = store.path.with_name("store.before-restore-1")
+    assert len(list(opened(aside).people())) == 2
+
+
+def test_a_backup_that_was_tampered_with_is_not_restored(store: Store[Doc], place: Path) -> None:
+    pid = store.add(Doc("1"))
+    backup(store, place / "backup")
+    with pytest.raises(Missing):
+        restore(place / "none", place / "again", Doc, claims_of)
+    person = place / "backup" / "people" / pid[:2] / f"{pid}.json"
+    kept = person.read_bytes()
+    for damaged in (kept.replace(b'"1"', b'"9"'), b""):
+        person.write_bytes(damaged)
+        with pytest.raises(Corrupt):
+            restore(place / "backup", place / "again", Doc, claims_of)
+    person.unlink()
+    with pytest.raises(Corrupt):
+        restore(place / "backup", place / "again", Doc, claims_of)
+    assert not (place / "again").exists()
+    assert not list(place.glob(".again.*"))
+    shutil.rmtree(place / "backup")
