@@ -1,18 +1,19 @@
 """What is paid a year for a choice of starting months: each part adjusted and rounded on its own, and the sum."""
 
 from copy import copy
+from itertools import accumulate
 
 from nenkin_tui.model.month import Age
 from nenkin_tui.pension.basic import additional_pension
 from nenkin_tui.pension.claiming import SHORTEST, adjusted, increase, longest_deferral, reduction
-from nenkin_tui.pension.dependants import dependants_addition
+from nenkin_tui.pension.dependants import dependants_addition, last_month_of_dependants
 from nenkin_tui.pension.digest import Digest
 from nenkin_tui.pension.digest import digest as count
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import AT_15, AT_60, AT_65, AT_70, NEEDED
 from nenkin_tui.pension.paid import Amounts, Claim, Paid
 from nenkin_tui.pension.special import only_private, position_of, starting_age
-from nenkin_tui.pension.working import counted_until, suspended_annual
+from nenkin_tui.pension.working import counted_until, counting_points, suspended_annual
 
 
 class Computation:
@@ -23,8 +24,9 @@ class Computation:
         self.today = today
         self.goes_on = True
         """Whether the work of the last known month is taken to go on to the day asked about."""
-        self.has_dependants = digest.record.spouse is not None or bool(digest.record.children)
-        self.left_within = left_within
+        last = last_month_of_dependants(digest.record)
+        self.dependants_until = 0 if last is None else digest.line.position(last)
+        """The last position in which a spouse or child on record can bring an addition; 0 without."""
         age = starting_age(digest.record, digest.line)
         self.special = None if age is None else position_of(age)
         self.private: Digest | None = None
@@ -35,6 +37,8 @@ class Computation:
         employed = digest.line.employed
         self.last_employed = len(employed.rstrip(b"\0"))
         self.qualified_from = _qualified_from(digest)
+        self.points = counting_points(digest.line, left_within)
+        self._suspended_while_deferring: dict[int, list[int]] = {}
         self._basic: dict[int, tuple[int, int]] = {}
         self._employees: dict[int, tuple[int, int]] = {}
         self._last_basic = len(digest.kinds.rstrip(b"\xff"))
@@ -93,7 +97,7 @@ class Computation:
         related_later = transitional_later = 0
         average = (1, 1)
         if self.last_employed > counted:
-            counted = counted_until(digest.line, counted, at, self.left_within)
+            counted = counted_until(self.points, counted, at)
             later = self.employees_parts(counted)
             related_later, transitional_later = later[0] - related, later[1] - transitional
             if for_employees.thousandths > 0 and related:
@@ -103,7 +107,7 @@ class Computation:
         for part, thousandths in related_parts:
             related_paid += adjusted(part, thousandths, *average)
         transitional_paid = adjusted(transitional, for_employees.thousandths) + transitional_later
-        dependants = self._dependants(counted, at) if self.has_dependants and at > AT_65 else 0
+        dependants = self._dependants(counted, at) if AT_65 < at <= self.dependants_until else 0
         unincreased = related + related_later if for_employees.thousandths > 0 else related_paid
         suspended, suspension = 0, (unincreased, 0, 0, digest.year.limit)
         if at < self.last_employed or first <= self.today:
@@ -193,10 +197,15 @@ class Computation:
     def _average_share(self, claim: Claim, related: int) -> tuple[int, int]:
         """平均支給率: what of the deferred months would not have been suspended; only that increases (44条の3第4項)."""
         months = claim.position - claim.counted
-        suspended = 0
-        for position in range(claim.counted + 1, min(claim.position + 1, self.last_employed)):
-            if self.digest.line.employed[position]:
-                suspended += suspended_annual(related, *self.pay_at(position), self.digest.year.limit)
+        sums = self._suspended_while_deferring.get(claim.counted)
+        if sums is None:
+            employed, limit = self.digest.line.employed, self.digest.year.limit
+            stopped = (
+                suspended_annual(related, *self.pay_at(position), limit) if employed[position] else 0
+                for position in range(claim.counted + 1, self.last_employed)
+            )
+            sums = self._suspended_while_deferring[claim.counted] = list(accumulate(stopped, initial=0))
+        suspended = sums[min(months, len(sums) - 1)]
         return (related * months - suspended, related * months) if suspended else (1, 1)
 
 

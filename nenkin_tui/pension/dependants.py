@@ -69,6 +69,13 @@ def has_spouse_under_65(record: Record, month: Month) -> bool:
     return record.spouse is not None and month <= month_reaching(record.spouse, Age.of(65))
 
 
+def last_month_of_dependants(record: Record) -> Month | None:
+    """The last month in which anyone on record can bring an addition; None without spouse and children."""
+    ends = [month_reaching(record.spouse, Age.of(65))] if record.spouse is not None else []
+    ends += [Month.of(month_reaching(child, Age.of(18)).fiscal_year + 1, 3) for child in record.children]
+    return max(ends, default=None)
+
+
 def children_of_age(record: Record, month: Month) -> int:
     """Children born by then whose fiscal year of reaching 18 is not over."""
     return sum(

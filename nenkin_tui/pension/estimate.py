@@ -16,7 +16,7 @@ from nenkin_tui.pension.digest import digest
 from nenkin_tui.pension.employment import months_left_within
 from nenkin_tui.pension.exemptions import SHARES, credited
 from nenkin_tui.pension.money import Yen
-from nenkin_tui.pension.months import AT_15, NEEDED, known_until
+from nenkin_tui.pension.months import AT_15, AT_65, NEEDED, known_until
 from nenkin_tui.pension.notation import Unfolded
 from nenkin_tui.pension.paid import Amounts, Paid
 from nenkin_tui.pension.plan import Plan, carry_out
@@ -149,7 +149,7 @@ def _may_change(computation: Computation, paid: Paid) -> bool:
     counted = computation.digest
     still_working = computation.last_employed == counted.line.known == counted.known
     later_work = computation.last_employed > paid.employees_claim.counted
-    return paid.qualified and not still_working and (later_work or computation.has_dependants)
+    return paid.qualified and not still_working and (later_work or computation.dependants_until > AT_65)
 
 
 def _specially_provided(computation: Computation) -> SpeciallyProvided | None:

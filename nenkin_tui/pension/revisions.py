@@ -4,7 +4,7 @@ import msgspec
 
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.pension.amounts import Computation
-from nenkin_tui.pension.months import AT_15
+from nenkin_tui.pension.months import AT_15, AT_65
 from nenkin_tui.pension.paid import Amounts
 
 FOLLOWED_TO = AT_15 + (75 - 15) * 12
@@ -28,7 +28,8 @@ def revisions(computation: Computation, start: Age, start_employees: Age | None 
     first = max(computation.claim(other).position + 1, computation.today)
     found: list[Revision] = []
     before = None
-    for position in range(first, FOLLOWED_TO + 1):
+    last = max(computation.last_employed, computation.dependants_until, AT_65) + 1
+    for position in range(first, min(last, FOLLOWED_TO) + 1):
         then = computation.on(position)
         amounts = then.amounts(start, other)
         if before is not None and amounts.annual != before.annual:

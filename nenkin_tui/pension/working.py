@@ -1,5 +1,9 @@
 """Pension while working, and the revisions that work after the right brings (厚生年金保険法 43条2項・3項, 46条)."""
 
+from bisect import bisect_right
+
+import msgspec
+
 from nenkin_tui.pension.months import AT_65, AT_70, Timeline
 from nenkin_tui.pension.rounding import rounded, to_nearest
 
@@ -24,21 +28,37 @@ def suspended_annual(remuneration_related: int, monthly_pay: int, bonuses_last_1
     return min(rounded(max(excess, 0), 2), remuneration_related)
 
 
-def counted_until(line: Timeline, claim: int, at: int, left_within: frozenset[int] = frozenset()) -> int:
+class CountingPoints(msgspec.Struct, frozen=True):
+    """From which position on a pension counts months up to which other one (not counted), both rising."""
+
+    effective: tuple[int, ...]
+    counted: tuple[int, ...]
+
+
+def counting_points(line: Timeline, left_within: frozenset[int] = frozenset()) -> CountingPoints:
+    """The revisions a record's work brings to whoever has a pension by then.
+
+    From 65 on each September's insured person has the months before it added from October (43条2項); who has left
+    has all of them with the month after the last one, at 70 a month later (43条3項). `left_within` holds the
+    positions of months within which, not at whose end, someone left: the revision comes one month later.
+    """
+    found = []
+    employed = line.employed
+    first = employed.find(1) if 1 in employed else employed.find(2)
+    for position in range(max(first, 0) + 1, len(employed.rstrip(b"\0")) + 1):
+        if position < AT_70 and employed[position]:
+            if position > AT_65 and line.month(position).month == 9:
+                found.append((position + 1, position))
+        elif employed[position - 1]:
+            found.append((position + (position in left_within or position == AT_70), position))
+    return CountingPoints(tuple(at for at, _ in found), tuple(counted for _, counted in found))
+
+
+def counted_until(points: CountingPoints, claim: int, at: int) -> int:
     """Up to which position (not counted) a pension claimed at one position counts months when paid at another.
 
-    Months before the claim at first. From 65 on each September's insured person has the months before it added
-    from October (43条2項); who has left has all of them a month later, at 70 as well (43条3項); a pension begun
-    before 65 is counted anew at 65. `left_within` holds the positions of months within which, not at whose end,
-    someone left: the revision comes one month later.
+    Months before the claim at first, later as `counting_points` says; a pension begun before 65 is counted anew at 65.
     """
-    counted = AT_65 if claim < AT_65 < at else claim
-    for position in range(claim + 1, min(at, AT_70) + 1):
-        insured_before = bool(line.employed[position - 1])
-        insured_now = position < AT_70 and bool(line.employed[position])
-        late = position in left_within or position == AT_70
-        left = insured_before and not insured_now and position + late <= at
-        each_september = insured_now and AT_65 < position < at and line.month(position).month == 9
-        if left or each_september:
-            counted = max(counted, position)
-    return counted
+    begun = AT_65 if claim < AT_65 < at else claim
+    known = bisect_right(points.effective, at)
+    return max(begun, points.counted[known - 1]) if known else begun

@@ -1,12 +1,14 @@
 """`estimate` and `check` from the command line: one JSON document, readable text, and how they end."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from nenkin_tui.cli import run
+from nenkin_tui.locale import set_language
 
 CASES = json.loads((Path(__file__).parents[1] / "pension" / "data" / "cases.json").read_text("utf-8"))
 UNPAID = {
@@ -23,6 +25,14 @@ UNPAID = {
     ],
     "employees": [{"from": "2025-03", "to": "2025-03", "standard_monthly": 300000}],
 }
+
+
+@pytest.fixture(autouse=True)
+def japanese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever the machine's locale is, and nothing left behind for the next test."""
+    monkeypatch.setenv("NENKIN_TUI_LANG", "ja")
+    yield
+    set_language("ja")
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def counted(at_month: str, claim: str = "2025-01", **values: Any) -> str:
     computation: Computation = prepare(record, ON).computation
     line = computation.digest.line
     claimed, paid = line.position(Month.parse(claim)), line.position(Month.parse(at_month))
-    return str(line.month(counted_until(line, claimed, paid, computation.left_within)))
+    return str(line.month(counted_until(computation.points, claimed, paid)))
 
 
 def test_konen_43_2_each_september_adds_the_months_before_it_from_october() -> None:
