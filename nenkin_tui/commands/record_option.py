@@ -11,7 +11,7 @@ from nenkin_tui.locale import text
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.record_file import read_record
-from nenkin_tui.pension.record_json import RecordProblem, RecordRefused
+from nenkin_tui.pension.record_json import LARGEST, RecordProblem, RecordRefused
 from nenkin_tui.pension.tables import NotCovered
 
 MOST_SHOWN = 5
@@ -24,8 +24,10 @@ record_argument = click.argument(
 
 def record_in(path: Path) -> Record:
     """The record in this file; a refused one ends the command with a sentence for each problem, exit 1."""
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
     try:
-        return read_record(path.read_bytes())
+        return read_record(content)
     except RecordRefused as refused:
         sentences = [problem_sentence(path.name, problem) for problem in refused.problems[:MOST_SHOWN]]
         more = len(refused.problems) - MOST_SHOWN

@@ -200,6 +200,8 @@ def test_a_refused_file_ends_with_1_and_a_sentence_for_each_problem(
     assert "national[0].to(2020-02 - 2020-01)" in printed(capsys, command, period, code=1)
     (tmp_path / "not.json").write_bytes(b"\xff")
     assert "全体" in printed(capsys, command, tmp_path / "not.json", code=1)
+    (tmp_path / "large.json").write_bytes(b" " * 5_000_000)
+    assert "4MB以下" in printed(capsys, command, tmp_path / "large.json", code=1)
 
 
 def test_what_the_tables_do_not_reach_ends_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
