@@ -1,7 +1,7 @@
 """The application: services, looks, the keys that work everywhere, the first page."""
 
 import asyncio
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -15,6 +15,9 @@ from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.routes import make
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.theme import LOOKS, next_look
+
+if TYPE_CHECKING:
+    from nenkin_tui.office.sign_in import SignedIn
 
 
 class PlainBars(ScrollBarRender):
@@ -66,12 +69,12 @@ class NenkinApp(App[None]):
             return
         now = self.services.town.office.clock.monotonic()
         left = self.idle.left(now)
-        if isinstance(self.screen, IdleWarning):
+        if left == 0:
+            self.sign_out()
+        elif isinstance(self.screen, IdleWarning):
             self.screen.say(left)
         elif self.idle.warns(now):
             self.open("idle", seconds=left)
-        if left == 0:
-            self.sign_out()
 
     def open(self, name: str, **arguments: Any) -> None:
         """Lays a page over the one shown."""
@@ -97,6 +100,12 @@ class NenkinApp(App[None]):
         if isinstance(self.screen, Page):
             await self.screen.rebuild()
             self.screen.focus_first()
+
+    def sign_in(self, who: "SignedIn") -> None:
+        """Begins a visit to the account."""
+        self.services.signed_in = who
+        self.idle.touched(self.services.town.office.clock.monotonic())
+        self.replace("home")
 
     def sign_out(self) -> None:
         """Ends the visit to the account: nothing of it stays, and the first page is shown."""

@@ -16,7 +16,9 @@ from nenkin_tui.screens.registration.wizard import Wizard
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.widgets.lines import Choices
 from nenkin_tui.town import Town
+from nenkin_tui.town.town import TownClock
 from tests.screens.pictures import settled
+from tests.town.conftest import HandClock
 
 SIZES = [(80, 24), (120, 40), (60, 20)]
 PASSWORD = "tanuki7gatsu"
@@ -48,8 +50,17 @@ class Walk:
 
     async def press(self, *keys: str) -> str:
         """Keys; gives what is on the screen afterwards."""
-        await self.pilot.press(*keys)
+        for key in keys:
+            self.wait()
+            await self.pilot.press(key)
         return await self.still()
+
+    def wait(self, seconds: float = 1) -> None:
+        """A person is not as quick as a test: a second between two keys."""
+        clock = self.town.office.clock
+        assert isinstance(clock, TownClock)
+        assert isinstance(clock.base, HandClock)
+        clock.base.move(seconds=seconds)
 
     async def still(self) -> str:
         """What is on the screen once the office has answered and nothing moves."""
@@ -78,8 +89,7 @@ class Walk:
         """次へ."""
         wizard = self.app.screen
         assert isinstance(wizard, Wizard)
-        wizard.clock = lambda: float("inf")  # a test is quicker than a person who presses twice
-        wizard._pressed = float("-inf")
+        self.wait()
         wizard.action_next()
         return await self.still()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -58,11 +57,10 @@ class CheckBody(Vertical):
         event.stop()
         self._change(event.key)
 
-    def on_key(self, event: events.Key) -> None:
+    def change_number(self, typed: str) -> None:
         """1-9: the row of that number."""
         for step, number in self.numbers.items():
-            if event.key == number:
-                event.stop()
+            if typed == number:
                 self._change(step)
 
     def focus_first(self) -> None:
@@ -80,7 +78,9 @@ class CheckBody(Vertical):
                 lines.append(Line("", locale.text(f"wizard.group_{group}"), "bold"))
             for field in asked:
                 step = self.steps[field]
-                label, value = locale.text(f"question.{field}_label"), self.flow.shown(field)
+                short = f"question.{field}_short"
+                label = locale.text(short if locale.has(short) else f"question.{field}_label")
+                value = self.flow.shown(field)
                 row = pad(label, LABEL) + pad(value or locale.text("wizard.nothing"), VALUE)
                 lines.append(Line(step, f"{row}{self.numbers[step]} {locale.text('wizard.change')}"))
         return lines

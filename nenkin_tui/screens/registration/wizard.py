@@ -1,9 +1,9 @@
 """One screen for every procedure: it swaps its body from step to step and hands what was typed to the flow."""
 
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
@@ -34,20 +34,18 @@ class Wizard(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(SHOW_PASSWORD, PAPERS),
         Binding("ctrl+enter", "next", show=False),
+        Binding("enter", "swallow", show=False, priority=True),
     ]
 
-    def __init__(
-        self, procedure: str, *, filled: Mapping[str, str] | None = None, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, procedure: str, *, filled: Mapping[str, str] | None = None) -> None:
         """procedure: a name of COMMANDS.md; filled: what a mailed link fills in, and hands on at once."""
         super().__init__()
         self.procedure = procedure
         self.filled = dict(filled or {})
-        self.clock = clock
         self.flow: Flow
         self.problems: Sequence[Problem] = ()
         self.busy = False
-        self._pressed = float("-inf")
+        self._pressed = self._moved = float("-inf")
 
     # What is shown
 
@@ -123,9 +121,23 @@ class Wizard(Page):
         actions = {"back": self.action_back, "next": self.action_next, "leave": self.nenkin.action_leave}
         actions[event.name]()
 
+    def on_key(self, event: events.Key) -> None:
+        """A digit on the check page changes the answer of its number, wherever the focus is."""
+        for check in self.query(CheckBody):
+            check.change_number(event.key)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An Enter typed ahead of a new page is not an answer to what it asks."""
+        if action == "swallow":
+            return self.busy or self._now() - self._moved < TWICE
+        return super().check_action(action, parameters)
+
+    def action_swallow(self) -> None:
+        """Nothing."""
+
     def action_next(self) -> None:
         """次へ: the answers go to the flow; a second one within 0.3 s is the same."""
-        now = self.clock()
+        now = self._now()
         if self.busy or now - self._pressed < TWICE:
             return
         self._pressed = now
@@ -159,6 +171,9 @@ class Wizard(Page):
 
     # Inside
 
+    def _now(self) -> float:
+        return self.services.town.office.clock.monotonic()
+
     def _made(self) -> Procedure:
         town = self.services.town
         return begin(self.procedure, town.office, town.visitor)
@@ -188,6 +203,7 @@ class Wizard(Page):
             self.query_one("#waiting", Static).display = False
         else:
             self.problems = outcome.problems if isinstance(outcome, Rejected) else ()
+            self._moved = self._now()
             self.call_later(self._redraw)
 
     def _finish(self, finished: Finished) -> None:
