@@ -29,8 +29,8 @@ class BasicPensionNumber(msgspec.Struct, frozen=True):
         except Invalid as problem:
             if problem.code == "too_long":
                 others = {12: "my_number", 14: "certificate_code", 17: "access_key"}
-                other = others.get(int(problem.values["got"]), "enquiry_number")
-                raise Invalid("too_long", f"problem.number_is_{other}", **problem.values) from None
+                got = int(problem.values["got"])
+                raise Invalid("too_long", f"problem.number_is_{others.get(got, 'enquiry_number')}", got=got) from None
             raise
 
     @property
@@ -59,7 +59,7 @@ class AccessKey(msgspec.Struct, frozen=True):
         except Invalid as problem:
             others = {10: "basic_pension_number", 12: "my_number"}
             if problem.code == "too_short" and (other := others.get(int(problem.values["got"]))):
-                raise Invalid("too_short", f"problem.key_is_{other}", **problem.values) from None
+                raise Invalid("too_short", f"problem.key_is_{other}") from None
             raise
 
     @property

@@ -80,11 +80,6 @@ def sign_in_by_card(office: Office, pid: str, pin: Secret) -> SignedIn:
     return SignedIn(pid, person.account.user_id if person.account else "", person.facts.name)
 
 
-def unlock_card(office: Office, pid: str) -> None:
-    """The municipal counter: the PIN is set anew, here to the one on the visitor's memo, and the count starts again."""
-    _change_card(office, pid, "card_unlocked", pin_wrong=0, signature_wrong=0)
-
-
 def _change_card(office: Office, pid: str, event: str, **changes: object) -> None:
     with office.store.transaction(pid, event=event, at=office.stamp()) as change:
         card = change.document.card

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from nenkin_tui.office import card, throttle
+from nenkin_tui.office import municipality, throttle
 from nenkin_tui.office.environment import HERE
 from nenkin_tui.office.office import Office
 
@@ -17,7 +17,7 @@ def free_waits(office: Office, pid: str) -> list[str]:
     person = office.store.read(pid).document
     freed = []
     if person.card is not None and (person.card.pin_wrong or person.card.signature_wrong):
-        card.unlock_card(office, pid)
+        municipality.unlock_card(office, pid)
         freed.append("card")
     if any(account.wrong_answers or account.answer_wait_until for account in person.accounts):
         with office.store.transaction(pid, event="answer_wait_ended", at=office.stamp()) as change:

@@ -31,6 +31,8 @@ ROUTES = {
     "help": "modals.help:Help",
     "leave": "modals.leave:Leave",
     "idle": "idle:IdleWarning",
+    "sign_in_by_card": "registration.card:CardSignIn",
+    "municipality": "town.municipality:Municipality",
     "home": "account.home:Home",
     "months": "account.months:Months",
     "month": "account.months:MonthPage",
@@ -38,8 +40,13 @@ ROUTES = {
 }
 
 
+BY_CARD = "registration.card:CardWizard"
+"""The wizard of a procedure that begins with the card."""
+
+
 def make(name: str, **arguments: Any) -> Page:
     """A new page; KeyError for a name that is not in the table."""
-    module, _, page = ROUTES[name].partition(":")
+    by_card = name == "wizard" and arguments.get("procedure") == "register_by_card"
+    module, _, page = (BY_CARD if by_card else ROUTES[name]).partition(":")
     made: Page = getattr(import_module(f"nenkin_tui.screens.{module}"), page)(**arguments)
     return made

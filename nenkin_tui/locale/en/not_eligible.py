@@ -42,4 +42,5 @@ TEXTS = {
     "go_sign_in_by_card": "Sign in by card",
     "go_state": "State of the application",
     "go_clock": "Move the clock",
+    "go_municipality": "Go to the municipal counter",
 }

@@ -28,4 +28,6 @@ TEXTS = {
     "linked": "Registered",
     "reset_sent": "Reset the password",
     "password_set": "Reset the password",
+    "municipality": "Municipal counter",
+    "sign_in_by_card": "Sign in by card",
 }

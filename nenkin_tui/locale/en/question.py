@@ -69,7 +69,12 @@ TEXTS = {
     "card": "Which card do you use?",
     "card_before": "Enter the basic pension number of the card's holder.",
     "pin": "Enter the PIN",
+    "pin_short": "PIN",
     "pin_label": "PIN for user certification (4 digits)",
     "pin_support": "Three wrong ones in a row lock the card, and it must be unlocked at the municipal counter. It is not the signature password (6 to 16 characters).",
     "secret_answer": "Enter the secret answer",
+    "card_none": "This person has no My Number card.",
+    "card_of": "My Number card of {name}",
+    "pin_left": "{left} wrong tries in a row are left.",
+    "pin_last": "One more wrong try locks the card.",
 }

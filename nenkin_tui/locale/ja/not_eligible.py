@@ -42,4 +42,5 @@ TEXTS = {
     "go_sign_in_by_card": "カードでログインする",
     "go_state": "申し込みの状況を見る",
     "go_clock": "時を進める",
+    "go_municipality": "市区町村の窓口へ行く",
 }

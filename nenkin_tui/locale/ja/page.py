@@ -28,4 +28,6 @@ TEXTS = {
     "linked": "登録の完了",
     "reset_sent": "パスワードの再設定",
     "password_set": "パスワードの再設定",
+    "municipality": "市区町村の窓口",
+    "sign_in_by_card": "カードでログイン",
 }

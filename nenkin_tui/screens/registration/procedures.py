@@ -16,6 +16,7 @@ WHERE = {
     "reissue_user_id": "other_routes",
     "request_key": "other_routes",
     "register_by_card": "other_routes",
+    "sign_in_by_card": "other_routes",
     "ask_reset": "other_routes",
     "set_password": "other_routes",
 }

@@ -13,7 +13,7 @@ from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.registration.wizard import Outcome, Wizard
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
-LOST = ("routes", "ask_reset")
+LOST = ("routes", "ask_reset", "sign_in_by_card")
 
 
 class SignInBody(StepBody):
@@ -46,8 +46,8 @@ class SignInBody(StepBody):
             super().on_lines_chosen(event)
             return
         event.stop()
-        if event.key == "routes":
-            self.wizard.nenkin.replace("routes")
+        if event.key in ("routes", "sign_in_by_card"):
+            self.wizard.nenkin.replace(event.key)
         else:
             self.wizard.nenkin.replace("wizard", procedure=event.key)
 
@@ -82,6 +82,5 @@ class SignInPage(Wizard):
             super()._take(outcome)
 
     def _finish(self, finished: Finished) -> None:  # noqa: ARG002 - who it was, the attempt knows
-        self.services.signed_in = self.attempt.signed_in
-        self.nenkin.idle.touched(self.services.town.office.clock.monotonic())
-        self.nenkin.replace("home")
+        if self.attempt.signed_in is not None:
+            self.nenkin.sign_in(self.attempt.signed_in)

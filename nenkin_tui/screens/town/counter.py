@@ -23,15 +23,15 @@ class Counter(Page):
         """The choices, and what was done."""
         yield Paragraph(locale.text("start.counter_greeting"))
         yield Static("", classes="gap")
-        ways = ("now", "letter", "wizard")
+        ways = ("now", "letter", "municipality")
         yield Lines([Line(way, locale.text(f"start.counter_{way}")) for way in ways], id="ways")
         yield Static("", classes="gap")
         yield Paragraph("", id="done", classes="good")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Asks for a key; hashing it goes on beside the screen."""
-        if event.key == "wizard":
-            self.nenkin.open("desk")
+        if event.key == "municipality":
+            self.nenkin.open("municipality")
             return
         self.query_one("#done", Paragraph).say(locale.text("start.counter_working"))
         self.run_worker(lambda: self._issue(event.key), thread=True, exclusive=True)
