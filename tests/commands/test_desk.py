@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from nenkin_tui import locale
 from nenkin_tui.town import Town, open_town
 
 from .conftest import Call
@@ -201,3 +202,53 @@ def test_the_real_command_does_the_same(store: Path) -> None:
     )
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert wrong.stderr == "Missing argument 'NUMBER'. Try 'nenkin-tui desk issue-key --help' for help.\n"
+
+
+def test_what_is_on_record_is_corrected_only_where_it_is_named(desk: Call, tmp_path: Path) -> None:
+    aya = "9973589592"
+    before = next(one for one in desk("people", "--json").document if one["basic_pension_number"] == aya)
+    married = ("correct", aya, "--name", "見本　綾", "--kana", "みほん あや", "--json")
+    assert desk(*married, "--dry-run").document == before | {"name": "見本 綾", "kana": "ミホン アヤ"}
+    assert before in desk("people", "--json").document
+    assert desk(*married).document == before | {"name": "見本 綾", "kana": "ミホン アヤ"}
+    assert before | {"name": "見本 綾", "kana": "ミホン アヤ"} in desk("people", "--json").document
+
+
+def test_a_correction_that_contradicts_the_record_is_refused(desk: Call, store: Path, tmp_path: Path) -> None:
+    assert desk("correct", NUMBER).code == 2
+    assert desk("correct", NUMBER, "--birth-date", "H3.2.30").code == 2
+    refused = desk("correct", NUMBER, "--birth-date", "2001-11-20")
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    record = {"format": "nenkin-record/1", "birth_date": "2001-11-20", "sex": "female", "recorded_until": "2026-10"}
+    own = tmp_path / "record.json"
+    own.write_text(json.dumps(record), encoding="utf-8")
+    assert desk("correct", NUMBER, "--record", own).code == 1
+    assert desk("correct", NUMBER, "--birth-date", "2001-11-20", "--record", own).code == 0
+    assert person_record(open_town(store), NUMBER) == record
+
+
+def test_the_journal_tells_what_changed_and_never_with_what(desk: Call) -> None:
+    desk("correct", NUMBER, "--address", "東京都杉並区高円寺南9-99-1")
+    desk("issue-key", NUMBER)
+    entries = desk("journal", NUMBER, "--json").document
+    assert [entry["event"] for entry in entries] == ["settled", "corrected", "key_issued"]
+    assert all(set(entry) == {"at", "number", "event", "rev"} for entry in entries)
+    assert {entry["number"] for entry in entries} == {NUMBER}
+    assert [entry["rev"] for entry in entries] == [1, 2, 3]
+    everybodys = desk("journal", "--json").document
+    assert len(everybodys) == 17 + 2
+    words = desk("journal").out
+    assert words.count("\n") == len(everybodys)
+    assert "高円寺" not in words
+    assert not re.search("[a-z]", words)
+
+
+def test_every_event_of_the_journal_has_its_words() -> None:
+    package = Path(__file__).parents[2] / "nenkin_tui"
+    written = "\n".join(file.read_text(encoding="utf-8") for file in package.rglob("*.py"))
+    events = set(re.findall(r'event="([a-z_]+)"', written)) | set(
+        re.findall(r'_change_card\(\w+, \w+, "(\w+)"', written)
+    )
+    assert len(events) > 15
+    for language in locale.LANGUAGES:
+        assert {f"event_{event}" for event in events} <= set(locale.area_texts(language, "desk_commands"))
