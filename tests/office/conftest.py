@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from nenkin_tui.store.store import Store
 
 from nenkin_tui.clock import JST
 from nenkin_tui.model.numbers import CODE_ALPHABET, AccessKey, BasicPensionNumber
@@ -17,6 +16,7 @@ from nenkin_tui.office.identity import Identity
 from nenkin_tui.office.office import Office, Visitor
 from nenkin_tui.office.registration import Credentials
 from nenkin_tui.settings import Settings
+from nenkin_tui.store.store import Store
 
 
 class HandClock:
