@@ -100,7 +100,9 @@ class Walk:
         assert isinstance(wizard, Wizard)
         answers = self.right_answers() | other
         while wizard.flow.step.name != step:
-            wizard.flow.submit({one.name: answers[one.name] for one in wizard.flow.step.questions})
+            before = wizard.flow.step.name
+            outcome = wizard.flow.submit({one.name: answers[one.name] for one in wizard.flow.step.questions})
+            assert wizard.flow.step.name != before, outcome
         await wizard._redraw()
         return await self.still()
 
