@@ -10,7 +10,6 @@ import msgspec
 
 from bench.beside import Sqlite
 from bench.store_people import changed, filled, opened
-
 from nenkin_tui.store.durable import read
 
 RUNS = 3

@@ -43,14 +43,31 @@ def replace(path: Path, content: bytes) -> None:
     Raises Full, ReadOnly or DiskRefused if nothing was changed, and OutcomeUnknown if the new content stands but the
     disk did not confirm it.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with refusals():
-        try:
-            _write_new(temporary, content)
-            os.replace(temporary, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
+    folder, name = os.path.split(path)
+    temporary = f"{folder}/.{name}.{os.getpid()}.tmp"
+    try:
+        _write_new(temporary, content)
+        _put_in_place(temporary, path)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        if not isinstance(error, OSError):
+            raise
+        with refusals():
+            raise
+    sync_after(path)
+
+
+def remove(path: Path) -> None:
+    """Removes a file durably; raises FileNotFoundError, ReadOnly, DiskRefused (it is still there), OutcomeUnknown."""
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        if not os.path.lexists(path):  # the disk refused after it was done
+            raise OutcomeUnknown(file=path.name) from error
+        with refusals():
             raise
     sync_after(path)
 
@@ -122,10 +139,13 @@ def _content(path: Path) -> bytes:
         close_quietly(descriptor)
 
 
-def _write_new(path: Path, content: bytes) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(path)  # our own, left by an earlier failure of this very process
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+def _write_new(path: str, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except FileExistsError:  # left by an earlier failure of this very process, or of a dead one with its number
+        os.unlink(path)
+        descriptor = os.open(path, flags, 0o600)
     try:
         rest = memoryview(content)
         while rest:
@@ -133,3 +153,12 @@ def _write_new(path: Path, content: bytes) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _put_in_place(temporary: str, path: Path) -> None:
+    try:
+        os.replace(temporary, path)
+    except OSError as error:
+        if not os.path.lexists(temporary):  # the disk refused after it was done
+            raise OutcomeUnknown(file=path.name) from error
+        raise

@@ -12,18 +12,32 @@ from nenkin_tui.store.errors import Busy
 
 PATIENCE = 5.0
 """Seconds to wait for a lock before saying Busy."""
+_SHORTEST, _LONGEST = 0.0002, 0.003
+"""Seconds between two tries. The longest is about what a few changes take: who waits much longer between tries is
+overtaken by everybody who has just come."""
 
 
-@contextlib.contextmanager
-def locked(path: Path, *, shared: bool = False, patience: float = PATIENCE) -> Iterator[None]:
+class locked:  # noqa: N801 - read as a word: `with locked(path):`
     """Holds the lock file's lock; raises Busy after `patience` seconds of trying."""
-    with refusals():
-        descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        _wait(lambda: _try_lock(descriptor, shared=shared), patience)
-        yield
-    finally:
-        close_quietly(descriptor)
+
+    __slots__ = ("_descriptor", "_how", "_path", "_patience")
+
+    def __init__(self, path: Path | str, *, shared: bool = False, patience: float = PATIENCE) -> None:
+        self._path = path
+        self._how = (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB
+        self._patience = patience
+
+    def __enter__(self) -> None:
+        descriptor = self._descriptor = _opened(self._path)
+        try:
+            if not _try_lock(descriptor, self._how):
+                _wait(lambda: _try_lock(descriptor, self._how), self._patience)
+        except BaseException:
+            close_quietly(descriptor)
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        close_quietly(self._descriptor)
 
 
 @contextlib.contextmanager
@@ -32,26 +46,34 @@ def one_of(paths: list[Path], *, patience: float = 60.0) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         descriptors = []
         for path in paths:
-            with refusals():
-                descriptors.append(os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC))
+            descriptors.append(_opened(path))
             stack.callback(close_quietly, descriptors[-1])
-        _wait(lambda: any(_try_lock(descriptor, shared=False) for descriptor in descriptors), patience)
+        how = fcntl.LOCK_EX | fcntl.LOCK_NB
+        _wait(lambda: any(_try_lock(descriptor, how) for descriptor in descriptors), patience)
         yield
+
+
+def _opened(path: Path | str) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        with refusals():
+            raise
 
 
 def _wait(attempt: Callable[[], bool], patience: float) -> None:
     deadline = time.monotonic() + patience
-    pause = 0.0002
+    pause = _SHORTEST
     while not attempt():
         if time.monotonic() > deadline:
             raise Busy
         time.sleep(pause)
-        pause = min(pause * 1.6, 0.02)
+        pause = min(pause * 1.6, _LONGEST)
 
 
-def _try_lock(descriptor: int, *, shared: bool) -> bool:
+def _try_lock(descriptor: int, how: int) -> bool:
     try:
-        fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, how)
     except BlockingIOError:
         return False
     return True
