@@ -64,6 +64,11 @@ def town_store() -> Path:
     return state_folder() / "town"
 
 
+def saved_folder() -> Path:
+    """Where papers and tables are saved for this user."""
+    return state_folder() / "saved"
+
+
 def store_from_environment() -> Path | None:
     """NENKIN_TUI_STORE, if it is set."""
     asked = os.environ.get("NENKIN_TUI_STORE", "")

@@ -1,6 +1,7 @@
 """`nenkin-tui town`: the practice town in the full screen."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from nenkin_tui import settings
 from nenkin_tui.commands.outcome import WRONG_USAGE, stop
 from nenkin_tui.commands.place import asked_store, town_of_user
 from nenkin_tui.locale import text
+
+if TYPE_CHECKING:
+    from nenkin_tui.screens.services import Services
 
 
 @click.command(name="town", help=text("cli.town"))
@@ -21,11 +25,17 @@ def open_town_screens(*, fresh: bool = False) -> None:
     """Opens the start page over the town asked for, or the user's own."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         stop("cli.no_terminal", exit_code=WRONG_USAGE)
-    from nenkin_tui.screens.app import NenkinApp  # noqa: PLC0415 - --help shows no screen
-    from nenkin_tui.screens.services import Services  # noqa: PLC0415 - likewise
+    from nenkin_tui.screens.services import Services  # noqa: PLC0415 - --help shows no screen
 
     town = town_of_user(asked_store(), fresh=fresh)
-    app = NenkinApp(Services(town=town, log_folder=settings.state_folder()))
+    shown(Services(town=town, log_folder=settings.state_folder(), saved_folder=settings.saved_folder()))
+
+
+def shown(services: "Services", first: str = "start") -> None:
+    """Runs the full screen until it is left; a crash ends the command with its number."""
+    from nenkin_tui.screens.app import NenkinApp  # noqa: PLC0415 - --help shows no screen
+
+    app = NenkinApp(services, first)
     app.run()
     if app.crash_number:
         stop("cli.crashed", number=app.crash_number)

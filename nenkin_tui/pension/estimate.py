@@ -80,19 +80,20 @@ def prepare(record: Record, on: date, year: int = LATEST_YEAR, until: Age | None
     """
     known = known_until(record, on)
     if until is None:
-        return _prepared(record, on, year, known, known, None)
+        return prepare_carried(record, on, year, known, known, None)
     projected = project(record, known, until)
-    return _prepared(projected.record, on, year, projected.until, known, projected.code)
+    return prepare_carried(projected.record, on, year, projected.until, known, projected.code)
 
 
 def prepare_plan(record: Record, on: date, plan: Plan, year: int = LATEST_YEAR) -> Prepared:
     """Count a record with a plan carried out; PlanRefused where the law does not allow it."""
     known = known_until(record, on)
     carried, until = carry_out(record, known, plan)
-    return _prepared(carried, on, year, until, known, "plan_is_carried_out")
+    return prepare_carried(carried, on, year, until, known, "plan_is_carried_out")
 
 
-def _prepared(record: Record, on: date, year: int, until: Month, own: Month, code: str | None) -> Prepared:
+def prepare_carried(record: Record, on: date, year: int, until: Month, own: Month, code: str | None) -> Prepared:
+    """Count a record carried on until a month; `own`: the last month it knew itself, `code`: the assumption."""
     counted = digest(record, year, until, own)
     left_within = frozenset(index - counted.line.start for index in months_left_within(record))
     today = counted.line.position(Month.containing(on))

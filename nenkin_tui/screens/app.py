@@ -13,7 +13,7 @@ from nenkin_tui.screens.idle import IdleWarning, IdleWatch
 from nenkin_tui.screens.keys import HELP, LOOK, QUIT, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.routes import make
-from nenkin_tui.screens.services import Services
+from nenkin_tui.screens.services import Services, Visit
 from nenkin_tui.screens.theme import LOOKS, next_look
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class NenkinApp(App[None]):
         self.services = services
         self.first = first
         self.crash_number = ""
-        settings = services.town.office.settings
+        settings = services.settings
         self.idle = IdleWatch(settings.idle_account, settings.idle_warning)
         for look in LOOKS:
             self.register_theme(look)
@@ -60,14 +60,14 @@ class NenkinApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Any key or click is a sign of life."""
         if isinstance(event, (events.Key, events.MouseDown, events.Paste)):
-            self.idle.touched(self.services.town.office.clock.monotonic())
+            self.idle.touched(self.services.clock.monotonic())
         await super().on_event(event)
 
     def watch_idle(self) -> None:
         """Warns who is signed in and idle, then signs them out (L4)."""
         if self.services.signed_in is None:
             return
-        now = self.services.town.office.clock.monotonic()
+        now = self.services.clock.monotonic()
         left = self.idle.left(now)
         if left == 0:
             self.sign_out()
@@ -104,12 +104,14 @@ class NenkinApp(App[None]):
     def sign_in(self, who: "SignedIn") -> None:
         """Begins a visit to the account."""
         self.services.signed_in = who
-        self.idle.touched(self.services.town.office.clock.monotonic())
+        self.services.visit = Visit()
+        self.idle.touched(self.services.clock.monotonic())
         self.replace("home")
 
     def sign_out(self) -> None:
         """Ends the visit to the account: nothing of it stays, and the first page is shown."""
         self.services.signed_in = None
+        self.services.visit = Visit()
         self.home()
 
     def action_look(self) -> None:

@@ -41,6 +41,11 @@ SCROLL = Key("up,down", "scroll", "上下")
 GAPS = Key("g", "gaps", "G")
 HISTORY = Key("h", "history", "H")
 CHANGE = Key("1", "change", "1-9")
+WORKINGS = Key("w", "workings", "W")
+ASSUMPTIONS = Key("a", "assumptions", "A")
+NOT_INCLUDED = Key("n", "not_included", "N")
+MOVE_VALUE = Key("left,right", "move_value", "左右")
+UNFOLD = Key("enter", "unfold", "Enter")
 FIELD = Key("tab", "field", "Tab")
 
 

@@ -37,6 +37,18 @@ ROUTES = {
     "months": "account.months:Months",
     "month": "account.months:MonthPage",
     "history": "account.history:History",
+    "checkup": "account.checkup:CheckupPage",
+    "gap": "account.checkup:GapPage",
+    "doubt": "account.checkup:DoubtPage",
+    "inquiry": "account.inquiry:Inquiry",
+    "estimate": "account.estimate:EstimatePage",
+    "question_form": "account.conditions:QuestionForm",
+    "conditions": "account.conditions:DetailedConditions",
+    "cases": "account.cases:Cases",
+    "workings": "account.workings:Workings",
+    "remarks": "account.workings:Remarks",
+    "starts": "account.workings:Starts",
+    "sheet": "account.inquiry:Sheet",
 }
 
 

@@ -4,17 +4,62 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nenkin_tui.clock import Clock, SystemClock
+from nenkin_tui.settings import Settings
+
 if TYPE_CHECKING:
+    from nenkin_tui.model.month import Month
     from nenkin_tui.office.sign_in import SignedIn
+    from nenkin_tui.pension.inquiry import Answers
+    from nenkin_tui.screens.account.cases import Case
+    from nenkin_tui.screens.account.record import OwnRecord
     from nenkin_tui.town.town import Town
 
 
 @dataclass
-class Services:
-    """The practice town, who is signed in, and where the log lies."""
+class Visit:
+    """What a visit to the account keeps in mind until it ends."""
 
-    town: "Town"
-    log_folder: Path | None = None
-    signed_in: "SignedIn | None" = None
-    passed: dict[str, str] = field(default_factory=dict)
-    """Small things one page leaves for the next (a receipt, an address); never a secret."""
+    remembered: "dict[tuple[Month, Month], Answers]" = field(default_factory=dict)
+    """What the person remembers of blank months."""
+    cases: "list[Case]" = field(default_factory=list)
+    """Estimates kept to be compared."""
+
+
+class Services:
+    """The practice town and who is signed in; or a record file of one's own, without either."""
+
+    def __init__(
+        self,
+        town: "Town | None" = None,
+        *,
+        opened: "OwnRecord | None" = None,
+        log_folder: Path | None = None,
+        saved_folder: Path | None = None,
+    ) -> None:
+        """saved_folder: where papers are saved; None where nothing may be saved (a kiosk)."""
+        self._town = town
+        self.opened = opened
+        self.log_folder = log_folder
+        self.saved_folder = saved_folder
+        self.signed_in: SignedIn | None = None
+        self.visit = Visit()
+        self.passed: dict[str, str] = {}
+        """Small things one page leaves for the next (a receipt, an address); never a secret."""
+
+    @property
+    def town(self) -> "Town":
+        """The practice town; AssertionError where a record file is open instead."""
+        if self._town is None:
+            raise AssertionError("there is no town around a record file")
+        return self._town
+
+    @property
+    def settings(self) -> Settings:
+        """The choices of the town, or the usual ones."""
+        return self._town.office.settings if self._town else Settings()
+
+    @property
+    def clock(self) -> Clock:
+        """The town's clock, or the machine's."""
+        return self._town.office.clock if self._town else SystemClock()

@@ -23,4 +23,9 @@ TEXTS = {
     "cap_select": "Up/Down",
     "cap_scroll": "Up/Down",
     "cap_move": "Arrows",
+    "workings": "workings",
+    "assumptions": "assumptions",
+    "not_included": "left out",
+    "move_value": "change",
+    "unfold": "unfold",
 }

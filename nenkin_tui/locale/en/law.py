@@ -238,4 +238,6 @@ TEXTS = {
     "option_until": '"{found}" cannot be read as an age; write it like 60y0m, from 20y0m to 75y0m.',
     "option_starts": "Before 65 both pensions are claimed together; give the same age for both.",
     "option_day": '"{found}" cannot be read as a day; write it like 2026-11-24.',
+    "proof_residence_history": "history of residence (koseki no fuhyo)",
+    "proof_passport": "passport or record of entries",
 }

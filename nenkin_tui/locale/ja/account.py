@@ -2,7 +2,7 @@
 
 TEXTS = {
     "of": "{name}さん",
-    "span": "{name}さん  {begins}から{until}まで",
+    "span": "{name}  {begins}から{until}まで",
     "totals": "これまでの加入月数",
     "months": "月",
     "year_head": "年度",
@@ -114,4 +114,14 @@ TEXTS = {
     "status_unpaid": "未納",
     "status_not_enrolled": "未加入",
     "status_complementary": "合算対象期間",
+    "specimen": "見本 これは練習用に作られたもので、公的な書類ではありません。",
+    "saved": "保存しました: {path}",
+    "not_saved": "保存できませんでした({reason})。空き容量とフォルダーの権限をお確かめください。",
+    "not_saved_here": "ここでは保存できません。",
+    "go_checkup": "空白と未納の点検",
+    "of_file": "{name}の記録",
+    "go_estimate": "かんたん試算(いまの働き方のまま60歳まで)",
+    "go_question_form": "質問に答えて試算",
+    "go_conditions": "詳細な条件で試算",
+    "close": "終わる",
 }

@@ -19,4 +19,9 @@ TEXTS = {
     "scroll": "動かす",
     "gaps": "未納だけ",
     "history": "履歴",
+    "workings": "内訳",
+    "assumptions": "前提",
+    "not_included": "含まないもの",
+    "move_value": "動かす",
+    "unfold": "開く",
 }

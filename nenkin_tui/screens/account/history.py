@@ -25,11 +25,10 @@ class History(Page):
 
     NAME = "history"
     KEYS = (SCROLL, BACK)
-    SIGNED_IN = True
 
     def place_text(self) -> str:
         """Whose it is."""
-        return own_record(self.services).facts.name
+        return own_record(self.services).name
 
     def body(self) -> Iterable[Widget]:
         """The spans and the totals."""

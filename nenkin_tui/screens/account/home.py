@@ -12,7 +12,7 @@ from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
-PAGES = ("months", "history")
+PAGES = ("months", "history", "checkup", "estimate", "question_form", "conditions")
 
 
 class Home(Page):
@@ -20,12 +20,10 @@ class Home(Page):
 
     NAME = "home"
     KEYS = (CHOOSE, OPEN, BACK)
-    SIGNED_IN = True
 
     def place_text(self) -> str:
         """Whose it is."""
-        own = own_record(self.services)
-        return locale.text("account.of", name=own.facts.name)
+        return own_record(self.services).name
 
     def body(self) -> Iterable[Widget]:
         """Totals and the menu."""
@@ -53,11 +51,14 @@ class Home(Page):
             self.nenkin.open(event.key)
 
     def action_back(self) -> None:
-        """Leaving the account signs out."""
-        self.nenkin.sign_out()
+        """Leaving the account signs out; leaving a file of one's own leaves the program."""
+        if self.services.opened:
+            self.nenkin.exit()
+        else:
+            self.nenkin.sign_out()
 
     def _out(self) -> Line:
-        return Line("sign_out", locale.text("account.sign_out"))
+        return Line("sign_out", locale.text("account.close" if self.services.opened else "account.sign_out"))
 
 
 def total_line(mark: str, count: int) -> str:

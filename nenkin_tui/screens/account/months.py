@@ -50,7 +50,6 @@ class Months(Page):
     NAME = "months"
     KEYS = (MOVE, DETAILS, GAPS, HISTORY, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(GAPS, HISTORY)
-    SIGNED_IN = True
 
     DEFAULT_CSS = """
     Months #totals { height: auto; padding: 0 2; }
@@ -63,11 +62,11 @@ class Months(Page):
         """Whose, from when until when."""
         own = own_record(self.services)
         if not own.grid.rows:
-            return own.facts.name
+            return own.name
         first = own.grid.rows[0].cells
         begins = next(cell.month for cell in first if cell.mark != "outside")
         until = month_name(own.grid.known_until)
-        return locale.text("account.span", name=own.facts.name, begins=month_name(begins), until=until)
+        return locale.text("account.span", name=own.name, begins=month_name(begins), until=until)
 
     def compose(self) -> ComposeResult:
         """The frame, with the grid in place of a scrolling body: its head stays."""
@@ -143,7 +142,6 @@ class MonthPage(Page):
 
     NAME = "month"
     KEYS = (BACK,)
-    SIGNED_IN = True
 
     def __init__(self, detail: MonthDetail) -> None:
         super().__init__()

@@ -1,10 +1,10 @@
-"""The record of who is signed in, as the pages of the account use it: read once, at sign-in."""
+"""The record behind the account's pages: of who is signed in, or of a file of one's own."""
 
 from datetime import date
 
 import msgspec
 
-from nenkin_tui.model.person import Facts
+from nenkin_tui import locale
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.month_grid import MonthGrid, month_grid
 from nenkin_tui.pension.record_file import read_record
@@ -12,23 +12,29 @@ from nenkin_tui.screens.services import Services
 
 
 class OwnRecord(msgspec.Struct, frozen=True):
-    """A person's facts, their record, and its months on a day."""
+    """Whose it is (`見本 花子さん`), the record, and its months on a day."""
 
-    facts: Facts
+    name: str
     record: Record
     grid: MonthGrid
     on: date
 
 
 def own_record(services: Services) -> OwnRecord:
-    """Of who is signed in; AssertionError if nobody is."""
+    """Of the file that is open, else of who is signed in; AssertionError if neither is there."""
+    if services.opened is not None:
+        return services.opened
     if services.signed_in is None:
         raise AssertionError("nobody is signed in")
     office = services.town.office
     person = office.store.read(services.signed_in.pid).document
-    record = read_record(person.record)
-    today = office.today()
-    return OwnRecord(person.facts, record, month_grid(record, today), today)
+    whose = locale.text("account.of", name=person.facts.name)
+    return record_of(whose, read_record(person.record), office.today())
+
+
+def record_of(name: str, record: Record, on: date) -> OwnRecord:
+    """A record as its pages show it on a day."""
+    return OwnRecord(name, record, month_grid(record, on), on)
 
 
 def in_years(months: int) -> tuple[int, int]:

@@ -1,0 +1,32 @@
+"""`nenkin-tui open`: the account's pages over a record file of one's own, read only, without an account."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from nenkin_tui import settings
+from nenkin_tui.commands.outcome import WRONG_USAGE, stop
+from nenkin_tui.commands.record_option import day_option, record_argument, record_in
+from nenkin_tui.commands.town import shown
+from nenkin_tui.locale import text
+
+
+@click.command(name="open", help=text("cli.open"))
+@record_argument
+@click.option("--on", metavar="DATE", help=text("law.help_on"))
+def command(path: Path, on: str | None) -> None:
+    """Opens the pages over the record."""
+    day = day_option(on)
+    record = record_in(path)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        stop("cli.no_terminal", exit_code=WRONG_USAGE)
+    from nenkin_tui.screens.account.record import record_of  # noqa: PLC0415 - --help shows no screen
+    from nenkin_tui.screens.services import Services  # noqa: PLC0415 - likewise
+
+    whose = text("account.of_file", name=path.name)
+    state = settings.state_folder()
+    shown(
+        Services(opened=record_of(whose, record, day), log_folder=state, saved_folder=settings.saved_folder()),
+        first="home",
+    )

@@ -1,0 +1,116 @@
+"""A person's conditions for an estimate (質問形式, 詳細な条件), turned into a record carried on."""
+
+from datetime import date
+
+import msgspec
+
+from nenkin_tui.model.month import Age, Month, month_reaching
+from nenkin_tui.model.record import NationalSpan, Record
+from nenkin_tui.pension.checkup import check
+from nenkin_tui.pension.claiming import NORMAL
+from nenkin_tui.pension.estimate import LATEST_YEAR, Prepared, prepare_carried
+from nenkin_tui.pension.exemptions import ranked
+from nenkin_tui.pension.gaps import GapKind
+from nenkin_tui.pension.months import (
+    AT_60,
+    AT_65,
+    EMPLOYED,
+    MAY_ADD,
+    known_until,
+    timeline,
+    unlocated_months_20_to_59,
+)
+from nenkin_tui.pension.plan import Job, Months, Plan, carry_out
+from nenkin_tui.pension.projection import project
+
+AT_SIXTY = Age.of(60)
+FULL_MONTHS = 480
+
+
+class Conditions(msgspec.Struct, frozen=True):
+    """What is taken to happen. Without an income present conditions go on until `work_until`."""
+
+    start: Age = NORMAL
+    start_employees: Age | None = None
+    """Another start of the Employees' Pension; None: both together."""
+    work_until: Age = AT_SIXTY
+    income: int | None = None
+    """Pay as an employee to come, yen a year without bonuses; 0: no work, and contributions are paid to 60."""
+    bonuses: int = 0
+    """Yen a year beside an income, half in June and half in December."""
+    pay_unpaid: bool = False
+    """Every month that can still be paid is paid."""
+    pay_back: bool = False
+    """Every month that can be paid back is paid back."""
+    additional: bool = False
+    """The additional contribution beside all National months to come."""
+    voluntary: bool = False
+    """Voluntary enrolment from 60 until 480 months are paid, or 65."""
+
+
+def prepare_conditions(record: Record, on: date, conditions: Conditions, year: int = LATEST_YEAR) -> Prepared:
+    """Count a record under these conditions; NotCovered, and PlanRefused where the law does not allow them."""
+    known = known_until(record, on)
+    if conditions.income is None:
+        projected = project(record, known, conditions.work_until)
+        carried, until, code = projected.record, projected.until, projected.code
+    else:
+        carried, until = carry_out(record, known, _work(record, known, conditions, conditions.income))
+        code = "plan_is_carried_out"
+    plan = _choices(record, carried, known, until, on, conditions)
+    if plan != Plan():
+        carried, until = carry_out(carried, until, plan)
+        code = "plan_is_carried_out"
+    return prepare_carried(carried, on, year, until, known, code)
+
+
+def _work(record: Record, known: Month, conditions: Conditions, income: int) -> Plan:
+    """Work from the month after the record; after it, and without it, contributions to 60."""
+    first, birth = known + 1, record.birth_date
+    last = month_reaching(birth, conditions.work_until) - 1
+    at_60 = month_reaching(birth, AT_SIXTY)
+    jobs: tuple[Job, ...] = ()
+    national_from = first
+    if income and first <= last:
+        half = conditions.bonuses // 2
+        bonuses = ((6, conditions.bonuses - half), (12, half)) if conditions.bonuses else ()
+        jobs = (Job(first, last, income // 12, bonuses),)
+        national_from = last + 1
+    national = (NationalSpan(national_from, at_60 - 1, "paid"),) if national_from < at_60 else ()
+    return Plan(jobs, _beyond(record, national))
+
+
+def _beyond(record: Record, spans: tuple[NationalSpan, ...]) -> tuple[NationalSpan, ...]:
+    """Spans to come without the months the record names already."""
+    named = max((span.last for span in record.national if span.last), default=None)
+    if named is None:
+        return spans
+    later = [msgspec.structs.replace(span, first=max(span.first, named + 1)) for span in spans]
+    return tuple(span for span in later if span.last is None or span.first <= span.last)
+
+
+def _choices(record: Record, carried: Record, known: Month, until: Month, on: date, conditions: Conditions) -> Plan:
+    found = check(record, on).gaps if conditions.pay_unpaid or conditions.pay_back else ()
+
+    def months(kind: GapKind) -> tuple[Months, ...]:
+        return tuple((gap.first, gap.last) for gap in found if gap.kind == kind)
+
+    line = timeline(carried, until)
+    additional: tuple[Months, ...] = ()
+    if conditions.additional:
+        additional = tuple(
+            (max(span.first, known + 1), span.last or until)
+            for span in carried.national
+            if span.status in MAY_ADD and (span.last or until) > known
+        )
+    voluntary = 0
+    after_60 = line.kinds[AT_60:AT_65]
+    if conditions.voluntary and EMPLOYED not in after_60:
+        paid = ranked(line).count(0) + unlocated_months_20_to_59(carried)
+        voluntary = max(FULL_MONTHS - paid, 0)
+    return Plan(
+        pay=months("unpaid_payable") if conditions.pay_unpaid else (),
+        pay_back=months("payable_back") if conditions.pay_back else (),
+        additional=additional,
+        voluntary_months=voluntary,
+    )

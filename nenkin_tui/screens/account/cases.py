@@ -1,0 +1,113 @@
+"""Estimates kept in mind and compared side by side (A5)."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.model.month import Age
+from nenkin_tui.pension.break_even import break_even, total_by
+from nenkin_tui.pension.conditions import Conditions
+from nenkin_tui.pension.paid import Amounts
+from nenkin_tui.screens.account.record import own_record
+from nenkin_tui.screens.keys import BACK, SCROLL
+from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.text import pad, pad_left, safe_text
+from nenkin_tui.screens.widgets.buttons import PushButton
+
+MOST = 4
+LABEL, COLUMN = 16, 14
+TOTALS = (75, 80, 85, 90)
+"""Ages up to which what was paid is added up."""
+
+
+class Case(msgspec.Struct, frozen=True):
+    """Conditions, what they bring from the chosen start, and what they would from 65."""
+
+    conditions: Conditions
+    amounts: Amounts
+    from_65: Amounts
+
+
+def age_words(age: Age) -> str:
+    """67歳0か月."""
+    return locale.text("law.age", years=age.years, months=age.months)
+
+
+def income_words(conditions: Conditions) -> str:
+    """420万円, or as it is now."""
+    if conditions.income is None:
+        return locale.text("estimate.as_now")
+    return locale.text("estimate.income", amount=f"{conditions.income // 10_000:,}")
+
+
+def _ahead(case: Case) -> str:
+    age = break_even(case.from_65, case.amounts)
+    return age_words(age) if age else "-"
+
+
+def _choices(case: Case) -> str:
+    chosen = [name for name in ("pay_unpaid", "pay_back", "additional", "voluntary") if getattr(case.conditions, name)]
+    return " ".join(locale.text(f"estimate.short_{name}") for name in chosen) or "-"
+
+
+ROWS: tuple[tuple[str, Callable[[Case], str]], ...] = (
+    ("start", lambda case: age_words(case.amounts.start)),
+    ("income_short", lambda case: income_words(case.conditions)),
+    ("work_until", lambda case: age_words(case.conditions.work_until)),
+    ("choices", _choices),
+    ("annual", lambda case: str(case.amounts.annual)),
+    ("monthly", lambda case: str(case.amounts.monthly)),
+    ("basic", lambda case: str(case.amounts.basic)),
+    ("related", lambda case: str(case.amounts.remuneration_related)),
+    ("ahead", _ahead),
+    *(
+        (f"total_{age}", lambda case, age=age: str(total_by(case.amounts, Age.of(age), case.amounts.start)))
+        for age in TOTALS
+    ),
+)
+
+
+class Cases(Page):
+    """Up to four cases, a column each; where there is no room for the columns, one below the other."""
+
+    NAME = "cases"
+    KEYS = (SCROLL, BACK)
+
+    def place_text(self) -> str:
+        """Whose they are."""
+        return own_record(self.services).name
+
+    def body(self) -> Iterable[Widget]:
+        """The table."""
+        cases = self.services.visit.cases
+        if not cases:
+            yield Paragraph(locale.text("estimate.no_cases"))
+            return
+        yield Static(safe_text("\n".join(self._table(cases))), id="table", markup=False)
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text("estimate.cases_note"), classes="support")
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """All may be forgotten."""
+        return [("forget", locale.text("estimate.forget"))] if self.services.visit.cases else []
+
+    async def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
+        """Forgets them."""
+        event.stop()
+        self.services.visit.cases.clear()
+        self.action_back()
+
+    def _table(self, cases: list[Case]) -> Iterable[str]:
+        abreast = max((self.app.size.width - 6 - LABEL) // COLUMN, 1)
+        for start in range(0, len(cases), abreast):
+            if start:
+                yield ""
+            shown = cases[start : start + abreast]
+            numbers = [locale.text("estimate.case", number=start + place + 1) for place in range(len(shown))]
+            yield pad("", LABEL) + "".join(pad_left(number, COLUMN) for number in numbers)
+            for name, value in ROWS:
+                label = pad(locale.text(f"estimate.row_{name}"), LABEL)
+                yield label + "".join(pad_left(value(case), COLUMN) for case in shown)

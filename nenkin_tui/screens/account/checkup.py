@@ -1,0 +1,325 @@
+"""空白と未納の点検 (A2, A3): every gap with its price, its last day and what it adds; the best within a budget."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from rich.cells import cell_len
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.model.month import Month
+from nenkin_tui.pension.checkup import Checkup, MonthPlan, check, plan_months
+from nenkin_tui.pension.doubts import Doubt
+from nenkin_tui.pension.gaps import Gap
+from nenkin_tui.screens.account.months import month_name
+from nenkin_tui.screens.account.record import own_record
+from nenkin_tui.screens.account.saving import save
+from nenkin_tui.screens.dates import day_text, in_figures
+from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS
+from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.text import pad, pad_left, safe_text
+from nenkin_tui.screens.widgets.buttons import PushButton
+from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.stepper import Stepper
+
+ALL_THERE_IS = 10**9
+"""Yen: a budget that no record exceeds."""
+STEP = 10_000
+COLUMNS = (("months", 24), ("kind", 12), ("price", 11), ("gain", 12))
+"""Cells of the columns; numbers stand right in theirs. Where there is little room the kind is left out."""
+NARROW, WIDE = 76, 100
+
+
+class CheckupPage(Page):
+    """Gaps that can be paid, those that cannot, and doubtful spots."""
+
+    NAME = "checkup"
+    KEYS = (CHOOSE, DETAILS, BACK)
+    DEFAULT_CSS = """
+    CheckupPage #budget { height: 1; }
+    CheckupPage #budget Static { width: auto; }
+    """
+    found: Checkup
+
+    def place_text(self) -> str:
+        """Whose, on which day."""
+        own = own_record(self.services)
+        return locale.text("checkup.of", name=own.name, day=in_figures(own.on))
+
+    def body(self) -> Iterable[Widget]:
+        """What can be gained, the budget, the gaps, the doubts."""
+        own = own_record(self.services)
+        self.found = check(own.record, own.on)
+        everything = plan_months(own.record, self.found, ALL_THERE_IS)
+        yield Paragraph(_everything(everything))
+        if everything.months:
+            with Horizontal(id="budget"):
+                yield Static(safe_text(locale.text("checkup.budget")), markup=False)
+                yield Stepper("budget", 50_000, least=0, most=9_990_000, step=STEP, shown=_yen)
+            yield Paragraph("", id="within")
+        yield Static("", classes="gap")
+        yield Static(safe_text(self._head(), "bold"), markup=False)
+        yield Lines(self._lines(), id="gaps")
+        if any(gap.price_edition not in (None, self.found.fiscal_year) for gap in self.found.gaps):
+            yield Static("", classes="gap")
+            yield Paragraph(self._caveat(), classes="support")
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """What can be taken along."""
+        return [("sheet", locale.text("checkup.make_sheet")), ("save", locale.text("checkup.save"))]
+
+    def begin(self) -> None:
+        """What the budget buys."""
+        super().begin()
+        self._tell()
+
+    def focus_first(self) -> None:
+        """The gaps: a budget can wait."""
+        self.query_one("#gaps").focus()
+
+    async def on_screen_resume(self) -> None:
+        """The columns that fit the width there is now."""
+        self.query_one("#gaps", Lines).show(self._lines())
+
+    def on_stepper_changed(self) -> None:
+        """Another budget."""
+        self._tell()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """A gap or a doubt opens."""
+        kind, _, place = event.key.partition(":")
+        if kind == "gap":
+            self.nenkin.open("gap", gap=self.found.gaps[int(place)])
+        else:
+            self.nenkin.open("doubt", doubt=self.found.doubts[int(place)])
+
+    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
+        """The sheet opens; the table is saved."""
+        if event.name == "sheet":
+            self.nenkin.open("sheet")
+        else:
+            lines = [self.title_text(), self.place_text(), "", self._head(), *(line.text for line in self._lines())]
+            self.notify_saved(save(self.services, "checkup", lines))
+
+    def notify_saved(self, words: str) -> None:
+        """Says where it lies, in the place of what the budget buys."""
+        self.query_one("#gaps", Lines).focus()
+        for place in self.query("#within"):
+            if isinstance(place, Paragraph):
+                place.say(words)
+
+    def _tell(self) -> None:
+        for stepper in self.query(Stepper):
+            within = plan_months(own_record(self.services).record, self.found, stepper.value)
+            self.query_one("#within", Paragraph).say(_within(within))
+
+    def _head(self) -> str:
+        names = [
+            pad(name, width) if key in {"months", "kind"} else pad_left(name, width)
+            for key, width in COLUMNS
+            if key != "kind" or self.app.size.width >= NARROW
+            for name in [locale.text(f"checkup.column_{key}")]
+        ]
+        more = f"  {pad(locale.text('checkup.column_pays_back'), 12)}{locale.text('checkup.column_last_day')}"
+        return "  " + "".join(names) + (more if self._wide() else "")
+
+    def _wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
+    def _lines(self) -> list[Line]:
+        gaps = self.found.gaps
+        can_be_paid = [place for place, gap in enumerate(gaps) if gap.price is not None or gap.last_day is not None]
+        best_first = [*self.found.plan, *(place for place in can_be_paid if place not in self.found.plan)]
+        payable = [(place, gaps[place]) for place in best_first]
+        lost = [(place, gap) for place, gap in enumerate(gaps) if place not in can_be_paid]
+        lines = [Line(f"gap:{place}", self._row(gap), self._style(gap)) for place, gap in payable]
+        if not payable:
+            lines.append(Line("", locale.text("checkup.nothing_payable")))
+        if lost:
+            lines += [Line("", ""), Line("", locale.text("checkup.lost"), "bold")]
+            lines += [Line(f"gap:{place}", f"{pad(span_text(gap), 24)}{short_kind(gap)}") for place, gap in lost]
+        if self.found.doubts:
+            lines += [Line("", ""), Line("", locale.text("checkup.doubts"), "bold")]
+            lines += [
+                Line(f"doubt:{place}", f"{pad(span_text(doubt), 24)}{locale.text(f'law.kind_{doubt.kind}')}")
+                for place, doubt in enumerate(self.found.doubts)
+            ]
+        return lines
+
+    def _row(self, gap: Gap) -> str:
+        price = str(gap.price) if gap.price is not None else locale.text("checkup.not_known")
+        kind = pad(short_kind(gap), 12) if self.app.size.width >= NARROW else ""
+        row = pad(span_text(gap), 24) + kind
+        row += pad_left(price, 11) + pad_left(str(gap.gain_per_year), 12)
+        if self._wide():
+            age = age_name(gap) if gap.pays_back_at else ""
+            return f"{row}  {pad(age, 12)}{_until(gap, self.found.on)}"
+        soon = _soon(gap, self.found.on)
+        return f"{row}  {soon}" if soon else row
+
+    def _style(self, gap: Gap) -> str:
+        return "$warning" if gap.ends_soon(self.found.on) else ""
+
+    def _caveat(self) -> str:
+        editions = {gap.price_edition for gap in self.found.gaps if gap.price_edition is not None}
+        return locale.text("checkup.edition", year=min(editions), now=self.found.fiscal_year)
+
+
+def span_text(span: Gap | Doubt) -> str:
+    """平成28年10月-12月: months from and to, the year of the second left out where it is the same."""
+    first, last = month_name(span.first), month_name(span.last)
+    if span.first == span.last:
+        return first
+    if locale.language() == "ja":
+        return f"{first}-{_within_year(span.first, span.last)}"
+    return f"{first} - {last}"
+
+
+def _within_year(first: Month, last: Month) -> str:
+    named = month_name(last)
+    era_and_year = month_name(first).partition("年")[0]
+    if named.startswith(f"{era_and_year}年"):
+        return f"{last.month}月"
+    return named[2:] if named[:2] == era_and_year[:2] else named
+
+
+def short_kind(gap: Gap) -> str:
+    """未納, 学生特例, 全額免除, ...: what stands in a column of ten cells."""
+    key = f"checkup.kind_{gap.kind}_{gap.cause}"
+    return locale.text(key if locale.has(key) else f"checkup.kind_{gap.kind}")
+
+
+def age_name(gap: Gap) -> str:
+    """74歳8か月."""
+    age = gap.pays_back_at
+    return locale.text("law.age", years=age.years, months=age.months) if age else ""
+
+
+def _yen(amount: int) -> str:
+    return locale.text("account.yen", yen=f"{amount:,}")
+
+
+def _everything(plan: MonthPlan) -> str:
+    if not plan.months:
+        return locale.text("checkup.nothing_to_pay")
+    values = {"months": len(plan.months), "price": plan.price, "gain": plan.gain_per_year}
+    return locale.text("checkup.everything", **values)
+
+
+def _within(plan: MonthPlan) -> str:
+    if not plan.months:
+        return locale.text("checkup.nothing_within")
+    first = locale.text("checkup.begins_with", month=month_name(plan.months[0].month))
+    values = {"months": len(plan.months), "price": plan.price, "gain": plan.gain_per_year}
+    return locale.text("checkup.within", **values) + first
+
+
+def _soon(gap: Gap, on: date) -> str:
+    if gap.last_day is None or not gap.ends_soon(on):
+        return ""
+    return locale.text("checkup.days_left", days=(gap.last_day - on).days)
+
+
+def _until(gap: Gap, on: date) -> str:
+    if gap.last_day is None:
+        return ""
+    return _soon(gap, on) or in_figures(gap.last_day)
+
+
+class GapPage(Page):
+    """One gap: why, what proves it, what it costs and brings, until when."""
+
+    NAME = "gap"
+    KEYS = (BACK,)
+
+    def __init__(self, gap: Gap) -> None:
+        super().__init__()
+        self.gap = gap
+
+    def place_text(self) -> str:
+        """Its months."""
+        return span_text(self.gap)
+
+    def body(self) -> Iterable[Widget]:
+        """The likely reason, then what is known, line by line."""
+        gap = self.gap
+        yield Paragraph(locale.text(f"law.gap_{gap.kind}"), classes="question")
+        yield Paragraph(locale.text(f"law.cause_{gap.cause}"))
+        yield Static("", classes="gap")
+        for name, value in self._rows():
+            yield _row_of(self.app.size.width, locale.text(f"checkup.row_{name}"), value)
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text(f"checkup.do_{gap.kind}"))
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """Three questions lead to the likely cause."""
+        return [("ask", locale.text("checkup.ask"))] if self.gap.kind in ASKED_ABOUT else []
+
+    def on_push_button_pressed(self) -> None:
+        """The questions."""
+        self.nenkin.open("inquiry", first=self.gap.first, last=self.gap.last)
+
+    def _rows(self) -> list[tuple[str, str]]:
+        gap = self.gap
+        rows = [("months", locale.text("law.months", months=gap.months))]
+        if gap.price is not None:
+            edition = locale.text("checkup.of_edition", year=gap.price_edition)
+            rows.append(("price", f"{locale.text('account.yen', yen=gap.price)} {edition}"))
+        elif gap.last_day is not None:
+            rows.append(("price", locale.text("law.check_price_unknown")))
+        if gap.gain_per_year.amount:
+            rows.append(("gain", locale.text("account.yen", yen=gap.gain_per_year)))
+        if gap.pays_back_at is not None:
+            rows.append(("pays_back", age_name(gap)))
+        if gap.last_day is not None:
+            may = locale.text("checkup.may_shift") if gap.may_shift else ""
+            rows.append(("last_day", day_text(gap.last_day) + may))
+        rows += [("proof", locale.text(f"law.proof_{paper}")) for paper in gap.proof]
+        return rows
+
+
+ASKED_ABOUT = frozenset({"unpaid_payable", "unpaid_lapsed", "not_enrolled", "missed_switch"})
+
+
+class DoubtPage(Page):
+    """One doubtful spot: why, and which papers would tell."""
+
+    NAME = "doubt"
+    KEYS = (BACK,)
+
+    def __init__(self, doubt: Doubt) -> None:
+        super().__init__()
+        self.doubt = doubt
+
+    def place_text(self) -> str:
+        """Its months."""
+        return span_text(self.doubt)
+
+    def body(self) -> Iterable[Widget]:
+        """The reason and the papers."""
+        doubt = self.doubt
+        yield Paragraph(locale.text(f"law.kind_{doubt.kind}"), classes="question")
+        yield Paragraph(locale.text(f"law.doubt_{doubt.why}", **doubt.values))
+        yield Static("", classes="gap")
+        for paper in doubt.proof:
+            width = self.app.size.width
+            yield _row_of(width, locale.text("checkup.row_proof"), locale.text(f"law.proof_{paper}"))
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text("checkup.take_papers"))
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """Three questions lead to the likely cause."""
+        asked = self.doubt.kind in {"lapse_between_jobs", "split_record"}
+        return [("ask", locale.text("checkup.ask"))] if asked else []
+
+    def on_push_button_pressed(self) -> None:
+        """The questions."""
+        self.nenkin.open("inquiry", first=self.doubt.first, last=self.doubt.last)
+
+
+def _row_of(width: int, name: str, value: str) -> Static:
+    if 26 + cell_len(value) + 8 > width:
+        return Static(safe_text(f"{name}\n    {value}"), markup=False)
+    return Static(safe_text(pad(name, 26) + value), markup=False)

@@ -1,0 +1,319 @@
+"""年金見込額試算 (A4-A6): three numbers first; what is moved with the arrows changes figures and bars at once."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+import msgspec
+from rich.cells import cell_len
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.model.month import Age, Month, age_in
+from nenkin_tui.pension.break_even import break_even
+from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
+from nenkin_tui.pension.conditions import AT_SIXTY, Conditions, prepare_conditions
+from nenkin_tui.pension.estimate import Estimate, Prepared, can_start, estimate, prepare, starts_of, sweep
+from nenkin_tui.pension.money import share, total
+from nenkin_tui.pension.paid import Amounts
+from nenkin_tui.pension.plan import PlanRefused
+from nenkin_tui.pension.remarks import Remark
+from nenkin_tui.pension.tables import NotCovered
+from nenkin_tui.screens.account.cases import MOST, Case, age_words, income_words
+from nenkin_tui.screens.account.record import own_record
+from nenkin_tui.screens.keys import ASSUMPTIONS, BACK, FIELD, MOVE_VALUE, NOT_INCLUDED, WORKINGS, bindings
+from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.text import pad, pad_left, safe_text
+from nenkin_tui.screens.widgets.buttons import PushButton
+from nenkin_tui.screens.widgets.stepper import Stepper
+
+TEN_THOUSAND = 10_000
+SHOWN_STARTS = (Age.of(60), Age.of(62), Age.of(65), Age.of(70), Age.of(75))
+LEAST_BAR, LABEL = 8, 16
+
+
+class EstimatePage(Page):
+    """The live page. Without conditions, present ones go on to 60 (かんたん試算)."""
+
+    NAME = "estimate"
+    KEYS = (MOVE_VALUE, FIELD, WORKINGS, ASSUMPTIONS, NOT_INCLUDED, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS, ASSUMPTIONS, NOT_INCLUDED)
+    DEFAULT_CSS = """
+    EstimatePage #conditions { height: auto; layout: horizontal; }
+    EstimatePage.-narrow #conditions { layout: vertical; }
+    EstimatePage #conditions Horizontal { width: auto; height: 1; margin-right: 1; }
+    EstimatePage #conditions Static { width: auto; }
+    EstimatePage #figures { height: auto; width: 1fr; }
+    EstimatePage #said { padding: 0 3; }
+    """
+
+    def __init__(self, conditions: Conditions | None = None) -> None:
+        super().__init__()
+        self.conditions = conditions or Conditions()
+        self.given = conditions is not None
+        self.refused = ""
+        self.prepared: Prepared | None = None
+        self.stands: Amounts | None = None
+        self.found: Estimate | None = None
+        self.swept: list[Amounts] = []
+
+    def place_text(self) -> str:
+        """The edition, and whose it is."""
+        name = own_record(self.services).name
+        if self.found is None:
+            return name
+        return locale.text("estimate.of", year=self.found.fiscal_year - 2018, western=self.found.fiscal_year, name=name)
+
+    def body(self) -> Iterable[Widget]:
+        """What can be moved, the figures, the bars."""
+        own = own_record(self.services)
+        if not self.given:
+            basic, employees = starts_of(own.record)
+            other = employees if employees != basic else None
+            self.conditions = Conditions(start=basic, start_employees=other, work_until=self._ages()[0])
+        self._count()
+        if self.found is None:
+            yield Paragraph(self.refused)
+            return
+        with Horizontal(id="conditions"):
+            yield from self._steppers()
+        yield Static("", classes="gap")
+        yield Static("", id="figures", markup=False)
+
+    def below(self) -> Iterable[Widget]:
+        """That nothing here is advice; and what was kept."""
+        yield Paragraph(locale.text("estimate.no_advice"), id="said", classes="support")
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """What can be done with these conditions."""
+        return [(name, locale.text(f"estimate.{name}")) for name in ("keep", "compare", "table", "detailed")]
+
+    def begin(self) -> None:
+        """The first figures."""
+        super().begin()
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Where there is no room abreast, the values stand below one another; the bars are as long as fits."""
+        super().on_resize()
+        self.set_class(self.size.width < 80, "-narrow")
+        self._draw()
+
+    def on_stepper_changed(self, event: Stepper.Changed) -> None:
+        """Another start, income or last working age."""
+        value = event.stepper.value
+        if event.stepper.name == "start":
+            self.conditions = msgspec.structs.replace(self.conditions, start=Age(value), start_employees=None)
+        elif event.stepper.name == "work_until":
+            self.conditions = msgspec.structs.replace(self.conditions, work_until=Age(value))
+            self._count()
+        else:
+            income = value * TEN_THOUSAND if value else None
+            self.conditions = msgspec.structs.replace(self.conditions, income=income)
+            self._count()
+        self._start()
+        self._draw()
+
+    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
+        """Keeps, compares, shows the table, asks for more conditions."""
+        if self.found is None:
+            return
+        if event.name == "keep":
+            self._keep(self.found)
+        elif event.name == "compare":
+            self.nenkin.open("cases")
+        elif event.name == "table":
+            self.nenkin.open("starts", swept=self.swept, year=self.found.fiscal_year)
+        else:
+            self.nenkin.replace("conditions", conditions=self.conditions)
+
+    def action_workings(self) -> None:
+        """W: how each figure came about."""
+        if self.found:
+            self.nenkin.open("workings", found=self.found)
+
+    def action_assumptions(self) -> None:
+        """A: what is taken for granted."""
+        if self.found:
+            self.nenkin.open("remarks", found=self.found, kind="assume")
+
+    def action_not_included(self) -> None:
+        """N: what is left out."""
+        if self.found:
+            self.nenkin.open("remarks", found=self.found, kind="without")
+
+    def _keep(self, found: Estimate) -> None:
+        cases = self.services.visit.cases
+        said = self.query_one("#said", Paragraph)
+        if len(cases) >= MOST:
+            said.say(locale.text("estimate.full", most=MOST))
+            return
+        cases.append(Case(self.conditions, found.amounts, self._from(NORMAL)))
+        said.say(locale.text("estimate.kept", number=len(cases), most=MOST))
+
+    def _ages(self) -> tuple[Age, Age]:
+        """The least age to which work can go on (60, or past the present one), and the most."""
+        own = own_record(self.services)
+        now = age_in(own.record.birth_date, Month.containing(own.on))
+        most = Age.of(70)
+        return min(max(AT_SIXTY, Age.of(now.years + 1)), most), most
+
+    def _steppers(self) -> Iterable[Widget]:
+        own = own_record(self.services)
+        conditions = self.conditions
+        least, most = self._ages()
+        now = age_in(own.record.birth_date, Month.containing(own.on))
+        first, last = max(EARLIEST.total, min(now.total, LATEST.total)), LATEST.total
+        if own.record.claims:
+            first = last = conditions.start.total
+        income = (conditions.income or 0) // TEN_THOUSAND
+        for name, stepper in (
+            (
+                "start",
+                Stepper(
+                    "start",
+                    min(max(conditions.start.total, first), last),
+                    least=first,
+                    most=last,
+                    unit=12,
+                    shown=lambda months: age_words(Age(months)),
+                ),
+            ),
+            ("income_short", Stepper("income", income, least=0, most=2000, step=10, shown=_income)),
+            (
+                "work_until",
+                Stepper(
+                    "work_until",
+                    max(conditions.work_until.total, least.total),
+                    least=least.total,
+                    most=most.total,
+                    step=12,
+                    unit=12,
+                    shown=lambda months: locale.text("estimate.years", years=months // 12),
+                ),
+            ),
+        ):
+            with Horizontal():
+                yield Static(safe_text(locale.text(f"estimate.row_{name}") + " "), markup=False)
+                yield stepper
+
+    def _count(self) -> None:
+        """The record under the conditions, for every start."""
+        own = own_record(self.services)
+        try:
+            self.prepared = prepare_conditions(own.record, own.on, self.conditions)
+            self.swept = sweep(self.prepared)
+            self._start()
+        except NotCovered as outside:
+            self.refused = locale.text(f"law.not_covered_{outside.code}", **with_months(outside.values))
+            self.found = None
+        except PlanRefused as refused:
+            self.refused = locale.text(f"law.plan_{refused.code}", month=_month(refused.month))
+            self.found = None
+
+    def _start(self) -> None:
+        start, other = self.conditions.start, self.conditions.start_employees
+        other = other if other and can_start(start, other) else start
+        if self.prepared is not None:
+            own = own_record(self.services)
+            self.found = estimate(self.prepared, start, other)
+            self.stands = estimate(prepare(own.record, own.on), start, other).amounts
+
+    def _from(self, age: Age) -> Amounts:
+        return self.swept[age.total - EARLIEST.total]
+
+    def _draw(self) -> None:
+        for figures in self.query("#figures"):
+            if isinstance(figures, Static) and self.found is not None and self.size.width:
+                figures.update(Content("\n").join(self._lines(self.found)))
+
+    def _lines(self, found: Estimate) -> Iterable[Content]:
+        yield from self._numbers(found)
+        yield Content("")
+        yield from self._bars(found)
+        yield Content("")
+        parts = " + ".join(f"{locale.text(f'law.item_{one.item}')} {one.amount}" for one in found.workings)
+        yield self._cut(locale.text("estimate.line_workings", parts=parts))
+        for kind, remarks in (("assume", found.assumptions), ("without", found.not_included)):
+            more = len(remarks) - 1
+            first = sentence(kind, remarks[0]) if remarks else ""
+            yield self._cut(locale.text(f"estimate.line_{kind}", first=first), locale.text("estimate.more", more=more))
+
+    def _cut(self, words: str, end: str = "") -> Content:
+        """One line, its end in sight."""
+        room = self.size.width - 7 - cell_len(end)
+        return safe_text((words if cell_len(words) <= room else pad(words, room - 3) + "...") + end)
+
+    def _numbers(self, found: Estimate) -> Iterable[Content]:
+        """As it stands, if it goes on, the most there can be: always these three first."""
+        stands = self.stands or found.amounts
+        most = max(self.swept, key=lambda amounts: amounts.annual.amount)
+        narrow = self.size.width < 80
+        heads = (locale.text("estimate.annual"), locale.text("estimate.monthly"))
+        head = pad("", 22) + "".join(pad_left(one, 13) for one in heads)
+        yield safe_text(head if narrow else f"{head}   {locale.text('estimate.against_65')}", "bold")
+        from_65 = self._from(NORMAL)
+        beside = {"stands": "", "goes_on": _change(found.amounts, from_65), "most": age_words(most.start)}
+        for name, amounts in (("stands", stands), ("goes_on", found.amounts), ("most", most)):
+            words = pad(locale.text(f"estimate.number_{name}"), 22)
+            words += pad_left(_yen(amounts), 13) + pad_left(f"{amounts.monthly}", 13)
+            yield safe_text(words if narrow else f"{words}   {beside[name]}", "bold" if name == "goes_on" else "")
+        if not found.amounts.qualified:
+            yield safe_text(locale.text("law.estimate_not_qualified", months=found.qualifying_months), "$warning")
+
+    def _bars(self, found: Estimate) -> Iterable[Content]:
+        """A bar per start: basic and employees' part, each with its mark, the amount, and when it overtakes 65."""
+        chosen = found.amounts.start
+        starts = sorted({*SHOWN_STARTS, chosen})
+        most = max((self._from(age).annual for age in starts), key=lambda annual: annual.amount)
+        overtakes = self.size.width >= 76
+        room = max(self.size.width - 7 - LABEL - 13 - (18 if overtakes else 0), LEAST_BAR)
+        for age in starts:
+            amounts = self._from(age)
+            label = f"{'>' if age == chosen else ' '} {pad(age_words(age), LABEL - 3)}"
+            basic = share(total(amounts.basic, amounts.additional), most, room)
+            whole = share(amounts.annual, most, room)
+            bar = Content.assemble(
+                ("#" * min(basic, whole), "$accent"),
+                ("=" * max(whole - basic, 0), "$success"),
+                " " * max(room - whole, 0),
+            )
+            ahead = break_even(self._from(NORMAL), amounts)
+            beside = f"  {age_words(ahead)}" if ahead and overtakes else ""
+            line = Content.assemble(f"{label} ", bar, pad_left(str(amounts.annual), 13), beside)
+            yield line.stylize("bold") if age == chosen else line
+        yield safe_text(locale.text("estimate.legend" if overtakes else "estimate.legend_short"), "$muted")
+
+
+def sentence(kind: str, remark: Remark) -> str:
+    """An assumption (`assume`) or what is left out (`without`)."""
+    return locale.text(f"law.{kind}_{remark.code}", **with_months(remark.values))
+
+
+def with_months(values: dict[str, str]) -> dict[str, str]:
+    """The values of a sentence, its month written out."""
+    return values | {"month": _month(Month.parse(values["month"]))} if "month" in values else values
+
+
+def _month(month: Month) -> str:
+    return locale.text("law.month", year=month.year, month=month.month)
+
+
+def _yen(amounts: Amounts) -> str:
+    return locale.text("account.yen", yen=amounts.annual)
+
+
+def _income(ten_thousands: int) -> str:
+    return income_words(Conditions(income=ten_thousands * TEN_THOUSAND if ten_thousands else None))
+
+
+def _change(amounts: Amounts, from_65: Amounts) -> str:
+    """+16.8%: how much more or less a year than from 65."""
+    if not from_65.annual.amount or amounts.start == from_65.start:
+        return ""
+    thousandths = share(amounts.annual, from_65.annual) - 1000
+    sign = "-" if thousandths < 0 else "+"
+    return f"{sign}{abs(thousandths) // 10}.{abs(thousandths) % 10}%"

@@ -1,0 +1,34 @@
+"""Papers and tables saved as text files, readable by their owner only, each marked 見本."""
+
+import os
+from collections.abc import Iterable
+
+from nenkin_tui import locale
+from nenkin_tui.model.typed_text import shown_safely
+from nenkin_tui.screens.services import Services
+
+MOST = 1000
+
+
+def save(services: Services, name: str, lines: Iterable[str]) -> str:
+    """Writes a new file that no earlier one gives way to; gives the sentence that says where it lies, or why not."""
+    folder = services.saved_folder
+    if folder is None:
+        return locale.text("account.not_saved_here")
+    day = services.clock.now().date().isoformat()
+    safely = [shown_safely(line) for line in (locale.text("account.specimen"), "", *lines)]
+    content = "\n".join(safely) + "\n"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for number in range(1, MOST):
+            path = folder / (f"{name}-{day}.txt" if number == 1 else f"{name}-{day}-{number}.txt")
+            try:
+                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+            except FileExistsError:
+                continue
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(content)
+            return locale.text("account.saved", path=str(path))
+    except OSError as error:
+        return locale.text("account.not_saved", reason=error.strerror or "")
+    return locale.text("account.not_saved", reason=str(MOST))

@@ -1,0 +1,121 @@
+"""Conditions of an estimate carried out on a record: work, payments, voluntary enrolment."""
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from nenkin_tui.model.month import Age, Month
+from nenkin_tui.model.record import EmployeesSpan, NationalSpan, Record
+from nenkin_tui.pension.conditions import Conditions, prepare_conditions
+from nenkin_tui.pension.estimate import Estimate, estimate, prepare
+from nenkin_tui.pension.plan import PlanRefused
+
+ON = date(2026, 11, 24)
+WORKER = Record(
+    date(1980, 5, 10),
+    "female",
+    Month.of(2026, 9),
+    national=(
+        NationalSpan(Month.of(2000, 5), Month.of(2003, 3), "student"),
+        NationalSpan(Month.of(2017, 4), Month.of(2018, 3), "exempt_full"),
+        NationalSpan(Month.of(2025, 4), Month.of(2025, 6), "unpaid"),
+    ),
+    employees=(
+        EmployeesSpan(Month.of(2003, 4), Month.of(2017, 3), standard_monthly=((Month.of(2003, 4), 260_000),)),
+        EmployeesSpan(Month.of(2018, 4), Month.of(2025, 3), standard_monthly=((Month.of(2018, 4), 300_000),)),
+        EmployeesSpan(Month.of(2025, 7), standard_monthly=((Month.of(2025, 7), 300_000),)),
+    ),
+)
+SELF_EMPLOYED = Record(
+    date(1980, 5, 10),
+    "male",
+    Month.of(2026, 9),
+    national=(NationalSpan(Month.of(2000, 5), None, "paid"),),
+)
+AT_61 = Record(
+    date(1965, 5, 10),
+    "female",
+    Month.of(2026, 9),
+    national=(NationalSpan(Month.of(1995, 5), Month.of(2025, 4), "paid"),),
+)
+
+
+def under(record: Record, conditions: Conditions) -> Estimate:
+    return estimate(prepare_conditions(record, ON, conditions), conditions.start)
+
+
+def codes(found: Estimate) -> set[str]:
+    return {remark.code for remark in found.assumptions}
+
+
+def test_without_conditions_present_ones_go_on_to_60() -> None:
+    found = under(WORKER, Conditions())
+    assert found.amounts == estimate(prepare(WORKER, ON, until=Age.of(60))).amounts
+    assert "work_goes_on" in codes(found)
+
+
+def test_an_income_replaces_present_pay() -> None:
+    same = under(WORKER, Conditions(income=3_600_000))
+    more = under(WORKER, Conditions(income=6_000_000))
+    bonus = under(WORKER, Conditions(income=6_000_000, bonuses=1_000_000))
+    assert same.amounts.remuneration_related == under(WORKER, Conditions()).amounts.remuneration_related
+    assert same.amounts.annual.amount < more.amounts.annual.amount < bonus.amounts.annual.amount
+    assert "plan_is_carried_out" in codes(more)
+
+
+def test_who_stops_before_60_pays_the_national_pension_until_then() -> None:
+    stops = under(WORKER, Conditions(income=3_600_000, work_until=Age.of(50)))
+    never = under(WORKER, Conditions(income=0))
+    goes_on = under(WORKER, Conditions(income=3_600_000))
+    assert stops.amounts.basic == goes_on.amounts.basic == never.amounts.basic
+    assert (
+        never.amounts.remuneration_related.amount
+        < stops.amounts.remuneration_related.amount
+        < goes_on.amounts.remuneration_related.amount
+    )
+
+
+def test_months_the_record_names_already_are_not_named_twice() -> None:
+    ahead = msgspec.structs.replace(
+        SELF_EMPLOYED, national=(NationalSpan(Month.of(2000, 5), Month.of(2027, 3), "paid"),)
+    )
+    assert under(ahead, Conditions(income=0)).amounts.basic == under(SELF_EMPLOYED, Conditions(income=0)).amounts.basic
+    to_60 = msgspec.structs.replace(
+        SELF_EMPLOYED, national=(NationalSpan(Month.of(2000, 5), Month.of(2040, 4), "paid"),)
+    )
+    assert under(to_60, Conditions(income=0)).amounts.basic.amount == 847_300
+
+
+def test_paying_and_paying_back_raise_the_basic_pension_by_their_months() -> None:
+    before = under(WORKER, Conditions()).credited
+    paid = under(WORKER, Conditions(pay_unpaid=True)).credited
+    both = under(WORKER, Conditions(pay_unpaid=True, pay_back=True)).credited
+    assert paid["paid"] - before["paid"] == 3 * 24
+    assert both["paid"] - paid["paid"] == 12 * 24, "of 2017; the student's months are more than ten years back"
+
+
+def test_the_additional_contribution_is_paid_beside_national_months_only() -> None:
+    to_come = 12 * 13 + 7  # 2026-10 to 2040-04
+    assert under(SELF_EMPLOYED, Conditions(additional=True)).amounts.additional.amount == 200 * to_come
+    assert under(WORKER, Conditions(additional=True)).amounts.additional.amount == 0
+
+
+def test_voluntary_enrolment_goes_to_480_months_or_to_65() -> None:
+    found = under(AT_61, Conditions(voluntary=True))
+    without = under(AT_61, Conditions())
+    months = Month.of(2030, 4).index - Month.of(2026, 9).index  # 65 is reached on 2030-05-09
+    assert found.credited["paid"] - without.credited["paid"] == months * 24
+    full = under(SELF_EMPLOYED, Conditions(voluntary=True))
+    assert full.amounts.basic.amount == 847_300
+
+
+def test_who_works_after_60_is_not_enrolled_voluntarily_too() -> None:
+    working = Conditions(voluntary=True, work_until=Age.of(65))
+    assert under(WORKER, working).amounts == under(WORKER, Conditions(work_until=Age.of(65))).amounts
+
+
+def test_what_the_law_does_not_allow_is_refused_by_name() -> None:
+    with pytest.raises(PlanRefused) as refused:
+        prepare_conditions(WORKER, ON, Conditions(income=3_600_000, work_until=Age.of(72)))
+    assert refused.value.code == "too_old"

@@ -1,0 +1,177 @@
+"""The account's pages over a record: as approved at three sizes, and what keys do in them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from nenkin_tui.pension.record_file import read_record
+from nenkin_tui.screens.account.estimate import EstimatePage
+from nenkin_tui.screens.account.record import record_of
+from nenkin_tui.screens.app import NenkinApp
+from nenkin_tui.screens.services import Services
+from tests.screens.conftest import Shows
+from tests.screens.pictures import frame, settled
+from tests.screens.walk import SIZES
+
+ON = date(2026, 11, 24)
+RECORDS = Path(__file__).parents[2] / "data" / "records"
+sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+Size = tuple[int, int]
+
+
+@asynccontextmanager
+async def opened(
+    size: Size = (80, 24), *, record: str = "taro", folder: Path | None = None
+) -> AsyncIterator[tuple[Pilot[None], NenkinApp]]:
+    """The pages over one of the records to try, as `nenkin-tui open` shows them."""
+    content = (RECORDS / f"{record}.json").read_bytes()
+    services = Services(opened=record_of("太郎の記録", read_record(content), ON), saved_folder=folder)
+    app = NenkinApp(services, first="home")
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot, app
+
+
+async def typed(pilot: Pilot[None], *keys: str) -> str:
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+    return frame(pilot.app)
+
+
+WAYS = {
+    "opened": (),
+    "checkup": ("checkup",),
+    "gap": ("checkup", "enter"),
+    "gap_lost": ("checkup", "down", "down", "down", "down", "enter"),
+    "doubt": ("checkup", "end", "enter"),
+    "inquiry": ("checkup", "enter", "tab", "enter"),
+    "inquiry_likely": ("checkup", "enter", "tab", "enter", "enter", "enter", "enter"),
+    "sheet": ("checkup", "enter", "tab", "enter", "enter", "enter", "enter", "enter"),
+    "estimate": ("estimate",),
+    "workings": ("estimate", "w"),
+    "assumptions": ("estimate", "a"),
+    "not_included": ("estimate", "n"),
+    "question_form": ("question_form",),
+    "conditions": ("conditions",),
+    "starts": ("estimate", "tab", "tab", "tab", "tab", "tab", "enter"),
+    "cases": ("estimate", *(["tab"] * 3), "enter", "shift+tab", "right", "tab", "enter", "tab", "enter"),
+}
+
+
+@sizes
+@pytest.mark.parametrize("page", WAYS)
+async def test_page(page: str, shows: Shows, size: Size) -> None:
+    async with opened(size) as (pilot, app):
+        way = list(WAYS[page])
+        if way and len(way[0]) > 1:
+            app.open(way.pop(0))
+            await settled(pilot)
+        await typed(pilot, *way)
+        await shows(pilot, page, svg=size == SIZES[0])
+
+
+async def test_moving_the_start_moves_figures_and_bars_at_once() -> None:
+    async with opened() as (pilot, app):
+        app.open("estimate")
+        before = await settled(pilot)
+        after = await typed(pilot, *["right"] * 12)
+        assert "> 65歳0か月" in before
+        assert "> 66歳0か月" in after
+        page = app.screen
+        assert isinstance(page, EstimatePage)
+        assert page.found is not None
+        assert f"{page.found.amounts.annual}円" in after
+
+
+async def test_digits_put_a_value_in() -> None:
+    async with opened() as (pilot, app):
+        app.open("estimate")
+        await settled(pilot)
+        assert "|70|" in await typed(pilot, "7", "0")
+        assert "[< 70歳0か月 >]" in await typed(pilot, "enter")
+        assert "[< 75歳0か月 >]" in await typed(pilot, "9", "9", "enter"), "the most there is"
+
+
+async def test_an_income_of_ones_own_changes_the_figures() -> None:
+    async with opened() as (pilot, app):
+        app.open("estimate")
+        before = await settled(pilot)
+        after = await typed(pilot, "tab", "6", "0", "0", "enter")
+        assert "< 600万円 >" in after
+        assert [line for line in before.splitlines() if "この条件で" in line] != [
+            line for line in after.splitlines() if "この条件で" in line
+        ]
+
+
+async def test_starts_that_the_law_does_not_allow_together_are_explained() -> None:
+    async with opened() as (pilot, app):
+        app.open("conditions")
+        await settled(pilot)
+        await typed(pilot, "6", "2", "enter")
+        text = await typed(pilot, *["tab"] * 9, "enter")
+        assert "同時に請求します" in text
+
+
+async def test_the_five_questions_lead_to_figures_and_back() -> None:
+    async with opened() as (pilot, app):
+        app.open("question_form")
+        await settled(pilot)
+        assert "質問 2/5" in await typed(pilot, "enter")
+        assert "質問 1/5" in await typed(pilot, "escape")
+        text = await typed(pilot, "end", *["enter"] * 5)
+        assert "年金見込額試算" in text
+        assert isinstance(app.screen, EstimatePage)
+        assert app.screen.conditions.income == 0
+
+
+async def test_a_budget_says_what_it_buys() -> None:
+    async with opened() as (pilot, app):
+        app.open("checkup")
+        first = await settled(pilot)
+        text = await typed(pilot, "shift+tab", "1", "0", "0", "0", "0", "enter")
+        assert "2月(33,800円)" in first.replace("\n   ", "")
+        assert "この予算では1月分も納められません" in text
+
+
+async def test_what_is_saved_is_marked_and_private(tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    async with opened((120, 40), folder=folder) as (pilot, app):
+        for page in ("sheet", "checkup"):
+            app.open(page)
+            await settled(pilot)
+            keys = ("enter",) if page == "sheet" else ("tab", "tab", "enter")
+            assert "保存しました" in await typed(pilot, *keys), page
+    files = sorted(folder.iterdir())
+    assert [file.name.split("-")[0] for file in files] == ["checkup", "history"]
+    for file in files:
+        assert file.read_text(encoding="utf-8").startswith("見本 ")
+        assert file.stat().st_mode & 0o777 == 0o600
+
+
+async def test_saving_where_nothing_may_be_written_says_so(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    async with opened(folder=blocked / "saved") as (pilot, app):
+        app.open("sheet")
+        await settled(pilot)
+        assert "保存できませんでした" in await typed(pilot, "enter")
+
+
+async def test_a_file_of_ones_own_is_left_without_signing_out() -> None:
+    async with opened() as (pilot, app):
+        await typed(pilot, "escape")
+        assert app._exit
+
+
+async def test_no_more_than_four_cases_are_kept() -> None:
+    async with opened() as (pilot, app):
+        app.open("estimate")
+        await settled(pilot)
+        text = await typed(pilot, "tab", "tab", "tab", *["enter"] * 5)
+        assert "4つまで" in text
+        assert len(app.services.visit.cases) == 4
