@@ -1,6 +1,7 @@
 """Text on its way to the terminal: always sanitised, never markup, measured in cells."""
 
 import re
+from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -12,6 +13,11 @@ def safe_text(text: str, style: str = "") -> Content:
     """Any text fit for a widget: what is hidden becomes U+FFFD, brackets stay brackets; line ends are kept."""
     lines = (shown_safely(line) for line in text.split("\n"))
     return Content.styled("\n".join(lines), style) if style else Content("\n".join(lines))
+
+
+def pieces(parts: Iterable[tuple[str, str]]) -> Content:
+    """One line of pieces, each with a style or ""."""
+    return Content("").join(safe_text(text, style) for text, style in parts)
 
 
 def pad(text: str, cells: int) -> str:

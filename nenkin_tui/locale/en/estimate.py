@@ -1,7 +1,7 @@
 """Estimates: what can be moved, three numbers, bars, cases, workings."""
 
 TEXTS = {
-    "of": "Amounts of fiscal {western}  {name}",
+    "of": "Amounts of fiscal {year}  {name}",
     "as_now": "as now",
     "no_work": "no work",
     "income": "{amount}0,000 yen",

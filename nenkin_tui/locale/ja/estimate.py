@@ -1,7 +1,7 @@
 """年金見込額試算: what can be moved, three numbers, bars, cases, workings."""
 
 TEXTS = {
-    "of": "令和{year}年度の額で計算  {name}",
+    "of": "{year}年度の額で計算  {name}",
     "as_now": "いまのまま",
     "no_work": "働かない",
     "income": "{amount}万円",

@@ -26,8 +26,9 @@ from nenkin_tui.screens.account.cases import MOST, Case, age_words, income_words
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.keys import ASSUMPTIONS, BACK, FIELD, MOVE_VALUE, NOT_INCLUDED, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
-from nenkin_tui.screens.text import pad, pad_left, safe_text
+from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
+from nenkin_tui.screens.widgets.figures import Figures
 from nenkin_tui.screens.widgets.stepper import Stepper
 
 TEN_THOUSAND = 10_000
@@ -46,7 +47,6 @@ class EstimatePage(Page):
     EstimatePage.-narrow #conditions { layout: vertical; }
     EstimatePage #conditions Horizontal { width: auto; height: 1; margin-right: 1; }
     EstimatePage #conditions Static { width: auto; }
-    EstimatePage #figures { height: auto; width: 1fr; }
     EstimatePage #said { padding: 0 3; }
     """
 
@@ -65,7 +65,7 @@ class EstimatePage(Page):
         name = own_record(self.services).name
         if self.found is None:
             return name
-        return locale.text("estimate.of", year=self.found.fiscal_year - 2018, western=self.found.fiscal_year, name=name)
+        return locale.text("estimate.of", year=self.found.fiscal_year, name=name)
 
     def body(self) -> Iterable[Widget]:
         """What can be moved, the figures, the bars."""
@@ -81,7 +81,7 @@ class EstimatePage(Page):
         with Horizontal(id="conditions"):
             yield from self._steppers()
         yield Static("", classes="gap")
-        yield Static("", id="figures", markup=False)
+        yield Figures(id="figures")
 
     def below(self) -> Iterable[Widget]:
         """That nothing here is advice; and what was kept."""
@@ -226,9 +226,9 @@ class EstimatePage(Page):
         return self.swept[age.total - EARLIEST.total]
 
     def _draw(self) -> None:
-        for figures in self.query("#figures"):
-            if isinstance(figures, Static) and self.found is not None and self.size.width:
-                figures.update(Content("\n").join(self._lines(self.found)))
+        for figures in self.query(Figures):
+            if self.found is not None and self.size.width:
+                figures.show(self._lines(self.found))
 
     def _lines(self, found: Estimate) -> Iterable[Content]:
         yield from self._numbers(found)
@@ -276,14 +276,11 @@ class EstimatePage(Page):
             label = f"{'>' if age == chosen else ' '} {pad(age_words(age), LABEL - 3)}"
             basic = share(total(amounts.basic, amounts.additional), most, room)
             whole = share(amounts.annual, most, room)
-            bar = Content.assemble(
-                ("#" * min(basic, whole), "$accent"),
-                ("=" * max(whole - basic, 0), "$success"),
-                " " * max(room - whole, 0),
-            )
             ahead = break_even(self._from(NORMAL), amounts)
             beside = f"  {age_words(ahead)}" if ahead and overtakes else ""
-            line = Content.assemble(f"{label} ", bar, pad_left(str(amounts.annual), 13), beside)
+            first = min(basic, whole)
+            bar = [("#" * first, "$accent"), ("=" * (whole - first), "$success"), (" " * (room - whole), "")]
+            line = pieces([(f"{label} ", ""), *bar, (pad_left(str(amounts.annual), 13) + beside, "")])
             yield line.stylize("bold") if age == chosen else line
         yield safe_text(locale.text("estimate.legend" if overtakes else "estimate.legend_short"), "$muted")
 
