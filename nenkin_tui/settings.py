@@ -50,6 +50,14 @@ class Settings(msgspec.Struct, frozen=True):
     """Hours of first linking a card, on weekdays that are no public holiday (R5)."""
     sign_ins_kept: int = 20
     environments_kept: int = 10
+    kiosk_idle_reading: int = 180
+    kiosk_idle_typing: int = 300
+    """Seconds without a key before a visit to the kiosk ends (FORMS.md, "Kiosk"), on pages read and typed into."""
+    kiosk_idle_warning: int = 30
+    kiosk_visit: int = 1800
+    """Seconds a visit lasts at most."""
+    kiosk_pin_tries: int = 5
+    kiosk_pin_window: timedelta = timedelta(minutes=10)
 
 
 def state_folder() -> Path:
@@ -73,6 +81,12 @@ def store_from_environment() -> Path | None:
     """NENKIN_TUI_STORE, if it is set."""
     asked = os.environ.get("NENKIN_TUI_STORE", "")
     return Path(asked) if asked else None
+
+
+def terminal_environment() -> dict[str, str]:
+    """All that a visit to the kiosk gets of the environment: no TEXTUAL_*, no PYTHON*, no server, no editor, no key."""
+    names = ("TERM", "COLORTERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR")
+    return {name: os.environ[name] for name in names if name in os.environ}
 
 
 def smtp_server() -> str | None:

@@ -49,6 +49,19 @@ ROUTES = {
     "remarks": "account.workings:Remarks",
     "starts": "account.workings:Starts",
     "sheet": "account.inquiry:Sheet",
+    "attract": "kiosk.attract:Attract",
+    "kiosk_start": "kiosk.menu:KioskStart",
+    "kiosk_menu": "kiosk.menu:KioskMenu",
+    "kiosk_leave": "kiosk.menu:KioskLeave",
+    "kiosk_warning": "kiosk.warning:KioskWarning",
+    "situations": "kiosk.situations:Situations",
+    "situation": "kiosk.situations:SituationPage",
+    "tour": "kiosk.tour:Tour",
+    "tour_wizard": "kiosk.tour:TourWizard",
+    "warm_up": "kiosk.warm_up:WarmUp",
+    "slip": "kiosk.slip:Slip",
+    "staff_pin": "kiosk.staff:StaffPin",
+    "staff": "kiosk.staff:Staff",
 }
 
 

@@ -1,0 +1,1 @@
+"""The kiosk's own pages, and the application of one visit."""

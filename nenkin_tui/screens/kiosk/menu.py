@@ -1,0 +1,76 @@
+"""What a visitor can do, the start page with the way back to it, and the end of the visit."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
+from nenkin_tui.screens.kiosk.pages import KioskPage
+from nenkin_tui.screens.page import Paragraph
+from nenkin_tui.screens.start import Start
+from nenkin_tui.screens.widgets.lines import Line, Lines
+
+WAYS = ("tour", "situations", "people", "warm_up", "slip", "language", "end")
+
+
+class KioskStart(Start):
+    """The start page of the town; its first line leads back to the menu."""
+
+    NAME = "start"
+
+    def _menu(self, letters: int, mails: int) -> list[Line]:
+        return [Line("kiosk_menu", locale.text("kiosk.to_menu")), *super()._menu(letters, mails)]
+
+
+class KioskMenu(KioskPage):
+    """Where a visit begins."""
+
+    NAME = "kiosk_menu"
+    KEYS = (CHOOSE, OPEN)
+
+    def body(self) -> Iterable[Widget]:
+        """The ways; that nothing is left of whoever was here before."""
+        yield Paragraph(locale.text("kiosk.menu_question"), classes="question")
+        yield Static("", classes="gap")
+        yield Lines([Line(way, locale.text(f"kiosk.menu_{way}")) for way in WAYS], id="ways")
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text("kiosk.nothing_left"), classes="good")
+        yield Paragraph(locale.text("kiosk.wiped_after"), classes="support")
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Goes there."""
+        if event.key == "language":
+            after = locale.LANGUAGES.index(locale.language()) + 1
+            locale.set_language(locale.LANGUAGES[after % len(locale.LANGUAGES)])
+            self.kiosk.replace("kiosk_menu")
+        elif event.key == "end":
+            self.kiosk.open("kiosk_leave")
+        else:
+            self.kiosk.open(event.key)
+
+
+class KioskLeave(KioskPage):
+    """Asked before the visit ends: what ends is gone."""
+
+    NAME = "kiosk_leave"
+    KEYS = (CHOOSE, OPEN, BACK)
+
+    def body(self) -> Iterable[Widget]:
+        """Go on, back to the menu, or end."""
+        yield Paragraph(locale.text("kiosk.leave_question"), classes="question")
+        yield Static("", classes="gap")
+        yield Lines([Line(way, locale.text(f"kiosk.leave_{way}")) for way in ("go_on", "menu", "end")], id="ways")
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text("kiosk.leave_notice"), classes="support")
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """As chosen."""
+        if event.key == "go_on":
+            self.action_back()
+        elif event.key == "menu":
+            self.kiosk.restart("kiosk_menu")
+        else:
+            self.action_back()
+            self.kiosk.end_visit("left")

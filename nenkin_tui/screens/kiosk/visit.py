@@ -1,0 +1,66 @@
+"""The process of one visit: `python -I -m nenkin_tui.screens.kiosk.visit ORDER`, started by the supervisor.
+
+It prints nothing, whatever happens: what stands on the screen belongs to the visitor, and a trace to the log.
+"""
+
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import NoReturn
+
+import msgspec
+from textual.drivers.linux_driver import LinuxDriver
+
+from nenkin_tui import locale
+from nenkin_tui.kiosk.ledger import Ledger
+from nenkin_tui.kiosk.order import Order, read_report, write
+from nenkin_tui.screens import crash
+from nenkin_tui.screens.kiosk.app import KioskApp
+from nenkin_tui.screens.services import Services
+from nenkin_tui.town.town import open_town
+
+
+class KioskDriver(LinuxDriver):
+    """Textual's, which never stops the process when it is asked to by a signal."""
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """SIGTSTP: no."""
+
+    def _sigcont_application(self, *_: object) -> None:
+        """SIGCONT: it was never stopped."""
+
+
+def main(place: str) -> int:
+    """Runs the visit; its exit code: 0 ended as it should, 1 crashed."""
+    sys.excepthook = lambda *_: None
+    sys.unraisablehook = lambda _: None
+    threading.excepthook = lambda _: None
+    order = msgspec.json.decode(Path(place).read_bytes(), type=Order)
+    app = None
+    try:
+        locale.set_language(order.language)
+        services = Services(town=open_town(order.town), log_folder=Path(order.log))
+        app = KioskApp(services, Ledger(Path(order.ledger)), order)
+        app.driver_class = KioskDriver
+        app.run()
+        number = app.crash_number
+    except BaseException:  # noqa: BLE001 - whatever it was, the terminal must not show it
+        number = crash.record(Path(order.log))
+    if number:
+        report = app.report() if app else read_report(order.report)
+        write(order.report, msgspec.structs.replace(report, crash=number))
+    return 1 if number else 0
+
+
+def run() -> NoReturn:
+    """Ends the process without waiting for threads that still hash for a visitor who has gone."""
+    code = 1
+    try:
+        code = main(sys.argv[1])
+    finally:
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    run()
