@@ -46,8 +46,8 @@ def find(office: "Office", number: str) -> str:
 def as_listed(office: "Office", person: PersonFile) -> dict[str, Any]:
     facts: dict[str, Any] = msgspec.to_builtins(person.facts)
     facts["basic_pension_number"] = person.facts.basic_pension_number.digits
-    under_way = person.application is not None
-    usable = [one for one in person.accounts if not under_way or one.first_signed_in_at is not None]
+    on_its_way = person.application is not None and person.application.kind == "without_key"
+    usable = person.accounts[:-1] if on_its_way else person.accounts
     return facts | {
         "user_id": usable[-1].user_id if usable else None,
         "state": person.state_on(office.today()),

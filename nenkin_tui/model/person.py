@@ -193,7 +193,7 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
             posted = any(letter.kind == "user_id_postcard" and letter.posted_on <= day for letter in self.letters)
             return "postcard_sent" if posted else "applied"
         if self.account is None:
-            return "none"
+            return "registered" if self.card and self.card.linked_at else "none"
         return "locked" if self.account.locked_at else "registered"
 
 

@@ -19,13 +19,16 @@ def free_waits(office: Office, pid: str) -> list[str]:
     if person.card is not None and (person.card.pin_wrong or person.card.signature_wrong):
         municipality.unlock_card(office, pid)
         freed.append("card")
-    if any(account.wrong_answers or account.answer_wait_until for account in person.accounts):
+    resets = [throttle.forget(office, "reset_id", account.user_id.upper()) for account in person.accounts]
+    asked = any(account.wrong_answers or account.answer_wait_until for account in person.accounts)
+    if asked:
         with office.store.transaction(pid, event="answer_wait_ended", at=office.stamp()) as change:
             accounts = tuple(
                 msgspec.structs.replace(account, wrong_answers=0, answer_wait_until=None)
                 for account in change.document.accounts
             )
             change.document = msgspec.structs.replace(change.document, accounts=accounts)
+    if asked or True in resets:
         freed.append("secret_answer")
     if throttle.forget(office, "identity_number", person.facts.basic_pension_number.digits):
         freed.append("identity")

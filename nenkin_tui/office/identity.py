@@ -56,8 +56,14 @@ def is_same_person(claimed: Identity, facts: Facts) -> bool:
 def count_try(office: Office, visitor: Visitor, number: BasicPensionNumber) -> None:
     """Counts one identity try, by the number typed and by the terminal; raises Invalid (throttled)."""
     settings = office.settings
-    for purpose, subject in (("identity_number", number.digits), ("identity_terminal", visitor.terminal)):
-        throttle.count(office, purpose, subject, allowed=settings.identity_tries, window=settings.identity_window)
+    subjects = _subjects(visitor, number)
+    throttle.count_each(office, subjects, allowed=settings.identity_tries, window=settings.identity_window)
+
+
+def give_try_back(office: Office, visitor: Visitor, number: BasicPensionNumber) -> None:
+    """The try was right, so it counts no longer; the wrong ones before it do."""
+    for purpose, subject in _subjects(visitor, number).items():
+        throttle.give_back(office, purpose, subject)
 
 
 def mismatch() -> Invalid:
@@ -71,7 +77,12 @@ def identify(office: Office, visitor: Visitor, claimed: Identity) -> str:
     pid = office.store.find("basic_pension_number", claimed.basic_pension_number.digits)
     if pid is None or not is_same_person(claimed, office.store.read(pid).document.facts):
         raise mismatch()
+    give_try_back(office, visitor, claimed.basic_pension_number)
     return pid
+
+
+def _subjects(visitor: Visitor, number: BasicPensionNumber) -> dict[str, str]:
+    return {"identity_number": number.digits, "identity_terminal": visitor.terminal}
 
 
 def _is_variation_selector(character: str) -> bool:

@@ -1,11 +1,11 @@
 """Access keys: issuing them, and judging the one a visitor types (K1, K4)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
 from nenkin_tui.clock import business_days_after, three_months_after
-from nenkin_tui.model.invalid import NotEligible
+from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.numbers import AccessKey
 from nenkin_tui.model.person import IssuedKey, Letter, LetterKind, PersonFile
 from nenkin_tui.office import throttle
@@ -43,6 +43,17 @@ def send_key(office: Office, pid: str, kind: LetterKind, *, posted: date, arrive
     return new
 
 
+def refuse_another_letter(office: Office, pid: str) -> None:
+    """Counts a letter asked for; raises Invalid (throttled): a day apart, and so many in 30 days (FORMS.md)."""
+    throttle.count(office, "key_letter_day", pid, allowed=1, window=timedelta(days=1))
+    month, allowed = timedelta(days=30), office.settings.letters_in_30_days
+    try:
+        throttle.count(office, "key_letter_month", pid, allowed=allowed, window=month)
+    except Invalid:
+        throttle.give_back(office, "key_letter_day", pid)
+        raise
+
+
 def letter_day(office: Office, days: int) -> date:
     """The day so many business days after now (K5)."""
     return business_days_after(office.now(), days)
@@ -51,11 +62,21 @@ def letter_day(office: Office, days: int) -> date:
 def judge_key(office: Office, visitor: Visitor, key: AccessKey) -> tuple[str, IssuedKey]:
     """The person a live key belongs to, by the store's name for them, and the key as it is kept.
 
-    Counted by terminal before it is checked. Raises Invalid (throttled) and NotEligible: key_unknown, key_used,
-    key_expired. Hashes once, whether or not there is such a key.
+    Counted by terminal before it is checked, and given back for a live key. Raises Invalid (throttled), and as
+    `live_key` does.
     """
     settings = office.settings
     throttle.count(office, "key", visitor.terminal, allowed=settings.key_tries, window=settings.key_window)
+    found = live_key(office, key)
+    throttle.give_back(office, "key", visitor.terminal)
+    return found
+
+
+def live_key(office: Office, key: AccessKey) -> tuple[str, IssuedKey]:
+    """As `judge_key`, of a key that was judged on its page: no try is counted.
+
+    Raises NotEligible: key_unknown, key_used, key_expired. Hashes once, whether or not there is such a key.
+    """
     pid = office.store.find("access_key", office.hasher.lookup("access_key", key.digits))
     issued = find_key(office, office.store.read(pid).document, key) if pid else None
     if not office.hasher.matches(key.digits, issued.hash if issued else None) or issued is None or pid is None:

@@ -19,17 +19,19 @@ from nenkin_tui.office.registration import keep_mail
 def ask_reset(office: Office, visitor: Visitor, user_id: UserId, born: date, answer: Secret) -> str:
     """Mails a link to the account's address, which is returned with most of it hidden.
 
-    Counted by user ID and by terminal before it is checked. Raises Invalid: mismatch, throttled, locked.
+    Counted by user ID and by terminal before it is checked; a right one no longer counts for the terminal. Raises
+    Invalid: mismatch, throttled, locked.
     """
     settings = office.settings
-    for purpose, subject in (("reset_id", user_id.key), ("reset_terminal", visitor.terminal)):
-        throttle.count(office, purpose, subject, allowed=settings.answer_tries, window=settings.answer_window)
+    subjects = {"reset_id": user_id.key, "reset_terminal": visitor.terminal}
+    throttle.count_each(office, subjects, allowed=settings.answer_tries, window=settings.answer_window)
     pid = office.store.find("user_id", user_id.key)
     person = office.store.read(pid).document if pid else None
     account = next((one for one in person.accounts if one.user_id.upper() == user_id.key), None) if person else None
     right = office.hasher.answer_matches(answer.reveal(), account.answer_hash if account else None)
     if not right or pid is None or person is None or account is None or person.facts.birth_date != born:
         raise Invalid("mismatch", "problem.reset_mismatch", field="user_id")
+    throttle.give_back(office, "reset_terminal", visitor.terminal)
     if account.locked_at is not None:
         raise Invalid("locked", "problem.user_id_locked", field="user_id")
     code = MailCode(office.chance.code(12))
@@ -56,7 +58,8 @@ def ask_reset(office: Office, visitor: Visitor, user_id: UserId, born: date, ans
 def set_password(office: Office, visitor: Visitor, code: MailCode, password: Secret) -> str:
     """Sets the new password with the mailed code, and gives the user ID; a code works once.
 
-    Other environments have to answer the secret question again. Raises Invalid: unknown, expired, throttled.
+    Other environments have to answer the secret question again. Raises Invalid: unknown, expired, throttled,
+    locked (the ID was locked after the mail was asked for: a new password does not open it, L2).
     """
     pid = judge_reset_code(office, visitor, code)
     lookup = office.hasher.lookup("mail_code", code.characters)
@@ -65,6 +68,8 @@ def set_password(office: Office, visitor: Visitor, code: MailCode, password: Sec
         reset = change.document.reset
         if reset is None or reset.code_lookup != lookup:
             raise Invalid("unknown", "problem.code_unknown", field="token")
+        if any(one.user_id == reset.user_id and one.locked_at is not None for one in change.document.accounts):
+            raise Invalid("locked", "problem.user_id_locked", field="user_id")
         accounts = tuple(
             msgspec.structs.replace(
                 one, password_hash=hashed, wrong_passwords=0, environments=(visitor.environment_digest,)
@@ -89,6 +94,7 @@ def judge_reset_code(office: Office, visitor: Visitor, code: MailCode) -> str:
         raise Invalid("unknown", "problem.code_unknown", field="token")
     if office.now() > reset.code_expires_at:
         raise Invalid("expired", "problem.code_expired", field="token")
+    throttle.give_back(office, "code", visitor.terminal)
     return pid
 
 

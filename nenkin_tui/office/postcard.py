@@ -126,11 +126,10 @@ def _promised(
         registered_at=application.applied_at,
         environments=(visitor.environment_digest,),
     )
-    in_use = tuple(old for old in person.accounts if old.first_signed_in_at is not None)
     return msgspec.structs.replace(
         person,
         application=application,
-        accounts=(*in_use, account),
+        accounts=(*person.accounts, account),
         letters=(*person.letters, _postcard(office, user_id)),
     )
 

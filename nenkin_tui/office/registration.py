@@ -9,8 +9,8 @@ from nenkin_tui.model.numbers import AccessKey, MailCode
 from nenkin_tui.model.person import Account, Application, Mail, PersonFile
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.office import throttle
-from nenkin_tui.office.identity import Identity, count_try, is_same_person, mismatch
-from nenkin_tui.office.keys import find_key, judge_key, refuse_dead
+from nenkin_tui.office.identity import Identity, count_try, give_try_back, is_same_person, mismatch
+from nenkin_tui.office.keys import find_key, live_key, refuse_dead
 from nenkin_tui.office.office import Office, Visitor
 from nenkin_tui.store.errors import Taken
 
@@ -41,9 +41,10 @@ def apply_with_key(
     Raises Invalid (mismatch, throttled) and NotEligible (key_unknown, key_used, key_expired).
     """
     count_try(office, visitor, claimed.basic_pension_number)
-    pid, _ = judge_key(office, visitor, key)
+    pid, _ = live_key(office, key)
     if not is_same_person(claimed, office.store.read(pid).document.facts):
         raise mismatch()
+    give_try_back(office, visitor, claimed.basic_pension_number)
     now = office.now()
     code = MailCode(office.chance.code(12))
     application = Application(
@@ -106,7 +107,8 @@ def send_again(office: Office, receipt: str, email: str) -> Applied:
 def judge_code(office: Office, visitor: Visitor, code: MailCode) -> str:
     """The person whose mail carries this code, by the store's name for them.
 
-    Counted by terminal before it is checked. Raises Invalid: throttled, unknown, expired.
+    Counted by terminal before it is checked, and given back for a right one. Raises Invalid: throttled, unknown,
+    expired.
     """
     settings = office.settings
     throttle.count(office, "code", visitor.terminal, allowed=settings.code_tries, window=settings.code_window)
@@ -116,6 +118,7 @@ def judge_code(office: Office, visitor: Visitor, code: MailCode) -> str:
         raise Invalid("unknown", "problem.code_unknown", field="token")
     if application.code_expires_at is None or office.now() > application.code_expires_at:
         raise Invalid("expired", "problem.code_expired", field="token")
+    throttle.give_back(office, "code", visitor.terminal)
     return pid
 
 
@@ -126,6 +129,8 @@ def confirm(office: Office, visitor: Visitor, code: MailCode, password: Secret) 
     Raises Invalid: mismatch (the password is not the one set), and as judge_code; NotEligible (key_used, key_expired).
     """
     pid = judge_code(office, visitor, code)
+    settings = office.settings  # a try at the password counts as one at the code
+    throttle.count(office, "code", visitor.terminal, allowed=settings.code_tries, window=settings.code_window)
     before = office.store.read(pid).document.application
     if not office.hasher.matches(password.reveal(), before.password_hash if before else None):
         raise Invalid("mismatch", "problem.confirm_password", field="password")
@@ -163,8 +168,7 @@ def _registered(
         registered_at=now,
         environments=(visitor.environment_digest,),
     )
-    in_use = tuple(old for old in person.accounts if old.first_signed_in_at is not None)
-    return msgspec.structs.replace(person, keys=tuple(keys), application=None, accounts=(*in_use, account))
+    return msgspec.structs.replace(person, keys=tuple(keys), application=None, accounts=(*person.accounts, account))
 
 
 def link_mail(office: Office, application: Application, code: MailCode) -> Mail:

@@ -145,8 +145,9 @@ def _admit(office: Office, visitor: Visitor, pid: str, user_id: UserId) -> Signe
             environments=(*others, here)[-office.settings.environments_kept :],
             sign_ins=(*account.sign_ins, entry)[-office.settings.sign_ins_kept :],
         )
-        newer = tuple(one for one in person.accounts if one.registered_at > account.registered_at)
-        waited_for = person.application is not None and person.application.applied_at == account.registered_at
+        place = [one.user_id for one in person.accounts].index(account.user_id)
+        newer = person.accounts[place + 1 :]
+        waited_for = person.application is not None and person.application.kind == "without_key" and not newer
         change.document = msgspec.structs.replace(
             person,
             accounts=(account, *newer),

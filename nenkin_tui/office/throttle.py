@@ -1,5 +1,7 @@
 """Tries, counted before they are checked, per purpose; kept across restarts (FORMS.md, "Locks and waits").
 
+A right try is given back: a row of people who each register at one terminal is no guessing.
+
 Tries at a number or from a terminal that no person's file belongs to are kept in a bounded number of small files, named
 by keyed digests: what was typed cannot be read from them.
 """
@@ -42,6 +44,32 @@ def count(office: Office, purpose: str, subject: str, *, allowed: int, window: t
     wait_until = office.store.state("throttle", bucket, Tries).update(add)
     if wait_until is not None:
         raise throttled(wait_until, now)
+
+
+def count_each(office: Office, subjects: dict[str, str], *, allowed: int, window: timedelta) -> None:
+    """Counts one try of several purposes (purpose to subject), or of none of them: raises as `count` does."""
+    counted: list[str] = []
+    for purpose, subject in subjects.items():
+        try:
+            count(office, purpose, subject, allowed=allowed, window=window)
+        except Invalid:
+            for earlier in counted:
+                give_back(office, earlier, subjects[earlier])
+            raise
+        counted.append(purpose)
+
+
+def give_back(office: Office, purpose: str, subject: str) -> None:
+    """Takes the newest try of one subject off the count: it was right, or another count refused it."""
+    digest = office.hasher.lookup(f"tries\0{purpose}", subject)
+    bucket = f"{purpose}-{int(digest, 16) % BUCKETS:03x}"
+
+    def take(tries: Tries) -> tuple[Tries, None]:
+        mine = tries.times.get(digest, ())[:-1]
+        others = {who: times for who, times in tries.times.items() if who != digest}
+        return Tries(others | {digest: mine} if mine else others), None
+
+    office.store.state("throttle", bucket, Tries).update(take)
 
 
 def forget(office: Office, purpose: str, subject: str) -> bool:

@@ -54,6 +54,7 @@ def request_key(office: Office, visitor: Visitor) -> Procedure:
 
     def finish(answers: Answers) -> Finished:
         pid = identify(office, visitor, identity_of(answers))
+        keys.refuse_another_letter(office, pid)
         days = office.settings
         posted = keys.letter_day(office, days.posting_days)
         arrives = keys.letter_day(office, days.letter_days)

@@ -163,7 +163,7 @@ def test_an_unknown_id_and_a_wrong_password_are_told_the_same_until_both_are_loc
     assert codes(wrong) == [("user_id", "locked")]
     assert walk.state("hanako") == "locked"
     assert codes(walk.sign_in(user_id)) == [("user_id", "locked")]
-    assert free_waits(walk.town.office, walk.pid("hanako")) == ["identity", "terminal"]
+    assert free_waits(walk.town.office, walk.pid("hanako")) == []
     assert codes(walk.sign_in(user_id)) == [("user_id", "locked")]
 
 

@@ -153,3 +153,12 @@ def test_a_locked_id_finds_its_way_back_by_a_new_issue(desk: Desk) -> None:
     new = register(desk)
     assert isinstance(sign_in(desk.office, desk.here, new, RIGHT), SignedIn)
     assert desk.state() == "registered"
+
+
+def test_an_id_never_used_also_works_until_the_new_one_first_signs_in(desk: Desk) -> None:
+    old = register(desk)
+    new = register(desk)
+    assert [account.user_id for account in desk.person().accounts] == [old.characters, new.characters]
+    assert isinstance(sign_in(desk.office, desk.here, old, RIGHT), SignedIn)
+    assert isinstance(sign_in(desk.office, desk.here, new, RIGHT), SignedIn)
+    assert [account.user_id for account in desk.person().accounts] == [new.characters]

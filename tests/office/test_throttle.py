@@ -1,0 +1,69 @@
+"""Tries: a right one is given back, a refused one never counts, and each wait is kept to what it was told."""
+
+from datetime import timedelta
+
+import pytest
+
+from nenkin_tui.model.invalid import Invalid
+from nenkin_tui.model.numbers import BasicPensionNumber
+from nenkin_tui.office import keys, throttle
+from nenkin_tui.office.identity import identify
+from nenkin_tui.office.registration import apply_with_key, judge_code
+from tests.office.conftest import CREDENTIALS, Desk, claimed
+from tests.office.test_registration import code_of
+
+HOUR = timedelta(hours=1)
+
+
+def test_right_ones_are_no_tries_however_many(desk: Desk) -> None:
+    for _ in range(7):
+        keys.judge_key(desk.office, desk.here, desk.key)
+        apply_with_key(desk.office, desk.here, desk.key, claimed(), CREDENTIALS)
+        judge_code(desk.office, desk.here, code_of(desk))
+        identify(desk.office, desk.here, claimed())
+
+
+def test_a_right_one_gives_back_its_own_try_only(desk: Desk) -> None:
+    for number in range(4):
+        with pytest.raises(Invalid, match="mismatch"):
+            identify(desk.office, desk.here, claimed(basic_pension_number=BasicPensionNumber(f"999999999{number}")))
+    assert identify(desk.office, desk.here, claimed()) == desk.hanako
+    with pytest.raises(Invalid, match="mismatch"):
+        identify(desk.office, desk.here, claimed(sex="male"))
+    with pytest.raises(Invalid, match="throttled"):
+        identify(desk.office, desk.here, claimed())
+
+
+def test_what_the_terminal_refuses_does_not_count_for_the_number(desk: Desk) -> None:
+    for number in range(5):
+        with pytest.raises(Invalid, match="mismatch"):
+            identify(desk.office, desk.here, claimed(basic_pension_number=BasicPensionNumber(f"999999999{number}")))
+    desk.clock.move(hours=5, minutes=59)
+    for _ in range(6):
+        with pytest.raises(Invalid, match="throttled"):
+            identify(desk.office, desk.here, claimed())
+    desk.clock.move(minutes=1)
+    assert identify(desk.office, desk.here, claimed()) == desk.hanako
+
+
+def test_giving_back_what_was_never_counted_changes_nothing(desk: Desk) -> None:
+    throttle.give_back(desk.office, "key", "here")
+    throttle.count(desk.office, "key", "here", allowed=1, window=HOUR)
+    with pytest.raises(Invalid, match="throttled"):
+        throttle.count(desk.office, "key", "here", allowed=1, window=HOUR)
+
+
+def test_letters_with_a_key_are_a_day_apart_and_four_in_thirty_days(desk: Desk) -> None:
+    keys.refuse_another_letter(desk.office, desk.hanako)
+    with pytest.raises(Invalid, match="throttled"):
+        keys.refuse_another_letter(desk.office, desk.hanako)
+    keys.refuse_another_letter(desk.office, desk.taro)
+    for _ in range(3):
+        desk.clock.move(days=1)
+        keys.refuse_another_letter(desk.office, desk.hanako)
+    desk.clock.move(days=26, hours=23)
+    with pytest.raises(Invalid) as refused:
+        keys.refuse_another_letter(desk.office, desk.hanako)
+    assert (refused.value.code, refused.value.values["day"]) == ("throttled", 24)
+    desk.clock.move(hours=1)
+    keys.refuse_another_letter(desk.office, desk.hanako)
