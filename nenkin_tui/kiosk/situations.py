@@ -39,7 +39,7 @@ SITUATIONS = (
     Situation("id_locked", "hanako", ("sign_in",), "locked"),
 )
 
-PASSWORD = "kasa8tsunohi"  # noqa: S105 - invented, and shown on the page
+PASSWORD = "umi27ka8zao41"  # noqa: S105 - invented, and shown on the page
 ANSWER = "ポチ"
 QUESTION = 3
 

@@ -66,7 +66,7 @@ class SituationPage(KioskPage):
         person = town.office.store.read(town.chosen).document
         yield Paragraph(locale.text("kiosk.situation_who", name=person.facts.name), classes="question")
         yield Static("", classes="gap")
-        yield Paragraph(locale.text(person.story))
+        yield Paragraph(locale.text("kiosk.situation_registered" if self.user_id else person.story))
         yield Static("", classes="gap")
         yield Paragraph(locale.text(f"kiosk.situation_{self.situation.name}_try"))
         if self.user_id:

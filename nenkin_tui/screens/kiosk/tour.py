@@ -51,7 +51,7 @@ class Tour(KioskPage):
 class TourWizard(Wizard):
     """The wizard, which says at each step what to type."""
 
-    DEFAULT_CSS = "TourWizard #hint { padding: 0 3; color: $success; }"
+    DEFAULT_CSS = "TourWizard #hint { padding: 0 3; margin-bottom: 1; color: $success; }"
 
     def below(self) -> Iterable[Widget]:
         """The hint, over what is said while the office works."""

@@ -1,0 +1,420 @@
+"""A visit to the kiosk: its pages as approved, its limits of time, its staff, and what it does not let happen."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import bcrypt
+import pytest
+from textual import events
+
+from nenkin_tui import locale
+from nenkin_tui.kiosk.ledger import Ledger
+from nenkin_tui.kiosk.order import Order, read_report
+from nenkin_tui.kiosk.situations import ANSWER, PASSWORD, SITUATIONS
+from nenkin_tui.screens.kiosk.app import LONGEST_PASTE, KioskApp
+from nenkin_tui.screens.kiosk.tour import GUIDE, TourWizard
+from nenkin_tui.screens.kiosk.warm_up import LINES, judged
+from nenkin_tui.screens.page import Page
+from nenkin_tui.screens.registration.wizard import Wizard
+from nenkin_tui.screens.services import Services
+from nenkin_tui.town import Town
+from tests.screens.conftest import Shows
+from tests.screens.pictures import settled
+from tests.screens.walk import SIZES, Walk
+from tests.town.conftest import SETTINGS, HandClock
+
+PIN = "246810ab"
+PIN_HASH = bcrypt.hashpw(PIN.encode(), bcrypt.gensalt(4)).decode()
+Size = tuple[int, int]
+at_each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+@dataclass
+class Kiosk(Walk):
+    """One visit to the kiosk."""
+
+    app: KioskApp
+    machine: HandClock
+
+    @property
+    def page(self) -> str:
+        screen = self.app.screen
+        assert isinstance(screen, Page)
+        return screen.NAME
+
+    async def idle(self, seconds: int) -> None:
+        """Nobody presses a key for so long."""
+        self.machine.move(seconds=seconds)
+        self.app.watch_idle()
+        await settled(self.pilot)
+
+    def ended(self) -> str:
+        """How the supervisor was told that the visit ended; "" while it goes on."""
+        return read_report(self.app.order.report).end
+
+
+@pytest.fixture(autouse=True)
+def _japanese() -> Iterator[None]:
+    yield
+    locale.set_language("ja")
+
+
+@asynccontextmanager
+async def kiosk(
+    town: Town, machine: HandClock, folder: Path, size: Size = (80, 24), *, reference: str = "", begun: bool = True
+) -> AsyncIterator[Kiosk]:
+    (folder / "visit").mkdir(exist_ok=True)
+    order = Order(
+        supervisor=os.getppid(),
+        folder=str(folder / "visit"),
+        ledger=str(folder / "ledger"),
+        log=str(folder),
+        pin_hash=PIN_HASH,
+        language="ja",
+        reference=reference,
+    )
+    ledger = Ledger(folder / "ledger", settings=SETTINGS, clock=machine)
+    app = KioskApp(Services(town=town, log_folder=folder), ledger, order)
+    async with app.run_test(size=size) as pilot:
+        walk = Kiosk(pilot, app, town, machine)
+        await settled(pilot)
+        if begun:
+            await walk.press("x")
+            assert walk.page == "kiosk_menu"
+        yield walk
+
+
+# What stands on the pages
+
+
+@at_each_size
+async def test_attract(town: Town, machine: HandClock, tmp_path: Path, shows: Shows, size: Size) -> None:
+    async with kiosk(town, machine, tmp_path, size, begun=False) as walk:
+        await shows(walk.pilot, "attract", svg=size == SIZES[0])
+        assert isinstance(walk.app.screen, Page)
+        await walk.app.screen.cycle()  # type: ignore[attr-defined] # the attract screen's own
+        await shows(walk.pilot, "en-attract")
+
+
+@at_each_size
+async def test_attract_after_a_crash(town: Town, machine: HandClock, tmp_path: Path, shows: Shows, size: Size) -> None:
+    async with kiosk(town, machine, tmp_path, size, reference="A1B2C3", begun=False) as walk:
+        assert "A1B2C3" in await shows(walk.pilot, "attract_crashed")
+
+
+@at_each_size
+async def test_pages(town: Town, machine: HandClock, tmp_path: Path, shows: Shows, size: Size) -> None:
+    async with kiosk(town, machine, tmp_path, size) as walk:
+        await shows(walk.pilot, "kiosk_menu", svg=size == SIZES[0])
+        for page in ("kiosk_leave", "situations", "tour", "warm_up", "slip", "staff_pin"):
+            await walk.open(page)
+            await shows(walk.pilot, page, svg=size == SIZES[0])
+            walk.app.pop_screen()
+        for end, stopped in (("left", "confirmed"), ("idle", "wizard:register_with_key:name"), ("left", "months")):
+            walk.app.ledger.count(end, stopped)
+        await walk.open("staff")
+        await shows(walk.pilot, "staff", svg=size == SIZES[0])
+        for words in ("idle", "time"):
+            await walk.open("kiosk_warning", seconds=30, words=words)
+            await shows(walk.pilot, f"warning_{words}", svg=size == SIZES[0])
+            walk.app.pop_screen()
+
+
+@at_each_size
+async def test_situations(town: Town, machine: HandClock, tmp_path: Path, shows: Shows, size: Size) -> None:
+    async with kiosk(town, machine, tmp_path, size) as walk:
+        for one in SITUATIONS:
+            await walk.open("situation", situation=one.name)
+            await shows(walk.pilot, f"situation_{one.name}", svg=size == SIZES[0])
+            walk.app.pop_screen()
+
+
+@at_each_size
+async def test_tour_step(town: Town, machine: HandClock, tmp_path: Path, shows: Shows, size: Size) -> None:
+    async with kiosk(town, machine, tmp_path, size) as walk:
+        await walk.press("enter", "enter")
+        screen = walk.app.screen
+        assert isinstance(screen, TourWizard)
+        assert walk.person.story == GUIDE
+        screen.flow.submit({"agree": "true"})
+        await screen._redraw()
+        await shows(walk.pilot, "tour_step", svg=size == SIZES[0])
+
+
+# How a visit goes
+
+
+async def test_a_key_chooses_the_language(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path, begun=False) as walk:
+        assert "Practice corner" in await walk.press("e")
+
+
+async def test_keys_for_help_and_leaving_begin_no_visit(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path, begun=False) as walk:
+        await walk.press("ctrl+c", "ctrl+q", "f1")
+        assert (walk.page, walk.app.begun, walk.ended()) == ("attract", False, "")
+
+
+async def test_the_menu_speaks_the_other_language(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        shown = await walk.press("down", "down", "down", "down", "down", "enter")
+        assert "Switch to Japanese" in shown
+        assert "何をしますか" in await walk.press("down", "down", "down", "down", "down", "enter")
+
+
+async def test_choosing_a_person_leads_to_their_first_page(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        shown = await walk.press("down", "down", "enter", "down", "enter")
+        assert walk.page == "start"
+        assert f"{walk.person.facts.name}さん" in shown
+        assert walk.person.story == "town.story_kenichi"
+        assert "何をしますか" in await walk.press("enter")
+
+
+async def test_leaving_asks_and_then_ends_the_visit(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.press("ctrl+q")
+        assert (walk.page, walk.ended()) == ("kiosk_leave", "")
+        await walk.press("end", "enter")
+        assert walk.ended() == "left"
+        assert read_report(walk.app.order.report).page == "kiosk_menu"
+
+
+async def test_the_button_of_the_wizard_asks_likewise(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.open("wizard", procedure="register_with_key")
+        walk.app.screen.query_one("#button-leave").focus()
+        await walk.press("enter")
+        assert walk.page == "kiosk_leave"
+
+
+async def test_a_situation_opens_where_it_happens(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        for situation in SITUATIONS:
+            await walk.open("situation", situation=situation.name)
+            await walk.press("enter")
+            screen = walk.app.screen
+            assert walk.person.story == f"town.story_{situation.who}"
+            if isinstance(screen, Wizard) and situation.opens[0] == "wizard":
+                assert screen.procedure == situation.opens[1]
+            else:
+                assert (walk.page,) == situation.opens
+            walk.app.home()
+            await walk.still()
+        assert [done.what for done in walk.app.done] == [f"situation_{one.name}" for one in SITUATIONS]
+
+
+@pytest.mark.parametrize(("name", "signs_in"), [("password_wrong", True), ("id_locked", False)])
+async def test_the_account_of_a_situation_is_as_told(
+    name: str, signs_in: bool, town: Town, machine: HandClock, tmp_path: Path
+) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.open("situation", situation=name)
+        await walk.sign_in(PASSWORD)
+        assert (walk.app.services.signed_in is not None) == signs_in
+
+
+async def test_the_tour_tells_what_is_right_until_the_user_id(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    """Each hint, typed as it stands, is accepted."""
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.press("enter", "enter")
+        right = walk.right_answers() | {"password": PASSWORD, "secret_answer": ANSWER}
+        told = {
+            "access_key",
+            "basic_pension_number",
+            "name",
+            "kana",
+            "birth_date",
+            "email",
+            "password",
+            "secret_answer",
+        }
+        while True:
+            wizard = walk.app.screen
+            assert isinstance(wizard, TourWizard)
+            step, hint = wizard.flow.step, wizard.hint().replace(" ", "").replace("-", "")
+            for question in step.questions:
+                if question.name in told:
+                    assert right[question.name].replace(" ", "").replace("-", "") in hint
+            if step.name == "check":
+                break
+            wizard.flow.submit({one.name: right[one.name] for one in step.questions})
+            assert wizard.flow.step.name != step.name
+            await wizard._redraw()
+        await walk.go_on()
+        await walk.open("wizard", procedure="confirm_mail", filled={"token": town.mails(town.chosen)[-1].code})
+        await walk.still()
+        assert isinstance(walk.app.screen, TourWizard)
+        assert PASSWORD in walk.app.screen.hint()
+        await walk.answer(password=PASSWORD)
+        assert walk.page == "confirmed"
+        assert "ユーザーIDを受け取った" in await walk.open("slip")
+
+
+def test_the_warm_up_tells_width_from_a_wrong_letter() -> None:
+    assert [judged(typed, "１２３４") for typed in ("１２３４", "1234", "1235", "")] == [
+        "right",
+        "width",
+        "wrong",
+        "wrong",
+    ]
+
+
+async def test_the_warm_up_goes_from_line_to_line(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.open("warm_up")
+        walk.type("warm_up", "年近")
+        assert "もう一度" in await walk.press("enter")
+        for line in LINES:
+            walk.type("warm_up", line)
+            shown = await walk.press("enter")
+        assert "準備運動は終わりです" in shown
+        await walk.press("enter")
+        assert walk.page == "kiosk_menu"
+
+
+# Time
+
+
+async def test_a_page_that_is_read_warns_after_150_seconds_and_ends_after_180(
+    town: Town, machine: HandClock, tmp_path: Path
+) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.idle(149)
+        assert walk.page == "kiosk_menu"
+        await walk.idle(1)
+        assert walk.page == "kiosk_warning"
+        assert "あと30秒" in await settled(walk.pilot)
+        await walk.idle(29)
+        assert "あと1秒" in await settled(walk.pilot)
+        assert walk.ended() == ""
+        await walk.idle(1)
+        assert walk.ended() == "idle"
+        assert read_report(walk.app.order.report).page == "kiosk_menu"
+
+
+async def test_any_key_answers_the_warning(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        for key in ("a", "enter", "escape", "f1", "ctrl+q", "up"):
+            await walk.idle(170)
+            assert walk.page == "kiosk_warning"
+            await walk.press(key)
+            await walk.idle(1)
+            assert (walk.page, walk.ended()) == ("kiosk_menu", "")
+
+
+async def test_a_page_that_is_typed_into_waits_for_300_seconds(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.register_until("access_key")
+        await walk.idle(268)
+        assert walk.page == "wizard"
+        await walk.idle(2)
+        assert walk.page == "kiosk_warning"
+        await walk.idle(29)
+        assert walk.ended() == ""
+        await walk.idle(1)
+        assert walk.ended() == "idle"
+        assert read_report(walk.app.order.report).page == "wizard:register_with_key:access_key"
+
+
+async def test_half_an_hour_is_the_most_however_busy_one_is(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        for _ in range(17):
+            await walk.idle(100)
+            await walk.press("down")
+        await walk.idle(53)  # with the second before each key
+        assert walk.page == "kiosk_warning"
+        await walk.press("x")
+        await walk.idle(1)
+        assert walk.page == "kiosk_menu"
+        await walk.idle(28)
+        assert walk.ended() == "time"
+
+
+async def test_the_attract_screen_waits_for_ever(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path, begun=False) as walk:
+        await walk.idle(100_000)
+        assert (walk.page, walk.ended()) == ("attract", "")
+
+
+# Staff
+
+
+async def test_the_pin_leads_to_the_staff_page_and_closing_is_told(
+    town: Town, machine: HandClock, tmp_path: Path
+) -> None:
+    async with kiosk(town, machine, tmp_path, begun=False) as walk:
+        await walk.press("f12")
+        assert walk.page == "staff_pin"
+        walk.type("staff_pin", PIN)
+        await walk.press("enter")
+        assert walk.page == "staff"
+        await walk.press("end", "enter")
+        assert walk.ended() == "staff_close"
+
+
+async def test_wrong_pins_are_throttled_over_visits_and_journaled(
+    town: Town, machine: HandClock, tmp_path: Path
+) -> None:
+    for visit in range(2):
+        async with kiosk(town, machine, tmp_path, begun=False) as walk:
+            await walk.press("f12")
+            for _ in range(3):
+                walk.type("staff_pin", "000000")
+                shown = await walk.press("enter")
+            assert ("入力できません" in shown) == (visit == 1)
+            if visit:
+                walk.type("staff_pin", PIN)
+                assert "入力できません" in await walk.press("enter")  # the right one has to wait too
+                machine.move(minutes=10)
+                walk.type("staff_pin", PIN)
+                await walk.press("enter")
+                assert walk.page == "staff"
+    journal = (tmp_path / "ledger" / "journal").read_text(encoding="utf-8")
+    events_of = [line.split('"event": "')[1].split('"')[0] for line in journal.splitlines()]
+    assert events_of == ["pin_wrong"] * 5 + ["pin_throttled"] * 2 + ["pin_right"]
+    assert PIN not in journal
+    assert "000000" not in journal
+
+
+# What does not happen
+
+
+async def test_nothing_goes_to_the_clipboard_and_no_file_is_written(
+    town: Town, machine: HandClock, tmp_path: Path
+) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.register_until("name")
+        walk.type("name", "秘密太郎")
+        walk.app.screen.query_one("#field-name").focus()
+        await walk.press("ctrl+a", "ctrl+c", "ctrl+x", "ctrl+p", "ctrl+z", "ctrl+s")
+        assert walk.app.clipboard == ""
+        assert walk.page in ("wizard", "kiosk_leave")
+        walk.app.action_screenshot()
+        walk.app.action_suspend_process()
+        walk.app.action_command_palette()
+        assert walk.app.services.saved_folder is None
+
+
+async def test_a_paste_too_long_for_any_answer_is_not_taken_in(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.open("warm_up")
+        walk.app.post_message(events.Paste("あ" * (LONGEST_PASTE + 1)))
+        await settled(walk.pilot)
+        field = walk.app.screen.query_one("#field-warm-up")
+        assert getattr(field, "value", None) == ""
+        walk.app.post_message(events.Paste("年金"))
+        await settled(walk.pilot)
+        assert getattr(field, "value", None) == "年金"
+
+
+async def test_a_visit_whose_supervisor_is_gone_ends_and_takes_its_folder_along(
+    town: Town, machine: HandClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        monkeypatch.setattr(os, "getppid", lambda: 1 << 22)
+        walk.app.watch_idle()
+        assert not (tmp_path / "visit").exists()
