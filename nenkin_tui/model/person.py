@@ -190,7 +190,10 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
         if self.application is not None:
             if self.application.kind == "with_key":
                 return "mail_sent"
-            posted = any(letter.kind == "user_id_postcard" and letter.posted_on <= day for letter in self.letters)
+            if self.account is not None and self.account.locked_at is not None:
+                return "locked"
+            waiting = self.account.user_id if self.account else ""
+            posted = any(letter.user_id == waiting and letter.posted_on <= day for letter in self.letters)
             return "postcard_sent" if posted else "applied"
         if self.account is None:
             return "registered" if self.card and self.card.linked_at else "none"

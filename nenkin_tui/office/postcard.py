@@ -107,6 +107,8 @@ def _refuse_second(office: Office, person: PersonFile) -> None:
     application = person.application
     if application is None or application.kind != "without_key" or application.postcard_on is None:
         return
+    if person.account is not None and person.account.locked_at is not None:
+        return  # the ID on that postcard is locked already: only a new issue helps (L2)
     due = application.postcard_on
     state = "arrived" if due <= office.today() else person.state_on(office.today())
     raise NotEligible(

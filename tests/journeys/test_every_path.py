@@ -1,0 +1,88 @@
+"""Row of PRODUCT.md x person x path: each cell a journey by answers files, with the town's clock moved between."""
+
+import ast
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from nenkin_tui import locale
+from nenkin_tui.settings import Settings
+from nenkin_tui.town import found
+from nenkin_tui.town.residents import NAMES
+
+from .cells_registration import REGISTRATION
+from .cells_signing_in import SIGNING_IN
+from .journey import Cell, Journey
+
+KINDS = ("happy", "failing")
+ROWS = [
+    *(f"K{number}" for number in range(1, 7)),
+    *(f"R{number}" for number in range(1, 11)),
+    *(f"L{number}" for number in range(1, 5)),
+]
+CELLS = [*REGISTRATION, *SIGNING_IN]
+
+
+@dataclass(frozen=True)
+class OnScreen:
+    """A cell that has no answers file, since only the full screen has it: the test under Pilot that shows it."""
+
+    row: str
+    kind: str
+    file: str
+    test: str
+
+
+ON_SCREEN = [
+    OnScreen("L4", "happy", "test_path.py", "test_an_idle_account_warns_and_any_key_answers_it"),
+    OnScreen("L4", "failing", "test_path.py", "test_an_idle_account_signs_out_and_nothing_of_it_stays"),
+]
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A town to be copied: founding hashes, copying does not."""
+    path = tmp_path_factory.mktemp("founded") / "town"
+    found(path, settings=Settings(bcrypt_rounds=4))
+    return path
+
+
+@pytest.fixture
+def store(founded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A town of the cell's own; its files are replaced, never edited, so that links do."""
+    shutil.copytree(founded, tmp_path / "town", symlinks=True, copy_function=os.link)
+    for name in ("NENKIN_TUI_STORE", "NENKIN_TUI_LANG", "NENKIN_TUI_SMTP"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    before = locale.language()
+    yield tmp_path / "town"
+    locale.set_language(before)
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: f"{cell.rows}-{cell.person}-{cell.kind}-{cell.path}")
+def test_the_path(cell: Cell, store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    journey = Journey(cell.person, store, capsys)
+    for step in cell.steps:
+        step(journey)
+
+
+def test_every_row_has_a_happy_and_a_failing_path() -> None:
+    shown = {(row, cell.kind) for cell in CELLS for row in cell.rows.split()}
+    shown |= {(cell.row, cell.kind) for cell in ON_SCREEN}
+    assert shown == set(product(ROWS, KINDS))
+
+
+def test_everybody_goes_a_path() -> None:
+    assert {cell.person for cell in CELLS} == set(NAMES)
+
+
+@pytest.mark.parametrize("cell", ON_SCREEN, ids=lambda cell: f"{cell.row}-{cell.kind}")
+def test_what_only_the_screen_has_is_shown_there(cell: OnScreen) -> None:
+    source = (Path(__file__).parents[1] / "screens" / cell.file).read_text(encoding="utf-8")
+    assert cell.test in {node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.AsyncFunctionDef)}
