@@ -9,7 +9,6 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from functools import cached_property
 
 import bcrypt
 
@@ -58,6 +57,7 @@ class Hasher:
         digest = hmac.new(self._pepper, b"answer\0" + folded.encode(), hashlib.sha384).digest()
         return base64.b64encode(digest).decode()
 
-    @cached_property
+    @property
     def _nothing(self) -> str:
-        return bcrypt.hashpw(b"nothing", bcrypt.gensalt(self._rounds)).decode()
+        """A hash of nobody's secret, written rather than computed: the first unknown ID takes no longer than others."""
+        return f"$2b${self._rounds:02d}$" + "nenkinTuiComparesNoth." + "." * 31
