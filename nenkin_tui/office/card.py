@@ -1,5 +1,7 @@
 """The My Number card (R5): its PIN, linking it once, and signing in with it alone."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from nenkin_tui.clock import is_public_holiday
@@ -57,7 +59,7 @@ def judge_pin(office: Office, pid: str, pin: Secret) -> None:
         if left <= 0:
             raise NotEligible("card_locked")
         raise Invalid("mismatch", "problem.pin_wrong" if left > 1 else "problem.pin_wrong_last", field="pin", left=left)
-    _change_card(office, pid, "pin_right", pin_wrong=0)
+    _change_card(office, pid, "pin_right", lambda card: msgspec.structs.replace(card, pin_wrong=0))
 
 
 def link_card(office: Office, pid: str, email: str) -> None:
@@ -66,9 +68,14 @@ def link_card(office: Office, pid: str, email: str) -> None:
     Raises NotEligible: already_registered, outside_hours, card_locked, card_expired.
     """
     refuse_outside_hours(office)
-    if refuse_card(office, pid).linked_at is not None:
-        raise NotEligible("already_registered")
-    _change_card(office, pid, "card_linked", linked_at=office.now(), email=email)
+    refuse_card(office, pid)
+
+    def link(card: Card) -> Card:
+        if card.linked_at is not None:
+            raise NotEligible("already_registered")
+        return msgspec.structs.replace(card, linked_at=office.now(), email=email)
+
+    _change_card(office, pid, "card_linked", link)
 
 
 def sign_in_by_card(office: Office, pid: str, pin: Secret) -> SignedIn:
@@ -80,10 +87,9 @@ def sign_in_by_card(office: Office, pid: str, pin: Secret) -> SignedIn:
     return SignedIn(pid, person.account.user_id if person.account else "", person.facts.name)
 
 
-def _change_card(office: Office, pid: str, event: str, **changes: object) -> None:
+def _change_card(office: Office, pid: str, event: str, changed: Callable[[Card], Card]) -> None:
     with office.store.transaction(pid, event=event, at=office.stamp()) as change:
         card = change.document.card
         if card is None:
             raise Invalid("unknown", "problem.card_unknown", field="basic_pension_number")
-        changed = msgspec.structs.replace(card, **changes)
-        change.document = msgspec.structs.replace(change.document, card=changed)
+        change.document = msgspec.structs.replace(change.document, card=changed(card))

@@ -9,7 +9,7 @@ from nenkin_tui.procedures.answers import Outcome
 from nenkin_tui.settings import Settings
 from nenkin_tui.town import Town, found
 
-from .conftest import PASSWORD, Walk, as_toml
+from .conftest import ANSWER, OTHER_PASSWORD, PASSWORD, Walk, as_toml
 
 AT_ONCE = 4
 
@@ -54,6 +54,62 @@ def test_applying_at_once_is_applying_once(tmp_path: Path) -> None:
     assert {document["page"] for document in ended} == {None, "application_under_way"}
     assert len(walk.person("shigeru").letters) == 1
     assert len(walk.person("shigeru").accounts) == 1
+
+
+def test_registering_at_once_leaves_one_application_and_one_mail_that_counts(tmp_path: Path) -> None:
+    walk = walk_in(tmp_path)
+    ended = race(walk, tmp_path, "register_with_key", walk.with_key("hanako"))
+    assert outcomes(ended) == ["waiting"] * AT_ONCE
+    person = walk.person("hanako")
+    assert person.application is not None
+    assert person.application.receipt in [document["result"]["receipt"] for document in ended]
+    assert len(person.mails) == AT_ONCE
+    confirmed = [walk.run("confirm_mail", token=mail.code, password=PASSWORD).outcome for mail in person.mails]
+    assert sorted(confirmed) == ["finished", *["rejected"] * (AT_ONCE - 1)]
+    assert len(walk.person("hanako").accounts) == 1
+
+
+def test_asking_for_a_key_at_once_brings_one_letter(tmp_path: Path) -> None:
+    walk = walk_in(tmp_path)
+    ended = race(walk, tmp_path, "request_key", walk.identity("kazuko"))
+    assert outcomes(ended) == [*["rejected"] * (AT_ONCE - 1), "waiting"]
+    person = walk.person("kazuko")
+    assert [letter.kind for letter in person.letters] == ["teikibin_postcard", "access_key_letter"]
+    assert len(person.keys) == 2
+
+
+def test_the_last_password_tries_lock_once(tmp_path: Path) -> None:
+    walk = walk_in(tmp_path)
+    user_id = walk.registered("hanako")
+    for _ in range(3):
+        walk.sign_in(user_id, OTHER_PASSWORD)
+    ended = race(walk, tmp_path, "sign_in", {"user_id": user_id, "password": OTHER_PASSWORD})
+    told = sorted(document["problems"][0]["code"] for document in ended)
+    assert told == ["locked"] * (AT_ONCE - 1) + ["mismatch"]
+    assert walk.state("hanako") == "locked"
+    assert walk.sign_in(user_id).problems[0].code == "locked"
+
+
+def test_one_link_sets_one_password(tmp_path: Path) -> None:
+    walk = walk_in(tmp_path)
+    user_id = walk.registered("hanako")
+    walk.run("reset_password", user_id=user_id, birth_date="1991-11-20", secret_answer=ANSWER)
+    answers = {"token": walk.token("hanako"), "password": OTHER_PASSWORD}
+    ended = race(walk, tmp_path, "reset_password", answers)
+    assert outcomes(ended) == ["finished", *["rejected"] * (AT_ONCE - 1)]
+    assert walk.person("hanako").reset is None
+    assert walk.sign_in(user_id, OTHER_PASSWORD).problems == ()
+
+
+def test_a_card_is_linked_once(tmp_path: Path) -> None:
+    walk = walk_in(tmp_path)
+    number = walk.person("kenichi").facts.basic_pension_number.digits
+    answers = {"agree": True, "basic_pension_number": number, "pin": "4173", "email": "kenichi@example.jp"}
+    ended = race(walk, tmp_path, "register_by_card", answers)
+    assert outcomes(ended).count("finished") == 1
+    card = walk.person("kenichi").card
+    assert card is not None
+    assert card.linked_at is not None
 
 
 def test_the_last_pin_try_is_one_try(tmp_path: Path) -> None:
