@@ -189,6 +189,13 @@ def state(word: str) -> Step:
     return step
 
 
+def listed(journey: Journey) -> None:
+    """The desk lists the user ID that works now, or none before there is one."""
+    number = journey.resident.basic_pension_number
+    [found] = [one["user_id"] for one in journey.desk("people") if one["basic_pension_number"] == number]
+    expect(found, journey.user_id or None)
+
+
 def other_machine(journey: Journey) -> None:
     """The person buys another machine."""
     change_environment(open_town(journey.store).office)

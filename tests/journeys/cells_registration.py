@@ -12,6 +12,7 @@ from .by_commands import (
     day,
     days,
     finds,
+    listed,
     other_machine,
     postcard,
     sign_in,
@@ -105,7 +106,8 @@ ROUTES: list[Cell] = [
             state("none"), by_post()),
     failing("R2", "kenichi", "not agreed to, by card", by_card("agree:not_agreed", agree=""), by_card()),
     # Row R3: With the key
-    *(happy("R3", name, "from the letter to the account", by_key(), confirm(), sign_in(), state("registered"))
+    *(happy("R3", name, "from the letter to the account", by_key(), listed, confirm(), listed, sign_in(),
+            state("registered"))
       for name in ("hanako", "misaki", "yosuke", "sakura", "tsubasa", "aya", "mai", "kazuo", "hiroshi", "ren")),
     happy("R3", "hanako", "typed as people type",
           by_key(birth_date="平成３年１１月２０日", kana="みほん ﾊﾅｺ", sex="女", name="　見本　花子 "),
@@ -117,8 +119,8 @@ ROUTES: list[Cell] = [
     failing("R3", "fumiko", "the code of the pension certificate behind the number",
             by_post("basic_pension_number:too_long", basic_pension_number="9942-753302-1150"), by_post()),
     # Row R4: Without the key
-    *(happy("R4", name, "from the application to the account", by_post(on="2026-12-01"), state("applied"),
-            day("2026-12-01"), state("postcard_sent"), postcard, sign_in(), state("registered"))
+    *(happy("R4", name, "from the application to the account", by_post(on="2026-12-01"), state("applied"), listed,
+            day("2026-12-01"), state("postcard_sent"), listed, postcard, sign_in(), state("registered"))
       for name in ("shigeru", "minoru", "fumiko", "setsuko", "tsubasa")),
     failing("R4", "tsubasa", "the new address is not on record", by_post("address_differs", **MOVED), state("none"),
             by_post()),

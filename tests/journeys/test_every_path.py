@@ -15,6 +15,7 @@ from nenkin_tui.settings import Settings
 from nenkin_tui.town import found
 from nenkin_tui.town.residents import NAMES
 
+from .by_commands import by_key, confirm, counter_key, forgot_password, new_password, sign_in
 from .cells_registration import REGISTRATION
 from .cells_signing_in import SIGNING_IN
 from .journey import Cell, Journey
@@ -70,6 +71,16 @@ def test_the_path(cell: Cell, store: Path, capsys: pytest.CaptureFixture[str]) -
     journey = Journey(cell.person, store, capsys)
     for step in cell.steps:
         step(journey)
+
+
+def test_a_class_registers_one_after_the_other_at_one_machine(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody waits for what others typed rightly before them; who forgot the password sets another."""
+    journeys = [Journey(name, store, capsys) for name in NAMES]
+    for journey in journeys:
+        counter_key(journey)
+        for step in (by_key(), confirm(), sign_in(), forgot_password(), new_password(), sign_in()):
+            step(journey)
+    assert len({journey.user_id for journey in journeys}) == len(NAMES)
 
 
 def test_every_row_has_a_happy_and_a_failing_path() -> None:
