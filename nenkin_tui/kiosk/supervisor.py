@@ -96,7 +96,10 @@ class Supervisor:
             self._ledger.note("closed")
 
     def _one(self, reference: str) -> tuple[str, bool]:
-        """A visit, from the attract screen until nothing of it is left; its crash's number or "", whether it failed."""
+        """A visit, from the attract screen until nothing of it is left.
+
+        Gives the number of its crash, or "", and whether it failed before anybody had come.
+        """
         folder = Path(tempfile.mkdtemp(prefix="visit-", dir=self._run.path))
         home = folder / "home"
         home.mkdir(mode=0o700)
@@ -118,7 +121,7 @@ class Supervisor:
         self._terminal.wipe()
         report = read_report(order.report)
         shutil.rmtree(folder, ignore_errors=True)
-        return self._take(report, code), code != 0
+        return self._take(report, code), code != 0 and not report.begun
 
     def _take(self, report: Report, code: int) -> str:
         """Counts the visit and does what the staff asked for; gives the number of the crash, or ""."""

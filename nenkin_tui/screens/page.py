@@ -93,6 +93,8 @@ class Page(Screen[None]):
         Binding("pagedown", "scroll_body(10)", show=False),
     ]
     AUTO_FOCUS = ""
+    _asked = False
+    _rebuilding = False
 
     DEFAULT_CSS = """
     Page { background: $background; color: $ink; layout: vertical; }
@@ -188,12 +190,21 @@ class Page(Screen[None]):
             return
 
     async def rebuild(self) -> None:
-        """The body anew, in one frame."""
-        body = self.query_one(Body)
-        with self.app.batch_update():
-            await body.remove_children()
-            await body.mount_all(self.body())
-        self.retitle()
+        """The body anew, in one frame; who asks while it is under way gets it once more, after that."""
+        self._asked = True
+        if self._rebuilding:
+            return
+        self._rebuilding = True
+        try:
+            while self._asked:
+                self._asked = False
+                body = self.query_one(Body)
+                with self.app.batch_update():
+                    await body.remove_children()
+                    await body.mount_all(self.body())
+                self.retitle()
+        finally:
+            self._rebuilding = False
 
     def action_scroll_body(self, lines: int) -> None:
         """The arrows scroll where no list or field has a use for them."""

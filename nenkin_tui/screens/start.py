@@ -49,9 +49,9 @@ class Start(Page):
         if self.query("#menu"):
             at = self.query_one("#menu", Lines).key
             await self.rebuild()
-            menu = self.query_one("#menu", Lines)
-            menu.show(menu.lines, at)
-            menu.focus()
+            for menu in self.query("#menu").results(Lines):  # none while it is being drawn for somebody else
+                menu.show(menu.lines, at)
+                menu.focus()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Opens what was chosen."""

@@ -72,7 +72,9 @@ class KioskApp(NenkinApp):
         return f"wizard:{page.procedure}:{page.flow.step.name}" if isinstance(page, Wizard) else page.NAME
 
     def begin_visit(self) -> None:
-        """Somebody has come: time runs, and the menu is laid over the town's start page."""
+        """Somebody has come: time runs, and the menu is laid over the start page; a second key begins nothing."""
+        if self.begun:
+            return
         self.begun = True
         self.limits.begin(self.services.clock.monotonic())
         self.replace("kiosk_start")

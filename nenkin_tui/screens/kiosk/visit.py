@@ -4,6 +4,8 @@ It prints nothing, whatever happens: what stands on the screen belongs to the vi
 """
 
 import os
+import shutil
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -22,7 +24,18 @@ from nenkin_tui.town.town import open_town
 
 
 class KioskDriver(LinuxDriver):
-    """Textual's, which never stops the process when it is asked to by a signal."""
+    """Textual's, which neither stops the process on a signal nor ends it on keys that no keyboard sends."""
+
+    def _run_input_thread(self) -> None:
+        """Goes on reading after a sequence the parser fails on; a terminal that is gone ends the visit."""
+        while not self.exit_event.is_set():
+            try:
+                self.run_input_thread()
+            except OSError:
+                self._app.call_later(self._app.exit, return_code=1)
+                return
+            except Exception:  # noqa: BLE001, S112 - whatever was typed, the next key counts
+                continue
 
     def _sigtstp_application(self, *_: object) -> None:
         """SIGTSTP: no."""
@@ -37,6 +50,7 @@ def main(place: str) -> int:
     sys.unraisablehook = lambda _: None
     threading.excepthook = lambda _: None
     order = msgspec.json.decode(Path(place).read_bytes(), type=Order)
+    signal.signal(signal.SIGHUP, lambda *_: _vanish(order))
     app = None
     try:
         locale.set_language(order.language)
@@ -51,6 +65,12 @@ def main(place: str) -> int:
         report = app.report() if app else read_report(order.report)
         write(order.report, msgspec.structs.replace(report, crash=number))
     return 1 if number else 0
+
+
+def _vanish(order: Order) -> NoReturn:
+    """The terminal or the supervisor is gone: what the visitor typed goes too, should nobody be left to remove it."""
+    shutil.rmtree(order.town, ignore_errors=True)
+    os._exit(1)
 
 
 def run() -> NoReturn:
