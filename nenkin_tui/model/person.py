@@ -187,7 +187,7 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
 
     def state_on(self, day: date) -> str:
         """One word of COMMANDS.md: none, applied, mail_sent, postcard_sent, registered, locked."""
-        if self.application is not None:
+        if self.application is not None and not (self.account and _is_over(self.application, day)):
             if self.application.kind == "with_key":
                 return "mail_sent"
             if self.account is not None and self.account.locked_at is not None:
@@ -198,6 +198,11 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
         if self.account is None:
             return "registered" if self.card and self.card.linked_at else "none"
         return "locked" if self.account.locked_at else "registered"
+
+
+def _is_over(application: Application, day: date) -> bool:
+    """Whether the link of an application's mail ended before this day."""
+    return application.code_expires_at is not None and application.code_expires_at.date() < day
 
 
 def claims_of(person: PersonFile) -> Iterator[tuple[str, str]]:

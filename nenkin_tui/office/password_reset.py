@@ -68,7 +68,10 @@ def set_password(office: Office, visitor: Visitor, code: MailCode, password: Sec
         reset = change.document.reset
         if reset is None or reset.code_lookup != lookup:
             raise Invalid("unknown", "problem.code_unknown", field="token")
-        if any(one.user_id == reset.user_id and one.locked_at is not None for one in change.document.accounts):
+        account = next((one for one in change.document.accounts if one.user_id == reset.user_id), None)
+        if account is None:  # it ended meanwhile, at the first sign-in of a newer one
+            raise Invalid("unknown", "problem.code_unknown", field="token")
+        if account.locked_at is not None:
             raise Invalid("locked", "problem.user_id_locked", field="user_id")
         accounts = tuple(
             msgspec.structs.replace(

@@ -15,6 +15,7 @@ from nenkin_tui.office.registration import Credentials
 from nenkin_tui.store.errors import Taken
 
 _KANJI_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
+_SMALL_KE = str.maketrans("ヶヵ", "ケカ")
 
 
 class PostcardPromised(msgspec.Struct, frozen=True):
@@ -25,9 +26,9 @@ class PostcardPromised(msgspec.Struct, frozen=True):
 
 
 def fold_address(address: str) -> str:
-    """An address as it is compared: NFKC, no spaces, 丁目・番・号 as hyphens between digits, no prefecture."""
-    plain = "".join(unicodedata.normalize("NFKC", address).split())
-    plain = re.sub(r"[〇一二三四五六七八九]+(?=丁目|番|号)", lambda digits: digits[0].translate(_KANJI_DIGITS), plain)
+    """An address as it is compared: NFKC, no spaces, 丁目・番・号 as hyphens, ヶ as ケ, no prefecture."""
+    plain = "".join(unicodedata.normalize("NFKC", address).translate(_SMALL_KE).split())
+    plain = re.sub(r"[〇一二三四五六七八九十]+(?=丁目|番|号)", lambda found: _number(found[0]), plain)
     plain = re.sub(r"丁目|番地の?|番|号室?|[‐‑‒–—―−ーの](?=[0-9])", "-", plain)
     plain = re.sub(r"^(東京都|北海道|京都府|大阪府|.{2,3}県)", "", plain)
     plain = re.sub(r"-+", "-", plain)
@@ -97,6 +98,14 @@ def post_again(office: Office, pid: str) -> date:
             application=msgspec.structs.replace(application, postcard_on=letter.arrives_on),
         )
     return letter.arrives_on
+
+
+def _number(kanji: str) -> str:
+    """十二 or 一二 as 12; what is neither, only with its digits."""
+    tens = re.fullmatch(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)", kanji)
+    if tens is not None:
+        kanji = (tens[1] or "一") + (tens[2] or "〇")
+    return kanji.translate(_KANJI_DIGITS)
 
 
 def _is_address(facts: Facts, postal_code: str, address: str) -> bool:
