@@ -63,12 +63,12 @@ class TourWizard(Wizard):
         self.query_one("#hint", Paragraph).say(self.hint())
 
     def hint(self) -> str:
-        """What to type here; "" for a step that is not on the tour."""
+        """What to type here; "" for a step, or a person, that is not on the tour."""
         key = f"kiosk.hint_{self.flow.step.name}"
-        if not locale.has(key):
-            return ""
         town = self.services.town
         person = town.office.store.read(town.chosen).document
+        if person.story != GUIDE or not locale.has(key):
+            return ""
         keys = [letter.access_key for letter in town.letters(town.chosen) if letter.access_key]
         mails = [mail.code for mail in town.mails(town.chosen) if mail.code]
         facts = person.facts
