@@ -57,10 +57,10 @@ class Program:
                 break
         self.seen = b""
 
-    def memory(self) -> int:
-        """Resident memory in KiB."""
-        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
-        found = re.search(r"VmRSS:\s+(\d+)", status)
+    def memory(self, kind: str = "Rss") -> int:
+        """Memory in KiB: Rss, or Pss, in which what others use too is divided among them."""
+        summary = Path(f"/proc/{self.pid}/smaps_rollup").read_text(encoding="utf-8")
+        found = re.search(rf"^{kind}:\s+(\d+)", summary, re.MULTILINE)
         if found is None:
             raise RuntimeError("the kernel does not tell the memory of a process")
         return int(found[1])
