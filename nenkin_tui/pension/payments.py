@@ -1,0 +1,94 @@
+"""What is paid on the payment months of old-age pensions (国民年金法 18条, 18条の2; 厚生年金保険法 36条, 36条の2)."""
+
+from fractions import Fraction
+
+import msgspec
+
+from nenkin_tui.model.month import Month
+from nenkin_tui.model.record import Record
+from nenkin_tui.pension.estimate import prepare, starts_of
+from nenkin_tui.pension.money import Yen
+
+
+class Annual(msgspec.Struct, frozen=True):
+    """Yearly yen of the pensions claimed, as they hold in one month; parts that are not claimed are 0.
+
+    `employees` is the sum of its parts and of `dependants`, less `suspended`.
+    """
+
+    basic: Yen
+    """With 付加年金."""
+    remuneration_related: Yen
+    transitional_addition: Yen
+    dependants: Yen
+    suspended: Yen
+    employees: Yen
+    total: Yen
+
+
+class Payment(msgspec.Struct, frozen=True):
+    """One payment: yen for the two months before its month, before anything is deducted."""
+
+    month: Month
+    basic: Yen
+    employees: Yen
+    total: Yen
+
+
+def is_payment_month(month: Month) -> bool:
+    """February, April, June, August, October, December (国民年金法 18条3項)."""
+    return month.month % 2 == 0
+
+
+def annual_in(record: Record, month: Month, as_of: Month | None = None) -> Annual | None:
+    """The yearly amounts for a month, by its fiscal year's tables; None while nothing is claimed or due.
+
+    What changes after `as_of` is not known yet. NotCovered names what the tables do not reach.
+    """
+    claimed = {claim.kind for claim in record.claims if claim.first <= month}
+    if not claimed:
+        return None
+    on = min(month, as_of or month).first_day
+    amounts = prepare(record, on, month.fiscal_year).computation.amounts(*starts_of(record))
+    if not amounts.qualified:
+        return None
+    basic = amounts.basic.amount + amounts.additional.amount if "basic" in claimed else 0
+    parts = (amounts.remuneration_related, amounts.transitional_addition, amounts.dependants, amounts.suspended)
+    related, transitional, dependants, suspended = (part if "employees" in claimed else Yen(0) for part in parts)
+    employees = related.amount + transitional.amount + dependants.amount - suspended.amount
+    return Annual(Yen(basic), related, transitional, dependants, suspended, Yen(employees), Yen(basic + employees))
+
+
+def payment_in(record: Record, month: Month, as_of: Month | None = None) -> Payment:
+    """The payment of a payment month: a twelfth for each of the two months before, under 1 yen cut off.
+
+    What was cut off since the March before is added in February, whole yen of it (国民年金法 18条の2第2項).
+    """
+    exact = [_exact(record, at, as_of) for at in _since_march(month)]
+    due = exact[-1]
+    basic, employees = (int(share) for share in due)
+    if month.month == 2:
+        basic += int(sum((share[0] % 1 for share in exact), Fraction()))
+        employees += int(sum((share[1] % 1 for share in exact), Fraction()))
+    return Payment(month, Yen(basic), Yen(employees), Yen(basic + employees))
+
+
+def paid_in_year(record: Record, year: int) -> tuple[Payment, ...]:
+    """The payments of a calendar year that are not nothing, as they fall due."""
+    found = (payment_in(record, Month.of(year, month)) for month in range(2, 13, 2))
+    return tuple(payment for payment in found if payment.total.amount)
+
+
+def _since_march(month: Month) -> list[Month]:
+    """The payment months that this one's amount depends on, it being the last."""
+    return [month - ago for ago in range(10, -1, -2)] if month.month == 2 else [month]
+
+
+def _exact(record: Record, month: Month, as_of: Month | None) -> tuple[Fraction, Fraction]:
+    basic = employees = Fraction()
+    for of in (month - 2, month - 1):
+        annual = annual_in(record, of, as_of)
+        if annual:
+            basic += Fraction(annual.basic.amount, 12)
+            employees += Fraction(annual.employees.amount, 12)
+    return basic, employees
