@@ -26,6 +26,14 @@ class Annual(msgspec.Struct, frozen=True):
     total: Yen
 
 
+class Paid(msgspec.Struct, frozen=True):
+    """Yen of several payments together."""
+
+    basic: Yen
+    employees: Yen
+    total: Yen
+
+
 class Payment(msgspec.Struct, frozen=True):
     """One payment: yen for the two months before its month, before anything is deducted."""
 
@@ -77,6 +85,13 @@ def paid_in_year(record: Record, year: int) -> tuple[Payment, ...]:
     """The payments of a calendar year that are not nothing, as they fall due."""
     found = (payment_in(record, Month.of(year, month)) for month in range(2, 13, 2))
     return tuple(payment for payment in found if payment.total.amount)
+
+
+def year_of(payments: tuple[Payment, ...]) -> Paid:
+    """What several payments come to together."""
+    basic = sum(payment.basic.amount for payment in payments)
+    employees = sum(payment.employees.amount for payment in payments)
+    return Paid(Yen(basic), Yen(employees), Yen(basic + employees))
 
 
 def _since_march(month: Month) -> list[Month]:

@@ -39,6 +39,11 @@ def premium_exempted(month: Month, status: Status) -> int:
     return premium(month) - premium_to_pay(month, status)
 
 
+def due_day(month: Month) -> date:
+    """納付期限: the end of the next month (国年法 91条)."""
+    return (month + 1).last_day
+
+
 def last_payable_day(month: Month) -> date:
     """Two years after the due date, which is the end of the next month (国年法 91条, 102条4項)."""
     return (month + 25).last_day

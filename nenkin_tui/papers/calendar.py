@@ -1,0 +1,127 @@
+"""The Service's calendar of notices: what has come into a person's inbox by a day (A8).
+
+The days within a month are choices: no source gives them.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from nenkin_tui.clock import is_business_day, next_business_day
+from nenkin_tui.locale import text
+from nenkin_tui.model.month import Month
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.record import Record
+from nenkin_tui.office.post import letters_due
+from nenkin_tui.papers.deduction import autumn_sections, winter_sections
+from nenkin_tui.papers.notice import Kind, Notice, Section
+from nenkin_tui.papers.receiving import REVISED_IN, change_sections, changes_in, payment_sections, slip_sections
+from nenkin_tui.papers.statement import statement_sections
+from nenkin_tui.pension.payments import is_payment_month
+from nenkin_tui.pension.record_file import read_record
+from nenkin_tui.pension.tables import NotCovered
+
+KEPT = 365
+"""Days the inbox goes back, where nothing else is asked for: each yearly notice stands in it once."""
+AUTUMN = (10, 25)
+"""控除証明書: late October to November."""
+WINTER = (2, 5)
+"""控除証明書 of who paid first from October to December: February."""
+SLIP = (1, 15)
+"""源泉徴収票: January."""
+BEFORE_PAYMENT = 5
+"""改定, 支給額変更, 振込: from this day of the payment month on, before the 15th."""
+ORDER: tuple[Kind, ...] = (
+    "revision_notice",
+    "change_notice",
+    "payment_notice",
+    "withholding_slip",
+    "deduction_certificate",
+    "teikibin_sealed",
+    "teikibin_postcard",
+)
+"""Which comes first of one day."""
+
+Dated = tuple[Kind, date, tuple[Section, ...]]
+
+
+def notices_for(person: PersonFile, day: date, since: date | None = None) -> tuple[Notice, ...]:
+    """The notices that came into the inbox after `since` (a year before, if None) and until a day, the newest first.
+
+    Only those that belong to this person. What the law's tables do not reach is said in the notice.
+    """
+    since = since or day - timedelta(days=KEPT)
+    record = read_record(person.record)
+    found = [*_statements(person, record, since, day)]
+    for year in range(since.year, day.year + 1):
+        found += [one for one in _of_year(record, year) if since < one[1] <= day]
+    found.sort(key=lambda one: (-one[1].toordinal(), ORDER.index(one[0])))
+    return tuple(_notice(person, *one) for one in found)
+
+
+def _notice(person: PersonFile, kind: Kind, day: date, sections: tuple[Section, ...]) -> Notice:
+    facts = person.facts
+    return Notice(
+        kind=kind,
+        title=text(f"notice.title_{kind}"),
+        day=day,
+        name=facts.name,
+        postal_code=facts.postal_code,
+        address=facts.address,
+        number=None if kind.startswith("teikibin") else facts.basic_pension_number.grouped,
+        sections=sections,
+    )
+
+
+def _statements(person: PersonFile, record: Record, since: date, day: date) -> Iterator[Dated]:
+    """The statements that were due, by post or not: the electronic one is there either way (K2)."""
+    for due in letters_due(person, since - timedelta(days=14), day):
+        sealed = due.kind == "teikibin_sealed"
+        if due.kind.startswith("teikibin") and since < due.arrives_on <= day:
+            kind: Kind = "teikibin_sealed" if sealed else "teikibin_postcard"
+            yield kind, due.arrives_on, statement_sections(record, due.arrives_on, sealed=sealed)
+
+
+def _of_year(record: Record, year: int) -> Iterator[Dated]:
+    kind: Kind = "deduction_certificate"
+    yield from _if_any(kind, _open(year, *WINTER), lambda: winter_sections(record, year - 1))
+    yield from _if_any(kind, _open(year, *AUTUMN), lambda: autumn_sections(record, year))
+    yield from _if_any("withholding_slip", _open(year, *SLIP), lambda: slip_sections(record, year - 1))
+    for month in (Month.of(year, number) for number in range(1, 13)):
+        if is_payment_month(month) and any(claim.first < month for claim in record.claims):
+            yield from _of_payment(record, month)
+
+
+def _of_payment(record: Record, month: Month) -> Iterator[Dated]:
+    """A payment at new amounts is told beforehand; in June all are told, changed or not."""
+    day = _open(month.year, month.month, BEFORE_PAYMENT)
+    kind: Kind = "revision_notice" if month.month == REVISED_IN else "change_notice"
+    try:
+        changed = changes_in(record, month)
+        if changed and changed[0]:
+            yield kind, day, change_sections(changed[0], changed[1], month)
+    except NotCovered as error:
+        if month.month == REVISED_IN:
+            yield kind, day, _not_covered(error)
+        return
+    if changed or month.month == REVISED_IN:
+        yield from _if_any("payment_notice", day, lambda: payment_sections(record, month))
+
+
+def _if_any(kind: Kind, day: date, make: Callable[[], tuple[Section, ...]]) -> Iterator[Dated]:
+    try:
+        sections = make()
+    except NotCovered as error:
+        sections = _not_covered(error)
+    if sections:
+        yield kind, day, sections
+
+
+def _not_covered(error: NotCovered) -> tuple[Section, ...]:
+    why = text(f"law.not_covered_{error.code}", **error.values)
+    return (Section(text("notice.not_covered", why=why)),)
+
+
+def _open(year: int, month: int, day: int) -> date:
+    """This day, or the next business day."""
+    at = date(year, month, day)
+    return at if is_business_day(at) else next_business_day(at)

@@ -1,0 +1,76 @@
+"""The notices of those who receive an old-age pension: slip, payments, and the pension before and after a change."""
+
+from nenkin_tui.locale import text
+from nenkin_tui.model.month import Month
+from nenkin_tui.model.record import Record
+from nenkin_tui.papers.dates import month_text, year_text
+from nenkin_tui.papers.notice import Section, Table
+from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.payments import Annual, Payment, annual_in, paid_in_year, payment_in, year_of
+
+FIGURES = (44, -14)
+PAYMENTS = (18, -16, -16, -16)
+BEFORE_AFTER = (34, -16, -16)
+REVISED_IN = 6
+"""June: the first payment at the new fiscal year's amounts, of April and May (国民年金法 18条3項)."""
+
+
+def slip_sections(record: Record, year: int) -> tuple[Section, ...]:
+    """公的年金等の源泉徴収票 of a calendar year; () where nothing was paid. NotCovered."""
+    paid = paid_in_year(record, year)
+    if not paid:
+        return ()
+    whole = year_of(paid)
+    parts = (("basic", whole.basic), ("employees", whole.employees), ("sum", whole.total))
+    rows = tuple((text(f"notice.slip_{name}"), yen) for name, yen in parts)
+    says = tuple(text(f"notice.slip_says_{name}") for name in ("old_age", "tax", "when"))
+    return (
+        Section(text("notice.slip", year=year_text(year)), Table(FIGURES, rows), says),
+        Section(text("notice.slip_payments"), _payments(paid)),
+    )
+
+
+def payment_sections(record: Record, first: Month) -> tuple[Section, ...]:
+    """年金振込通知書 from a payment month until the next April, as far as is known then. NotCovered."""
+    april = Month.of(first.year + (first.month > 4), 4)
+    months = [Month(index) for index in range(first.index, april.index + 1, 2)]
+    paid = tuple(payment_in(record, month, as_of=first - 1) for month in months)
+    says = tuple(text(f"notice.payments_says_{name}") for name in ("each", "cut", "deducted"))
+    return (Section(text("notice.payments"), _payments(paid), (*says, text("notice.old_age_only"))),)
+
+
+def changes_in(record: Record, month: Month) -> tuple[Annual | None, Annual] | None:
+    """The yearly amounts before and from a payment month, where it is the first at its amounts; None elsewhere.
+
+    Before the first payment of all there were none. NotCovered.
+    """
+    now = annual_in(record, month - 1)
+    if now is None:
+        return None
+    before = annual_in(record, month - 3)
+    return (before, now) if before != now else None
+
+
+def change_sections(before: Annual, now: Annual, month: Month) -> tuple[Section, ...]:
+    """年金額改定通知書 (June) or 支給額変更通知書 (other months): the pension before and from two months before on."""
+    items: list[tuple[str, Yen, Yen]] = [
+        ("basic", before.basic, now.basic),
+        ("related", before.remuneration_related, now.remuneration_related),
+        ("transitional", before.transitional_addition, now.transitional_addition),
+        ("dependants", before.dependants, now.dependants),
+        ("suspended", before.suspended, now.suspended),
+        ("employees", before.employees, now.employees),
+        ("sum", before.total, now.total),
+    ]
+    rows = tuple((text(f"notice.revised_{name}"), was, now) for name, was, now in items if was.amount or now.amount)
+    head = tuple(text(f"notice.revised_{name}") for name in ("item", "before", "after"))
+    why = text("notice.revised_why_year" if month.month == REVISED_IN else "notice.revised_why_change")
+    since = text("notice.revised_from", month=month_text(month - 2))
+    heading = f"{text('notice.revised')} {since}"
+    return (Section(heading, Table(BEFORE_AFTER, rows, head), (why, text("notice.old_age_only"))),)
+
+
+def _payments(paid: tuple[Payment, ...]) -> Table:
+    head = tuple(text(f"notice.{name}") for name in ("payment_month", "slip_basic", "slip_employees", "payment_sum"))
+    rows = tuple((month_text(one.month), one.basic, one.employees, one.total) for one in paid)
+    return Table(PAYMENTS, rows, head)

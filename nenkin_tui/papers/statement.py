@@ -1,0 +1,149 @@
+"""What a ねんきん定期便 says of the record (K2): periods, amounts, the last year; on a sealed letter all of it.
+
+What contributions were paid in all is left out: the record does not hold it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from nenkin_tui.locale import text
+from nenkin_tui.model.month import Age, Month
+from nenkin_tui.model.record import EmployeesSpan, NationalSpan, Record
+from nenkin_tui.papers.dates import month_text, short_day
+from nenkin_tui.papers.notice import Section, Table
+from nenkin_tui.pension.digest import digest
+from nenkin_tui.pension.employment import counted_range, day_of_loss, last_month
+from nenkin_tui.pension.estimate import LATEST_YEAR, estimate, prepare
+from nenkin_tui.pension.money import Yen, total
+from nenkin_tui.pension.month_grid import MARKS, Mark, MonthGrid, month_detail, month_grid
+from nenkin_tui.pension.tables import NotCovered
+
+LAG = 4
+"""Months: a statement of January shows the record until September."""
+EXPECTED_FROM = 50
+"""From this age on the statement shows what is expected at 65, not what was earned so far."""
+RECENT = 12
+FIRST_CATEGORY: tuple[Mark, ...] = ("paid", "exempt", "student", "postponed", "parental")
+FIGURES = (44, -14)
+
+
+def statement_sections(whole: Record, arrives: date, *, sealed: bool) -> tuple[Section, ...]:
+    """The sections of the statement that arrives on a day, from the record as it stood when it was made."""
+    made = Month.containing(arrives) - LAG
+    known = min(made, whole.recorded_until or made)
+    record = until(whole, known)
+    grid = month_grid(record, arrives)
+    sections = [_periods(grid, known), _amounts(record, arrives, known), _recent(record, arrives, known)]
+    return (*sections, _history(record, known), _by_year(grid)) if sealed else tuple(sections)
+
+
+def until(record: Record, known: Month) -> Record:
+    """The record as it stood when this was its last month."""
+    national = tuple(
+        msgspec.structs.replace(span, last=min(span.last or known, known))
+        for span in record.national
+        if span.first <= known
+    )
+    employees = tuple(
+        msgspec.structs.replace(job, last=None, left=None) if (last_month(job) or known) > known else job
+        for job in record.employees
+        if job.first <= known
+    )
+    return msgspec.structs.replace(record, recorded_until=known, national=national, employees=employees)
+
+
+def _periods(grid: MonthGrid, known: Month) -> Section:
+    first = sum(grid.totals.get(mark, 0) for mark in FIRST_CATEGORY)
+    third, employees = grid.totals.get("category_3", 0), grid.totals.get("employees", 0)
+    months = [
+        ("periods_first", first),
+        ("periods_third", third),
+        ("periods_employees", employees),
+        ("periods_sum", first + third + employees),
+        ("periods_complementary", grid.totals.get("complementary", 0)),
+        ("periods_qualifying", grid.qualifying),
+    ]
+    rows = tuple((text(f"paper.{name}"), text("paper.months", count=count)) for name, count in months)
+    short = grid.qualifying < grid.qualifying_needed
+    says = (text("paper.periods_short", needed=grid.qualifying_needed),) if short else ()
+    return Section(text("paper.periods", month=month_text(known)), Table(FIGURES, rows), says)
+
+
+def _amounts(record: Record, on: date, known: Month) -> Section:
+    """What was earned so far; from 50 on what is expected at 65; to those who receive it already, nothing."""
+    born = record.birth_date
+    age = (Month.containing(on) + (born.day == 1)).year - born.year
+    if record.claims:
+        return Section(text("paper.amounts_receiving"))
+    try:
+        basic, employees = _so_far(record, known) if age < EXPECTED_FROM else _expected(record, on, age)
+    except NotCovered:
+        return Section(text("paper.amounts_not_covered"))
+    parts = (("basic", basic), ("employees", employees), ("sum", total(basic, employees)))
+    rows = tuple((text(f"paper.amounts_{name}"), text("paper.yen", amount=yen)) for name, yen in parts)
+    year = text("paper.amounts_year", japanese=LATEST_YEAR - 2018, year=LATEST_YEAR)
+    heading = text("paper.amounts_so_far" if age < EXPECTED_FROM else "paper.amounts_expected")
+    return Section(heading, Table(FIGURES, rows), (year,))
+
+
+def _so_far(record: Record, known: Month) -> tuple[Yen, Yen]:
+    counted = digest(record, LATEST_YEAR, known)
+    employees = total(Yen(counted.related(counted.known)), Yen(counted.transitional_addition(counted.known)))
+    return Yen(counted.basic_pension(counted.known)), employees
+
+
+def _expected(record: Record, on: date, age: int) -> tuple[Yen, Yen]:
+    at_65 = estimate(prepare(record, on, until=Age.of(60) if age < 60 else None)).at_65
+    return total(at_65.basic, at_65.additional), total(at_65.remuneration_related, at_65.transitional_addition)
+
+
+def _recent(record: Record, on: date, known: Month) -> Section:
+    rows = []
+    for month in (known - ago for ago in reversed(range(RECENT))):
+        detail = month_detail(record, on, month)
+        pay = sum(job.standard_monthly.amount for job in detail.jobs if job.standard_monthly)
+        bonus = sum(job.bonus.amount for job in detail.jobs if job.bonus)
+        amounts = [f"{yen // 1000:,}" if yen else "" for yen in (pay, bonus)]
+        rows.append((month_text(month), text(f"paper.mark_{detail.mark}"), *amounts))
+    head = tuple(text(f"paper.recent_{name}") for name in ("month", "mark", "pay", "bonus"))
+    return Section(text("paper.recent"), Table((16, 20, -14, -14), tuple(rows), head))
+
+
+def _history(record: Record, known: Month) -> Section:
+    spans: list[NationalSpan | EmployeesSpan] = [*record.national, *record.employees]
+    rows = tuple(tuple(_span(span, record, known)) for span in sorted(spans, key=lambda one: one.first))
+    head = tuple(text(f"paper.history_{name}") for name in ("scheme", "what", "from", "to", "months"))
+    return Section(text("paper.history"), Table((10, 26, 10, 10, -6), rows, head))
+
+
+def _span(span: NationalSpan | EmployeesSpan, record: Record, known: Month) -> Iterator[str]:
+    if isinstance(span, NationalSpan):
+        last = span.last or known
+        yield text("paper.history_national")
+        yield text(f"paper.status_{span.status}")
+        yield short_day(span.first.first_day)
+        yield short_day((last + 1).first_day) if last < known else ""
+        yield str(last.index - span.first.index + 1)
+        return
+    first, end = counted_range(span, record, known)
+    lost = day_of_loss(span.left) if span.left else (span.last + 1).first_day if span.last else None
+    yield text("paper.history_employees")
+    yield span.employer
+    yield short_day(span.joined or span.first.first_day)
+    yield short_day(lost) if lost else ""
+    yield str(end - first)
+
+
+def _by_year(grid: MonthGrid) -> Section:
+    """A fiscal year per row, April to March."""
+    rows = []
+    for row in grid.rows:
+        first = month_text(row.cells[0].month).rpartition("年")[0]
+        marks = ("" if cell.mark == "not_yet_reflected" else text(f"paper.short_{cell.mark}") for cell in row.cells)
+        rows.append((text("paper.fiscal_year", japanese=first, year=row.fiscal_year), *marks))
+    used = [mark for mark in MARKS if mark in grid.totals and mark != "not_yet_reflected"]
+    legend = "  ".join(text("paper.legend", mark=text(f"paper.short_{m}"), means=text(f"paper.mark_{m}")) for m in used)
+    head = ("", *(str(n % 12 + 1) for n in range(3, 15)))
+    return Section(text("paper.by_year"), Table((10, *[3] * 12), tuple(rows), head), (legend,))
