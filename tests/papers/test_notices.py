@@ -1,0 +1,210 @@
+"""Who is sent which notice and when, and that its figures are the law's and the record's."""
+
+from datetime import date
+
+import pytest
+
+from nenkin_tui import locale
+from nenkin_tui.clock import is_business_day
+from nenkin_tui.model.month import Month
+from nenkin_tui.papers.calendar import notices_for
+from nenkin_tui.papers.notice import Notice, Section, cell_text
+from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.premiums import premium
+from nenkin_tui.town.residents import NAMES
+from tests.papers.conftest import PersonOf
+
+TODAY = date(2026, 11, 24)
+
+
+def of_kind(notices: tuple[Notice, ...], kind: str) -> Notice:
+    [found] = [notice for notice in notices if notice.kind == kind]
+    return found
+
+
+def cells_of(section: Section) -> list[list[str]]:
+    assert section.table is not None
+    return [[cell_text(cell) for cell in row] for row in section.table.rows]
+
+
+def everything(notice: Notice) -> str:
+    parts = [notice.title, notice.number or ""]
+    for section in notice.sections:
+        parts += [section.heading, *section.says]
+        if section.table:
+            parts += [*section.table.head, *(cell_text(cell) for row in section.table.rows for cell in row)]
+    return "\n".join(parts)
+
+
+def test_who_has_which_notice_on_the_first_day(person_of: PersonOf) -> None:
+    """Statement: the insured, in their birth month; certificate: who paid themselves; the rest: who receives."""
+    found = {name: [one.id for one in notices_for(person_of(name), TODAY)] for name in NAMES}
+    assert found["hanako"] == ["teikibin_sealed-2026-11-16"]
+    assert found["shigeru"] == ["deduction_certificate-2026-10-26", "teikibin_postcard-2026-03-16"]
+    assert found["fumiko"] == [
+        "revision_notice-2026-06-05",
+        "payment_notice-2026-06-05",
+        "withholding_slip-2026-01-15",
+    ]
+    assert found["sakura"] == []
+    assert found["minoru"] == []
+    assert {name for name, ids in found.items() if any(one.startswith("deduction") for one in ids)} == {
+        "yosuke",
+        "shigeru",
+    }
+    assert {name for name, ids in found.items() if any(one.startswith("withholding") for one in ids)} == {
+        "hiroshi",
+        "fumiko",
+        "setsuko",
+    }
+
+
+def test_what_has_not_come_yet_is_not_there_and_what_is_asked_for_again_is(person_of: PersonOf) -> None:
+    shigeru = person_of("shigeru")
+    kinds = [one.kind for one in notices_for(shigeru, date(2026, 10, 25), since=date(2026, 10, 1))]
+    assert kinds == []
+    kinds = [one.kind for one in notices_for(shigeru, date(2026, 10, 26), since=date(2026, 10, 25))]
+    assert kinds == ["deduction_certificate"]
+    assert notices_for(shigeru, date(2026, 10, 26), since=date(2026, 10, 26)) == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_notices_come_on_business_days_the_newest_first_and_each_has_a_name_of_its_own(
+    person_of: PersonOf, name: str
+) -> None:
+    notices = notices_for(person_of(name), date(2027, 3, 31), since=date(2024, 4, 1))
+    days = [one.day for one in notices]
+    assert days == sorted(days, reverse=True)
+    assert all(is_business_day(day) for day in days)
+    assert len({one.id for one in notices}) == len(notices)
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_notice_speaks_every_language(person_of: PersonOf, name: str, language: str) -> None:
+    locale.set_language(language)
+    try:
+        notices = notices_for(person_of(name), TODAY, since=date(2024, 1, 1))
+    finally:
+        locale.set_language("ja")
+    for notice in notices:
+        said = everything(notice)
+        assert notice.sections
+        assert "{" not in said
+        if language == "en":
+            assert not any(sentence.endswith("。") for sentence in said.splitlines())
+
+
+def test_the_statement_bears_no_pension_number(person_of: PersonOf) -> None:
+    hanako = person_of("hanako")
+    statement = of_kind(notices_for(hanako, TODAY), "teikibin_sealed")
+    assert statement.number is None
+    assert hanako.facts.basic_pension_number.grouped not in everything(statement)
+
+
+def test_the_sealed_letter_has_two_sections_more_than_the_postcard(person_of: PersonOf) -> None:
+    sealed = of_kind(notices_for(person_of("hanako"), TODAY), "teikibin_sealed")
+    postcard = of_kind(notices_for(person_of("aya"), TODAY), "teikibin_postcard")
+    assert [len(sealed.sections), len(postcard.sections)] == [5, 3]
+
+
+def test_under_50_what_was_earned_from_50_on_what_is_expected_receiving_nothing(person_of: PersonOf) -> None:
+    headings = {
+        name: of_kind(notices_for(person_of(name), TODAY), "teikibin_postcard").sections[1].heading
+        for name in ("aya", "shigeru", "hiroshi")
+    }
+    assert "これまでの加入実績" in headings["aya"]
+    assert "見込額(65歳から" in headings["shigeru"]
+    assert "見込額を表示していません" in headings["hiroshi"]
+
+
+def test_the_deduction_certificate_adds_up_to_the_premium_table(person_of: PersonOf) -> None:
+    """付加 has been paid in every month: 400 yen beside each month's contribution."""
+    certificate = of_kind(notices_for(person_of("shigeru"), TODAY), "deduction_certificate")
+    months = [Month(index) for index in range(Month.of(2025, 12).index, Month.of(2026, 11).index + 1)]
+    each = [premium(month) + 400 for month in months]
+    sums, by_month = certificate.sections
+    assert [row[-1] for row in cells_of(sums)] == [f"{sum(part):,}" for part in (each[:9], each[9:], each)]
+    assert [row[2] for row in cells_of(by_month)] == [f"{yen:,}" for yen in each]
+    assert [row[3] for row in cells_of(by_month)] == ["済"] * 9 + ["見込"] * 3
+
+
+def test_who_paid_first_from_october_on_gets_the_certificate_in_february(person_of: PersonOf) -> None:
+    national = [{"from": "2026-09", "to": "2026-11", "status": "paid"}]
+    late = person_of("yosuke", national=national, employees=[], recorded_until="2026-12")
+    [certificate] = [
+        one for one in notices_for(late, date(2027, 2, 28), since=date(2026, 9, 30)) if "deduction" in one.kind
+    ]
+    assert certificate.day == date(2027, 2, 5)
+    [[_, until, yen]] = cells_of(certificate.sections[0])
+    assert yen == f"{3 * premium(Month.of(2026, 9)):,}"
+    assert "12月31日" in until
+
+
+def test_who_stopped_paying_is_expected_to_pay_nothing(person_of: PersonOf) -> None:
+    national = [
+        {"from": "2024-10", "to": "2026-05", "status": "paid"},
+        {"from": "2026-06", "to": "2026-09", "status": "unpaid"},
+    ]
+    notices = notices_for(person_of("shigeru", national=national, employees=[]), TODAY)
+    certificate = of_kind(notices, "deduction_certificate")
+    assert len(cells_of(certificate.sections[0])) == 1
+    assert {row[3] for row in cells_of(certificate.sections[1])} == {"済"}
+
+
+def test_the_revision_of_june_shows_both_years_and_the_sum_of_the_parts(person_of: PersonOf) -> None:
+    revised = of_kind(notices_for(person_of("hiroshi"), TODAY), "revision_notice")
+    rows = {row[0]: row[1:] for row in cells_of(revised.sections[0])}
+    before, after = ([int(row[at].replace(",", "")) for row in rows.values()] for at in (0, 1))
+    for figures in (before, after):
+        basic, related, transitional, dependants, employees, whole = figures
+        assert related + transitional + dependants == employees
+        assert basic + employees == whole
+    assert all(later > earlier for earlier, later in zip(before, after, strict=True))
+
+
+def test_the_payment_notice_goes_from_june_to_april_and_february_has_what_was_cut_off(person_of: PersonOf) -> None:
+    told = of_kind(notices_for(person_of("fumiko"), TODAY), "payment_notice")
+    rows = cells_of(told.sections[0])
+    assert [row[0] for row in rows] == [
+        "令和8年6月",
+        "令和8年8月",
+        "令和8年10月",
+        "令和8年12月",
+        "令和9年2月",
+        "令和9年4月",
+    ]
+    yen = [int(row[1].replace(",", "")) for row in rows]
+    assert yen[0] == 762170 // 6
+    assert 0 <= yen[4] - yen[0] <= 5
+
+
+def test_a_change_within_the_year_is_told_before_its_first_payment(person_of: PersonOf) -> None:
+    """在職定時改定 in October: paid from December on."""
+    notices = notices_for(person_of("hiroshi"), date(2026, 12, 31), since=date(2026, 11, 30))
+    assert [one.kind for one in notices] == ["change_notice", "payment_notice"]
+    assert notices[0].day == date(2026, 12, 7)
+    assert {row[0] for row in cells_of(notices[0].sections[0])} >= {"厚生年金(報酬比例部分)", "合計"}
+
+
+def test_what_the_tables_do_not_reach_is_said_and_not_made_up(person_of: PersonOf) -> None:
+    """February 2025 has what was cut off since April 2024, and that payment rests on the tables of fiscal 2023."""
+    slip = of_kind(notices_for(person_of("setsuko"), TODAY), "withholding_slip")
+    [section] = slip.sections
+    assert section.table is None
+    assert "2023年度" in section.heading
+
+
+def test_a_slip_is_the_sum_of_its_payments(person_of: PersonOf) -> None:
+    slip = of_kind(notices_for(person_of("fumiko"), TODAY), "withholding_slip")
+    whole, payments = slip.sections
+    sums = [row[-1] for row in cells_of(whole)]
+    by_kind = [sum(int(row[at].replace(",", "")) for row in cells_of(payments)) for at in (1, 2, 3)]
+    assert sums == [f"{yen:,}" for yen in by_kind]
+
+
+def test_yen_of_tables_come_without_operators(person_of: PersonOf) -> None:
+    certificate = of_kind(notices_for(person_of("shigeru"), TODAY), "deduction_certificate")
+    tables = [section.table for section in certificate.sections if section.table]
+    found = [cell for table in tables for row in table.rows for cell in row if isinstance(cell, Yen)]
+    assert len(found) == 15

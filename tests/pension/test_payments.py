@@ -1,0 +1,56 @@
+"""Payments of two months, and what is cut off and given back in February (国民年金法 18条, 18条の2)."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nenkin_tui.model.month import Month
+from nenkin_tui.model.record import Claim, NationalSpan, Record
+from nenkin_tui.pension.payments import annual_in, is_payment_month, paid_in_year, payment_in, year_of
+
+BORN = date(1955, 4, 2)
+"""65 in April 2020: both classes of the tables, and no pay to revalue."""
+
+
+def record(paid_months: int, additional: bool = False) -> Record:
+    first = Month.of(1975, 4)
+    spans = (NationalSpan(first, first + (paid_months - 1), "paid", additional=additional),)
+    return Record(BORN, "female", Month.of(2026, 9), spans, claims=(Claim("basic", Month.of(2020, 5)),))
+
+
+def test_the_months_are_the_even_ones() -> None:
+    assert [month for month in range(1, 13) if is_payment_month(Month.of(2026, month))] == [2, 4, 6, 8, 10, 12]
+
+
+def test_before_the_claim_there_is_nothing_and_the_first_payment_may_be_of_one_month() -> None:
+    mine = record(400)
+    assert annual_in(mine, Month.of(2020, 4)) is None
+    assert paid_in_year(mine, 2019) == ()
+    first = payment_in(mine, Month.of(2020, 6))
+    annual = annual_in(mine, Month.of(2020, 5))
+    assert annual is not None
+    assert first.basic.amount == annual.basic.amount // 12
+
+
+def test_whose_qualifying_period_is_short_is_paid_nothing() -> None:
+    assert paid_in_year(record(119), 2026) == ()
+
+
+@given(st.integers(120, 480), st.integers(2022, 2026), st.booleans())
+def test_a_year_from_april_to_february_pays_the_whole_annual_amount(months: int, year: int, additional: bool) -> None:
+    """Six payments come to two twelfths of each yearly amount, under 1 yen cut off once, not six times."""
+    mine = record(months, additional)
+    payments = [payment_in(mine, Month.of(year - (month > 2), month)) for month in (4, 6, 8, 10, 12, 2)]
+    exact = [annual_in(mine, payment.month - 1) for payment in payments]
+    whole = sum(annual.basic.amount for annual in exact if annual)
+    paid = sum(payment.basic.amount for payment in payments)
+    assert whole // 6 == paid
+    assert year_of(tuple(payments)).total.amount == paid
+    assert all(payment.employees.amount == 0 for payment in payments)
+
+
+def test_what_changes_later_is_not_known_before() -> None:
+    mine = record(400)
+    known = payment_in(mine, Month.of(2027, 4), as_of=Month.of(2026, 5))
+    assert known.basic == payment_in(mine, Month.of(2026, 6)).basic
