@@ -10,7 +10,7 @@ from nenkin_tui.office.environment import change_environment
 from nenkin_tui.screens.app import NenkinApp
 from nenkin_tui.town import Town
 from tests.screens.conftest import Shows
-from tests.screens.walk import ANSWER, PASSWORD, Walk, visit
+from tests.screens.walk import ANSWER, PASSWORD, Walk, choose, visit
 from tests.town.conftest import HandClock
 
 
@@ -25,11 +25,6 @@ async def typed(walk: Walk, words: str) -> str:
     for character in words:
         await walk.pilot.press("space" if character == " " else character)
     return await walk.press("enter")
-
-
-def choose(town: Town, name: str) -> None:
-    """Practise as the person of this story."""
-    town.choose(next(pid for pid, person in town.people() if person.story == f"town.story_{name}"))
 
 
 async def test_from_the_start_page_to_the_record_by_keys_alone(town: Town) -> None:
