@@ -116,13 +116,14 @@ class Sheet:
         lines = broken(words, self.inside - self._size.text, self.width)
         self.room(len(lines) + 2.5)
         self.down(0.8)
-        height = (len(lines) + 0.3) * self._size.step
+        height = (len(lines) + 0.25) * self._size.step
         self._canvas.setFillColor(BAND)
         self._canvas.rect(self.left, self.y - height, self.inside, height, stroke=0, fill=1)
+        self.y += self._size.step * 0.1
         for line in lines:
             self.down(1)
             self.put(line, self.left + self._size.text / 2)
-        self.down(0.4)
+        self.down(0.45)
 
     def rule(self) -> None:
         """A thin line under this one."""

@@ -4,7 +4,8 @@ from nenkin_tui.clock import three_months_after
 from nenkin_tui.locale import text
 from nenkin_tui.model.numbers import AccessKey
 from nenkin_tui.model.person import Facts, Letter, LetterKind, PersonFile
-from nenkin_tui.town.drawing import Sheet, boxed, day_text, wrapped
+from nenkin_tui.papers.dates import day_text
+from nenkin_tui.town.drawing import Sheet, boxed, wrapped
 
 STAMP = 8
 ADDRESS = 50

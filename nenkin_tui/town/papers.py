@@ -9,14 +9,14 @@ from nenkin_tui.locale import has, text
 from nenkin_tui.model.month import Month
 from nenkin_tui.model.person import Facts, Letter, PersonFile
 from nenkin_tui.model.person import Paper as OwnPaper
+from nenkin_tui.papers.dates import day_text, month_text
+from nenkin_tui.pension.contributions import ADDITIONAL
 from nenkin_tui.pension.premiums import last_payable_day, premium
-from nenkin_tui.town.drawing import CARD, LABEL, WIDTH, Sheet, boxed, cells, day_text, month_text, padded
+from nenkin_tui.town.drawing import CARD, LABEL, WIDTH, Sheet, boxed, cells, padded
 from nenkin_tui.town.letters import key_letter, user_id_postcard
 from nenkin_tui.town.statement import statement
 from nenkin_tui.town.town import Town, papers_at_home
 
-ADDITIONAL = 400
-"""Yen a month of the additional contribution (国民年金法 87条の2)."""
 PHOTO = 6
 HALF = 24
 """Cells of the left half of a certificate."""

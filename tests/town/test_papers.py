@@ -17,13 +17,13 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.model.numbers import AccessKey, BasicPensionNumber
 from nenkin_tui.model.person import Letter, LetterKind, PaperKind, PersonFile
 from nenkin_tui.model.person import Paper as OwnPaper
+from nenkin_tui.papers.statement import until
 from nenkin_tui.pension.month_grid import MARKS, month_grid
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.town import Town, drawing
 from nenkin_tui.town.drawing import WIDTH, cells, padded, wrapped
 from nenkin_tui.town.papers import DRAWN, Paper, letter_paper, own_paper, papers_of
 from nenkin_tui.town.residents import NAMES
-from nenkin_tui.town.statement import until
 
 PidOf = Callable[[str], str]
 LETTERS: tuple[LetterKind, ...] = LetterKind.__args__  # type: ignore[attr-defined] # typeshed hides a Literal's values

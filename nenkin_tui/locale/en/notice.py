@@ -4,7 +4,6 @@ TEXTS = {
     "specimen": "SPECIMEN",
     "no_document": "A specimen for practice. It is no public document and serves for no tax return and no procedure.",
     "year": "{year}",
-    "page": "{page} / {pages}",
     "addressee": "{name}",
     "postal_code": "〒{first}-{last}",
     "sender": "Japan Pension Service (specimen)",
@@ -18,7 +17,6 @@ TEXTS = {
     "title_change_notice": "Notice of a changed pension",
     "subject": "A specimen. No public document.",
     "not_covered": "The amounts are not shown: they cannot be computed. {why}",
-    "months_from_to": "{first} to {last}",
     # deduction certificate
     "deducted": "National Pension contributions paid in {year} (yen)",
     "deducted_paid": "(1) Paid",

@@ -4,7 +4,6 @@ TEXTS = {
     "specimen": "見本",
     "no_document": "見本(練習用)です。公的な書類ではなく、税の申告や手続きには使えません。",
     "year": "{japanese}年",
-    "page": "{page} / {pages}",
     "addressee": "{name} 様",
     "postal_code": "〒{first}-{last}",
     "sender": "日本年金機構(見本)",
@@ -18,7 +17,6 @@ TEXTS = {
     "title_change_notice": "支給額変更通知書",
     "subject": "見本。公的な書類ではありません。",
     "not_covered": "金額を計算できないため、表示していません。{why}",
-    "months_from_to": "{first}から{last}まで",
     # deduction certificate
     "deducted": "{year}に納付した国民年金保険料(円)",
     "deducted_paid": "(1) 納付済額",
