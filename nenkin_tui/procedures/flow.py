@@ -4,12 +4,12 @@ It knows no screen. A front door hands it what was typed and shows what comes ba
 answers file drive the very same machine (HOUSE.md, "One way through").
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
 
-from nenkin_tui.model.invalid import Invalid, Problem
+from nenkin_tui.model.invalid import Invalid, NotEligible, Problem
 from nenkin_tui.procedures.questions import Question
 
 Answers = Mapping[str, Any]
@@ -133,9 +133,13 @@ class Flow:
             if self.step is self.steps[-1]:
                 self.finished = self.procedure.finish(self._values)
         except Invalid as invalid:
+            self._forget_secrets(self.step.questions)
             return Rejected((self._placed(invalid),))
+        except NotEligible:
+            self._forget_secrets(self.step.questions)
+            raise
         if self.finished is not None:
-            self._forget_secrets()
+            self._forget_secrets(self._questions())
             self._save(None)
             return self.finished
         self.step = self._next(self.steps)
@@ -224,7 +228,8 @@ class Flow:
     def _question(self, field: str) -> Question:
         return next(question for question in self._questions() if question.name == field)
 
-    def _forget_secrets(self) -> None:
-        for question in self._questions():
+    def _forget_secrets(self, questions: Iterable[Question]) -> None:
+        """A secret that was refused is not tried again by an empty field: a wrong PIN would lock its card."""
+        for question in questions:
             if question.secret:
                 self._values.pop(question.name, None)

@@ -155,3 +155,23 @@ async def test_page(page: str, person: str, reach: Reached, town: Town, shows: S
         await reach(walk)
         await walk.still()
         await shows(walk.pilot, page, svg=size == SIZES[0])
+
+
+async def test_a_refused_pin_is_not_tried_again_by_an_empty_field(town: Town) -> None:
+    """Enter twice on a wrong PIN would otherwise lock the card."""
+    choose(town, "kenichi")
+    async with visit(town) as walk:
+        await at("register_by_card", "pin", pin="0000")(walk)
+        text = await walk.go_on()
+        assert "利用者証明用の暗証番号(4桁)を入力してください" in text.replace("（", "(").replace("）", ")")
+        assert walk.person.card is not None
+        assert walk.person.card.pin_wrong == 1
+
+
+async def test_a_refused_password_is_not_tried_again_by_an_empty_field(town: Town) -> None:
+    async with visit(town) as walk:
+        walk.has_registered()
+        await walk.sign_in("wrong7password")
+        assert "パスワードを入力してください" in await walk.go_on()
+        assert walk.person.account is not None
+        assert walk.person.account.wrong_passwords == 1
