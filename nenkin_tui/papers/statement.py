@@ -72,30 +72,37 @@ def _periods(grid: MonthGrid, known: Month) -> Section:
 
 
 def _amounts(record: Record, on: date, known: Month) -> Section:
-    """What was earned so far; from 50 on what is expected at 65; to those who receive it already, nothing."""
+    """What was earned so far; from 50 on what is expected at 65; to those who receive it already, nothing.
+
+    By the amounts of the year it comes in, or the newest the tables have.
+    """
     born = record.birth_date
     age = (Month.containing(on) + (born.day == 1)).year - born.year
     if record.claims:
         return Section(text("paper.amounts_receiving"))
+    year = min(Month.containing(on).fiscal_year, LATEST_YEAR)
     try:
-        basic, employees = _so_far(record, known) if age < EXPECTED_FROM else _expected(record, on, age)
+        if age < EXPECTED_FROM:
+            basic, employees = _so_far(record, known, year)
+        else:
+            basic, employees = _expected(record, on, age, year)
     except NotCovered:
         return Section(text("paper.amounts_not_covered"))
     parts = (("basic", basic), ("employees", employees), ("sum", total(basic, employees)))
     rows = tuple((text(f"paper.amounts_{name}"), text("paper.yen", amount=yen)) for name, yen in parts)
-    year = text("paper.amounts_year", japanese=LATEST_YEAR - 2018, year=LATEST_YEAR)
+    edition = text("paper.amounts_year", japanese=year - 2018, year=year)
     heading = text("paper.amounts_so_far" if age < EXPECTED_FROM else "paper.amounts_expected")
-    return Section(heading, Table(FIGURES, rows), (year,))
+    return Section(heading, Table(FIGURES, rows), (edition,))
 
 
-def _so_far(record: Record, known: Month) -> tuple[Yen, Yen]:
-    counted = digest(record, LATEST_YEAR, known)
+def _so_far(record: Record, known: Month, year: int) -> tuple[Yen, Yen]:
+    counted = digest(record, year, known)
     employees = total(Yen(counted.related(counted.known)), Yen(counted.transitional_addition(counted.known)))
     return Yen(counted.basic_pension(counted.known)), employees
 
 
-def _expected(record: Record, on: date, age: int) -> tuple[Yen, Yen]:
-    at_65 = estimate(prepare(record, on, until=Age.of(60) if age < 60 else None)).at_65
+def _expected(record: Record, on: date, age: int, year: int) -> tuple[Yen, Yen]:
+    at_65 = estimate(prepare(record, on, year, until=Age.of(60) if age < 60 else None)).at_65
     return total(at_65.basic, at_65.additional), total(at_65.remuneration_related, at_65.transitional_addition)
 
 
