@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -51,7 +52,7 @@ class Answer(Vertical):
     DEFAULT_CSS = """
     Answer { height: auto; margin-bottom: 1; }
     Answer .row { height: auto; }
-    Answer .echo { width: 1fr; padding-left: 2; color: $muted; }
+    Answer .echo { width: 1fr; min-height: 1; padding-left: 2; color: $muted; }
     """
 
     def __init__(self, question: Question, flow: Flow, problem: Problem | None, *, alone: bool) -> None:
@@ -60,6 +61,7 @@ class Answer(Vertical):
         self.flow = flow
         self.problem = problem
         self.alone = alone
+        self.echoed = ""
 
     @property
     def typed(self) -> str:
@@ -104,7 +106,10 @@ class Answer(Vertical):
         if not words and self.question.secret and self.flow.answered(self.question.name):
             words = locale.text("wizard.kept")
         for beside in self.query(".echo").results(Static):
-            beside.update(safe_text(words))
+            if words != self.echoed:  # laying the page out anew takes longer than all else a key does
+                fits = beside.size.height == 1 and cell_len(words) <= beside.content_size.width
+                beside.update(safe_text(words), layout=not fits)
+        self.echoed = words
 
     def _error(self) -> str:
         return locale.text("wizard.error", text=sentence(self.problem)) if self.problem else ""

@@ -35,6 +35,7 @@ class TextField(Input):
 
     def __init__(self, field: str, value: str = "", *, width: int = 30, password: bool = False) -> None:
         """field: the question's name; width: cells of content, as wide as what goes in."""
+        self.room = width + 1
         super().__init__(
             value,
             placeholder="_" * width,
@@ -52,6 +53,11 @@ class TextField(Input):
     def _value(self) -> Text:
         """What is drawn: a character that would steer the terminal is seen as a mark in its place."""
         return Text(shown_safely(self.value), no_wrap=True, overflow="ignore", end="")
+
+    @property
+    def content_width(self) -> int:
+        """Never less than there is room for: the page is not laid out anew at every key that still fits."""
+        return max(super().content_width, self.room)
 
     def _position_to_cell(self, position: int) -> int:
         return cell_len(shown_safely(self.value[:position]))
