@@ -16,8 +16,8 @@ from nenkin_tui.pension.contributions import Contribution, contributions, expect
 from nenkin_tui.pension.money import Yen, total
 from nenkin_tui.pension.premiums import due_day
 
-FIGURES = (24, 28, -14)
-MONTHS = (20, 18, -14, 8)
+FIGURES = (15, 38, -13)
+MONTHS = (18, 18, -14, 12)
 AUTUMN, YEAR_END = 9, 12
 """The last month in which a due day counts: for the certificate of late October, and for that of February."""
 REST = 3

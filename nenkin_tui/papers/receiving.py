@@ -9,8 +9,8 @@ from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.payments import Annual, Payment, annual_in, paid_in_year, payment_in, year_of
 
 FIGURES = (44, -14)
-PAYMENTS = (18, -16, -16, -16)
-BEFORE_AFTER = (34, -16, -16)
+PAYMENTS = (14, -18, -18, -14)
+BEFORE_AFTER = (36, -14, -14)
 REVISED_IN = 6
 """June: the first payment at the new fiscal year's amounts, of April and May (国民年金法 18条3項)."""
 

@@ -38,8 +38,8 @@ TEXTS = {
     "deducted_says_back": "Retroactive payments are left out: the record does not hold the days on which they were made.",
     # withholding slip
     "slip": "Public pensions paid in {year} (yen)",
-    "slip_basic": "Old-age Basic Pension",
-    "slip_employees": "Old-age Employees' Pension",
+    "slip_basic": "Old-age Basic",
+    "slip_employees": "Old-age Employees'",
     "slip_sum": "Paid",
     "slip_payments": "The payments (yen)",
     "payment_month": "Paid in",
@@ -61,7 +61,7 @@ TEXTS = {
         "account are not on record and so are left out."
     ),
     # revision
-    "revised": "The pension a year (yen)",
+    "revised": "The pension a year before and after (yen)",
     "revised_from": "from {month} on",
     "revised_item": "Pension",
     "revised_before": "Before",

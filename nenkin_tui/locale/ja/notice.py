@@ -20,9 +20,9 @@ TEXTS = {
     # deduction certificate
     "deducted": "{year}に納付した国民年金保険料(円)",
     "deducted_paid": "(1) 納付済額",
-    "deducted_paid_note": "{until}までに納付期限の来たもの",
+    "deducted_paid_note": "{until}までに期限の来た分",
     "deducted_expected": "(2) 見込額",
-    "deducted_expected_note": "{until}までに納付する見込みのもの",
+    "deducted_expected_note": "{until}までに納付する見込み",
     "deducted_sum": "(1)+(2) 合計額",
     "deducted_months": "納付状況の内訳(円)",
     "deducted_month": "対象の月",
@@ -53,7 +53,7 @@ TEXTS = {
         "差し引く額と振込先は記録にないため、記載していません。"
     ),
     # revision
-    "revised": "変更後の年金額(年額、円)",
+    "revised": "変更前と変更後の年金額(年額、円)",
     "revised_from": "{month}分から",
     "revised_item": "年金の種類",
     "revised_before": "変更前",
