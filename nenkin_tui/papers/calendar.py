@@ -117,8 +117,8 @@ def _if_any(kind: Kind, day: date, make: Callable[[], tuple[Section, ...]]) -> I
 
 
 def _not_covered(error: NotCovered) -> tuple[Section, ...]:
-    why = text(f"law.not_covered_{error.code}", **error.values)
-    return (Section(text("notice.not_covered", why=why)),)
+    year = error.values.get("year")
+    return (Section(text("notice.not_covered_year", year=year) if year else text("notice.not_covered")),)
 
 
 def _open(year: int, month: int, day: int) -> date:

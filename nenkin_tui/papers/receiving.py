@@ -26,7 +26,7 @@ def slip_sections(record: Record, year: int) -> tuple[Section, ...]:
     says = tuple(text(f"notice.slip_says_{name}") for name in ("old_age", "tax", "when"))
     return (
         Section(text("notice.slip", year=year_text(year)), Table(FIGURES, rows), says),
-        Section(text("notice.slip_payments"), _payments(paid)),
+        Section(text("notice.slip_payments"), _payments(paid), _may_be_more(paid)),
     )
 
 
@@ -36,7 +36,9 @@ def payment_sections(record: Record, first: Month) -> tuple[Section, ...]:
     months = [Month(index) for index in range(first.index, april.index + 1, 2)]
     paid = tuple(payment_in(record, month, as_of=first - 1) for month in months)
     says = tuple(text(f"notice.payments_says_{name}") for name in ("each", "cut", "deducted"))
-    return (Section(text("notice.payments"), _payments(paid), (*says, text("notice.old_age_only"))),)
+    return (
+        Section(text("notice.payments"), _payments(paid), (*says, *_may_be_more(paid), text("notice.old_age_only"))),
+    )
 
 
 def changes_in(record: Record, month: Month) -> tuple[Annual | None, Annual] | None:
@@ -68,6 +70,10 @@ def change_sections(before: Annual, now: Annual, month: Month) -> tuple[Section,
     since = text("notice.revised_from", month=month_text(month - 2))
     heading = f"{text('notice.revised')} {since}"
     return (Section(heading, Table(BEFORE_AFTER, rows, head), (why, text("notice.old_age_only"))),)
+
+
+def _may_be_more(paid: tuple[Payment, ...]) -> tuple[str, ...]:
+    return (text("notice.payments_says_may_be_more"),) if any(one.may_be_more for one in paid) else ()
 
 
 def _payments(paid: tuple[Payment, ...]) -> Table:

@@ -8,6 +8,7 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.estimate import prepare, starts_of
 from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.tables import NotCovered
 
 
 class Annual(msgspec.Struct, frozen=True):
@@ -41,6 +42,8 @@ class Payment(msgspec.Struct, frozen=True):
     basic: Yen
     employees: Yen
     total: Yen
+    may_be_more: bool = False
+    """Whether each pension may be 1 yen more: what the April before cut off rests on tables that are not there."""
 
 
 def is_payment_month(month: Month) -> bool:
@@ -72,13 +75,18 @@ def payment_in(record: Record, month: Month, as_of: Month | None = None) -> Paym
 
     What was cut off since the March before is added in February, whole yen of it (国民年金法 18条の2第2項).
     """
-    exact = [_exact(record, at, as_of) for at in _since_march(month)]
-    due = exact[-1]
-    basic, employees = (int(share) for share in due)
+    exact = _exact(record, month, as_of)
+    basic, employees = (int(share) for share in exact)
+    may_be_more = False
     if month.month == 2:
-        basic += int(sum((share[0] % 1 for share in exact), Fraction()))
-        employees += int(sum((share[1] % 1 for share in exact), Fraction()))
-    return Payment(month, Yen(basic), Yen(employees), Yen(basic + employees))
+        all_exact = [exact, *(_exact(record, month - ago, as_of) for ago in range(2, 10, 2))]
+        try:
+            all_exact.append(_exact(record, month - 10, as_of))
+        except NotCovered:
+            may_be_more = True
+        basic += int(sum((share[0] % 1 for share in all_exact), Fraction()))
+        employees += int(sum((share[1] % 1 for share in all_exact), Fraction()))
+    return Payment(month, Yen(basic), Yen(employees), Yen(basic + employees), may_be_more)
 
 
 def paid_in_year(record: Record, year: int) -> tuple[Payment, ...]:
@@ -92,11 +100,6 @@ def year_of(payments: tuple[Payment, ...]) -> Paid:
     basic = sum(payment.basic.amount for payment in payments)
     employees = sum(payment.employees.amount for payment in payments)
     return Paid(Yen(basic), Yen(employees), Yen(basic + employees))
-
-
-def _since_march(month: Month) -> list[Month]:
-    """The payment months that this one's amount depends on, it being the last."""
-    return [month - ago for ago in range(10, -1, -2)] if month.month == 2 else [month]
 
 
 def _exact(record: Record, month: Month, as_of: Month | None) -> tuple[Fraction, Fraction]:

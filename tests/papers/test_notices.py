@@ -188,11 +188,21 @@ def test_a_change_within_the_year_is_told_before_its_first_payment(person_of: Pe
 
 
 def test_what_the_tables_do_not_reach_is_said_and_not_made_up(person_of: PersonOf) -> None:
-    """February 2025 has what was cut off since April 2024, and that payment rests on the tables of fiscal 2023."""
-    slip = of_kind(notices_for(person_of("setsuko"), TODAY), "withholding_slip")
+    """A slip of 2024 rests on the tables of fiscal 2023, which hold no rate for pay."""
+    notices = notices_for(person_of("setsuko"), date(2025, 2, 1), since=date(2025, 1, 1))
+    slip = of_kind(notices, "withholding_slip")
     [section] = slip.sections
     assert section.table is None
     assert "2023年度" in section.heading
+
+
+def test_a_yen_that_rests_on_missing_tables_is_named(person_of: PersonOf) -> None:
+    """February 2025 has what was cut off since April 2024, and that payment rests on the tables of fiscal 2023."""
+    slip = of_kind(notices_for(person_of("setsuko"), TODAY), "withholding_slip")
+    assert "1円多いことがあります" in "".join(slip.sections[1].says)
+    assert len(cells_of(slip.sections[1])) == 6
+    complete = of_kind(notices_for(person_of("fumiko"), TODAY), "withholding_slip")
+    assert complete.sections[1].says == ()
 
 
 def test_a_slip_is_the_sum_of_its_payments(person_of: PersonOf) -> None:

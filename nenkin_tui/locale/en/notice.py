@@ -16,7 +16,8 @@ TEXTS = {
     "title_revision_notice": "Notice of the revised pension",
     "title_change_notice": "Notice of a changed pension",
     "subject": "A specimen. No public document.",
-    "not_covered": "The amounts are not shown: they cannot be computed. {why}",
+    "not_covered": "The amounts are not shown: the tables they rest on are not there.",
+    "not_covered_year": "The amounts are not shown: the tables of fiscal {year} are not complete.",
     # deduction certificate
     "deducted": "National Pension contributions paid in {year} (yen)",
     "deducted_paid": "(1) Paid",
@@ -55,6 +56,9 @@ TEXTS = {
     "payments_says_each": "Paid on the 15th (on the business day before where banks are closed) for the two months before.",
     "payments_says_cut": (
         "Less than 1 yen is cut off; what was cut off is added in February (National Pension Act, Art. 18-2)."
+    ),
+    "payments_says_may_be_more": (
+        "Each pension paid in February may be 1 yen more: what was cut off the April before rests on tables that are not there."
     ),
     "payments_says_deducted": (
         "Before long-term care and health insurance, income tax and residents' tax. What is deducted and the bank "
