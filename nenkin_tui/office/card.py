@@ -1,6 +1,7 @@
 """The My Number card (R5): its PIN, linking it once, and signing in with it alone."""
 
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 
 import msgspec
 
@@ -37,9 +38,17 @@ def refuse_card(office: Office, pid: str) -> Card:
 def refuse_outside_hours(office: Office) -> None:
     """Raises NotEligible (outside_hours) but on weekdays, no public holiday, 8:00-23:00: the hours of first linking."""
     now = office.now()
-    open_today = now.weekday() < 5 and not is_public_holiday(now.date())
-    if not open_today or not office.settings.linking_opens <= now.hour < office.settings.linking_closes:
+    if not _opens_on(now.date()) or not office.settings.linking_opens <= now.hour < office.settings.linking_closes:
         raise NotEligible("outside_hours", opens=office.settings.linking_opens, closes=office.settings.linking_closes)
+
+
+def next_opening(office: Office) -> datetime:
+    """When the hours of first linking begin the next time."""
+    now, opens = office.now(), time(office.settings.linking_opens)
+    day = now.date() if now.time() < opens else now.date() + timedelta(days=1)
+    while not _opens_on(day):
+        day += timedelta(days=1)
+    return datetime.combine(day, opens, tzinfo=now.tzinfo)
 
 
 def judge_pin(office: Office, pid: str, pin: Secret) -> None:
@@ -85,6 +94,10 @@ def sign_in_by_card(office: Office, pid: str, pin: Secret) -> SignedIn:
     if person.card is None or person.card.linked_at is None:
         raise Invalid("unknown", "problem.card_not_linked", field="basic_pension_number")
     return SignedIn(pid, person.account.user_id if person.account else "", person.facts.name)
+
+
+def _opens_on(day: date) -> bool:
+    return day.weekday() < 5 and not is_public_holiday(day)
 
 
 def _change_card(office: Office, pid: str, event: str, changed: Callable[[Card], Card]) -> None:

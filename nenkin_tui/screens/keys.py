@@ -32,6 +32,7 @@ PAPERS = Key("f3", "papers", "F3", priority=True)
 # Keys that widgets handle themselves, named here for the footer only
 NEXT = Key("enter", "next", "Enter")
 APPLY = Key("enter", "apply", "Enter")
+REGISTER = Key("enter", "register", "Enter")
 OPEN = Key("enter", "open", "Enter")
 CHOOSE = Key("up,down", "choose", "上下")
 SELECT = Key("up,down", "select", "上下")

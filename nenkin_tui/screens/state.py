@@ -7,20 +7,27 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Invalid
+from nenkin_tui.model.person import PersonFile
 from nenkin_tui.screens.dates import day_text, time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
-from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.registration.outcomes import address_of, again_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.row import Row
 
 NEXT_STEPS = {
     "none": ("routes", "planner"),
     "mail_sent": ("mailbox",),
-    "applied": ("clock", "again"),
-    "postcard_sent": ("sign_in", "letters", "clock", "again"),
+    "applied": ("clock",),
+    "postcard_sent": ("clock",),
+    "postcard_arrived": ("letters", "sign_in", "clock"),
+    "postcard_late": ("letters", "sign_in", "again"),
     "registered": ("sign_in",),
-    "locked": ("planner", "routes"),
+    "locked": ("locked",),
 }
+"""Next steps of each state; of a postcard that was due also those of a day on which it can be posted again."""
+COLUMN = 18
+"""Cells of the names of facts."""
 
 
 class State(Page):
@@ -33,12 +40,13 @@ class State(Page):
         """State, dates, next steps."""
         town = self.services.town
         person = town.office.store.read(town.chosen).document
-        state = person.state_on(town.office.today())
+        state = self._state(person)
         yield Paragraph(locale.text(f"state.{state}"), classes="question")
         yield Static("", classes="gap")
-        for name, value in self._rows():
-            yield Static(safe_text(pad(locale.text(f"state.{name}"), 22) + value), markup=False)
-        yield Static("", classes="gap")
+        if rows := self._rows(person):
+            for name, value in rows:
+                yield Row(locale.text(f"state.{name}"), value, column=COLUMN)
+            yield Static("", classes="gap")
         yield Paragraph(locale.text(f"state.{state}_next"))
         yield Static("", classes="gap")
         yield Lines([Line(step, locale.text(f"state.go_{step}")) for step in NEXT_STEPS[state]], id="steps")
@@ -46,6 +54,9 @@ class State(Page):
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Goes there, or asks for the postcard once more."""
+        if event.key == "locked":
+            self.nenkin.replace("not_eligible", page="user_id_locked", values={})
+            return
         if event.key != "again":
             self.nenkin.replace(event.key)
             return
@@ -61,8 +72,16 @@ class State(Page):
         done.set_classes("good")
         done.say(locale.text("state.posted_again", day=day_text(arrives)))
 
-    def _rows(self) -> list[tuple[str, str]]:
-        person = self.services.town.office.store.read(self.services.town.chosen).document
+    def _state(self, person: PersonFile) -> str:
+        """The office's word for it; a postcard that was due has its own."""
+        today = self.services.town.office.today()
+        state = person.state_on(today)
+        due = person.application.postcard_on if person.application else None
+        if state != "postcard_sent" or due is None or due > today:
+            return state
+        return "postcard_arrived" if due == today else "postcard_late"
+
+    def _rows(self, person: PersonFile) -> list[tuple[str, str]]:
         application = person.application
         if application is None:
             return []
@@ -70,5 +89,6 @@ class State(Page):
         if application.code_expires_at:
             rows += [("mail_to", application.email), ("link_until", time_text(application.code_expires_at))]
         if application.postcard_on:
-            rows.append(("postcard_on", day_text(application.postcard_on)))
+            due = application.postcard_on
+            rows += [("postcard_on", day_text(due)), ("address", address_of(person)), ("again", again_text(due))]
         return rows

@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 
-from nenkin_tui.office.environment import change_environment
 from nenkin_tui.town import Town
 from tests.screens.conftest import Shows
-from tests.screens.walk import ANSWER, SIZES, Walk, choose, visit
+from tests.screens.walk import SIZES, Walk, choose, visit
 
 Reached = Callable[[Walk], Awaitable[object]]
 SATURDAY = date(2026, 11, 28)
@@ -175,3 +174,11 @@ async def test_a_refused_password_is_not_tried_again_by_an_empty_field(town: Tow
         assert "パスワードを入力してください" in await walk.go_on()
         assert walk.person.account is not None
         assert walk.person.account.wrong_passwords == 1
+
+
+async def test_a_line_of_the_summary_leads_to_its_field_on_another_page_and_back(town: Town) -> None:
+    async with visit(town) as walk:
+        walk.has_registered()
+        await at("ask_reset", "secret_answer", secret_answer="タマ")(walk)
+        assert "手順 1/3" in await walk.press("enter")
+        assert "手順 3/3" in await walk.go_on()

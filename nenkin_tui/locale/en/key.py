@@ -9,6 +9,7 @@ TEXTS = {
     "show_password": "show",
     "next": "next",
     "apply": "send",
+    "register": "register",
     "open": "open",
     "choose": "choose",
     "select": "choose",

@@ -9,6 +9,7 @@ TEXTS = {
     "show_password": "表示",
     "next": "次へ",
     "apply": "申し込む",
+    "register": "登録する",
     "open": "開く",
     "choose": "選ぶ",
     "select": "選ぶ",

@@ -1,9 +1,8 @@
 """The My Number card in the full screen: which card, its PIN with the tries left, and signing in by it alone (R5)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -13,11 +12,14 @@ from nenkin_tui.model.person import Card
 from nenkin_tui.office.card import find_card
 from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.procedures.flow import Finished
+from nenkin_tui.screens.keys import APPLY, BACK, CHOOSE, OPEN, REGISTER, Key
 from nenkin_tui.screens.page import Paragraph
+from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.step_body import ErrorSummary, StepBody
 from nenkin_tui.screens.registration.wizard import Wizard
-from nenkin_tui.screens.text import safe_text
-from nenkin_tui.screens.widgets.lines import Choices
+from nenkin_tui.screens.widgets.lines import Choices, Line, Lines
+
+WITHOUT_CARD = ("register_with_key", "register_without_key")
 
 
 class CardBody(StepBody):
@@ -34,26 +36,40 @@ class CardBody(StepBody):
         return {"basic_pension_number": chosen[0]} if chosen else {}
 
     def compose(self) -> ComposeResult:
-        """The cards, or that there is none."""
+        """The cards, the only one of them chosen already; or that there is none, and what works without one."""
+        cards = self.wizard.cards()
+        if not cards:
+            yield Paragraph(locale.text("question.card_none"), classes="question")
+            yield Static("", classes="gap")
+            yield Paragraph(locale.text("question.card_none_next"))
+            yield Static("", classes="gap")
+            yield Lines([Line(way, locale.text(f"not_eligible.go_{way}")) for way in WITHOUT_CARD], id="ways")
+            return
         if self.problems:
             yield ErrorSummary(self.problems)
-        with Horizontal(classes="heading"):
-            yield Static(safe_text(locale.text("question.card")), classes="question", markup=False)
-        cards = self.wizard.cards()
-        if cards:
-            chosen = self.flow.typed("basic_pension_number")
-            yield Choices(cards, chosen=chosen, id="field-basic-pension-number")
+        yield from self.heading()
+        yield Paragraph(locale.text("question.card_support"), classes="support")
+        yield Static("", classes="gap")
+        chosen = self.flow.typed("basic_pension_number") or (cards[0][0] if len(cards) == 1 else "")
+        yield Choices(cards, chosen=chosen, id="field-basic-pension-number")
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Without a card, another way; its procedure takes the place of this one."""
+        if event.lines.id == "ways":
+            event.stop()
+            self.wizard.nenkin.replace("wizard", procedure=event.key)
         else:
-            yield Paragraph(locale.text("question.card_none"))
+            super().on_lines_chosen(event)
 
     def go_on(self, field: Widget) -> None:  # noqa: ARG002 - there is only one
         """There is only this field."""
         self.post_message(self.Submitted())
 
     def focus_first(self) -> None:
-        """The cards."""
-        for choices in self.query(Choices):
-            choices.focus()
+        """What is wrong, the cards, or the other ways."""
+        for lines in self.query(Lines):
+            lines.focus()
+            return
 
 
 class PinBody(StepBody):
@@ -74,6 +90,24 @@ class PinBody(StepBody):
             yield Static("", classes="gap")
 
 
+class CardCheck(CheckBody):
+    """The check page: the card by whose it is, no number that nobody typed."""
+
+    def __init__(self, wizard: "CardWizard") -> None:
+        super().__init__(wizard.flow, wizard.problems)
+        self.cards = dict(wizard.cards())
+
+    def label_of(self, field: str) -> str:
+        """カード."""
+        return locale.text("question.step_card") if field == "basic_pension_number" else super().label_of(field)
+
+    def value_of(self, field: str) -> str:
+        """Whose."""
+        if field != "basic_pension_number":
+            return super().value_of(field)
+        return self.cards.get(BasicPensionNumber.parse(self.flow.shown(field)).digits, "")
+
+
 class CardWizard(Wizard):
     """新規登録(マイナンバーカード)."""
 
@@ -92,13 +126,30 @@ class CardWizard(Wizard):
         return town.office.store.read(town.chosen).document.card
 
     def body(self) -> Iterable[Widget]:
-        """Two steps have bodies of their own."""
-        if self.flow.step.name == "card":
-            yield CardBody(self)
-        elif self.flow.step.name == "pin":
-            yield PinBody(self)
-        else:
-            yield from super().body()
+        """Three steps have bodies of their own."""
+        bodies = {"card": CardBody, "pin": PinBody, "check": CardCheck}
+        made = bodies.get(self.flow.step.name)
+        yield from [made(self)] if made else super().body()
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """No way on without a card."""
+        usual = super().buttons()
+        return [usual[0]] if self._has_none else usual
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """The act of the check page is called as its button is."""
+        if self._has_none:
+            return (CHOOSE, OPEN, BACK)
+        return tuple(REGISTER if key is APPLY else key for key in super().keys_here())
+
+    def action_next(self) -> None:
+        """Nowhere without a card."""
+        if not self._has_none:
+            super().action_next()
+
+    @property
+    def _has_none(self) -> bool:
+        return self.flow.step.name == "card" and not self.cards()
 
 
 class CardSignIn(CardWizard):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -11,7 +12,7 @@ from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.screens.page import Paragraph
-from nenkin_tui.screens.text import pad
+from nenkin_tui.screens.text import pad, wrap
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
 GROUPS = (
@@ -19,7 +20,10 @@ GROUPS = (
     ("contact", ("email",)),
     ("sign_in", ("password", "secret_question", "secret_answer", "pin")),
 )
-LABEL, VALUE = 22, 44
+LABEL, NUMBER, NARROW = 22, 6, 60
+"""Cells of a row's name, of its number with 変更, and of a whole row below which names get no more than they need."""
+MARGINS, WIDEST = 9, 81
+"""Cells around the rows, the mark and the scroll bar included, and the width from which on they grow no more."""
 
 
 class CheckBody(Vertical):
@@ -39,7 +43,8 @@ class CheckBody(Vertical):
         self.flow = flow
         self.problems = problems
         self.steps = {q.name: step.name for step in flow.steps for q in step.questions if q.name != "agree"}
-        self.numbers = {step: str(number) for number, step in enumerate(dict.fromkeys(self.steps.values()), 1)}
+        shown = [self.steps[field] for _, fields in GROUPS for field in fields if field in self.steps]
+        self.numbers = {step: str(number) for number, step in enumerate(dict.fromkeys(shown), 1)}
 
     def compose(self) -> ComposeResult:
         """What is wrong, what it is, the rows, what happens next."""
@@ -67,10 +72,22 @@ class CheckBody(Vertical):
         """The button that sends it."""
         self.screen.query_one("#button-next").focus()
 
+    def label_of(self, field: str) -> str:
+        """What an answer is called here."""
+        short = f"question.{field}_short"
+        return locale.text(short if locale.has(short) else f"question.{field}_label")
+
+    def value_of(self, field: str) -> str:
+        """An answer as it is shown here."""
+        return self.flow.shown(field)
+
     def _change(self, step: str) -> None:
         self.post_message(self.Change(step))
 
     def _rows(self) -> list[Line]:
+        room = min(self.app.size.width, WIDEST) - MARGINS
+        needed = max(cell_len(self.label_of(field)) for field in self.steps) + 2
+        label_room = LABEL if room > NARROW else min(LABEL, needed)
         lines: list[Line] = []
         for group, fields in GROUPS:
             asked = [field for field in fields if field in self.steps]
@@ -78,9 +95,11 @@ class CheckBody(Vertical):
                 lines.append(Line("", locale.text(f"wizard.group_{group}"), "bold"))
             for field in asked:
                 step = self.steps[field]
-                short = f"question.{field}_short"
-                label = locale.text(short if locale.has(short) else f"question.{field}_label")
-                value = self.flow.shown(field)
-                row = pad(label, LABEL) + pad(value or locale.text("wizard.nothing"), VALUE)
+                label = self.label_of(field)
+                value = self.value_of(field)
+                value_room = room - label_room - NUMBER
+                first, *more = wrap(value or locale.text("wizard.nothing"), value_room - 1)
+                row = pad(label, label_room) + pad(first, value_room)
                 lines.append(Line(step, f"{row}{self.numbers[step]} {locale.text('wizard.change')}"))
+                lines += [Line("", "  " + " " * label_room + further) for further in more]
         return lines

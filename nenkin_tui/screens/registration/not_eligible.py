@@ -1,28 +1,35 @@
 """Where a procedure cannot go on: why, and the ways that still work (FORMS.md: a page, not a field error)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.office.card import next_opening
+from nenkin_tui.screens.dates import day_text, time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
 WAYS = {
-    "key_expired": ("counter", "register_without_key", "register_by_card"),
-    "key_used": ("sign_in", "counter", "register_without_key"),
-    "key_unknown": ("back", "desk", "counter", "register_without_key"),
+    "key_expired": ("counter", "request_key", "register_without_key", "register_by_card"),
+    "key_used": ("sign_in", "user_id_forgotten", "counter"),
+    "key_unknown": ("back", "desk", "counter", "request_key", "register_without_key"),
     "application_under_way": ("state", "start"),
+    "application_under_way_arrived": ("letters", "sign_in", "state", "start"),
     "address_differs": ("back", "municipality", "start"),
     "card_locked": ("municipality", "register_with_key", "register_without_key"),
     "card_expired": ("municipality", "register_with_key", "register_without_key"),
-    "outside_hours": ("register_with_key", "clock"),
+    "outside_hours": ("register_with_key", "register_without_key", "clock"),
     "already_registered": ("sign_in_by_card", "start"),
-    "user_id_locked": ("register_with_key", "register_without_key", "register_by_card"),
+    "user_id_locked": ("register_with_key", "counter", "reissue_user_id", "register_by_card"),
+    "user_id_forgotten": ("register_with_key", "counter", "reissue_user_id", "sign_in_by_card"),
 }
-PROCEDURES = frozenset({"register_with_key", "register_without_key", "register_by_card"})
+PROCEDURES = frozenset(
+    {"register_with_key", "register_without_key", "register_by_card", "reissue_user_id", "request_key"}
+)
 
 
 class NotEligiblePage(Page):
@@ -33,8 +40,11 @@ class NotEligiblePage(Page):
 
     def __init__(self, page: str, values: Mapping[str, str | int]) -> None:
         super().__init__()
-        self.page = page
-        self.values = values
+        by_state = f"{page}_{values.get('state')}"
+        self.page = by_state if by_state in WAYS else page
+        self.values = dict(values)
+        if {"year", "month", "day"} <= set(values):
+            self.values["on"] = day_text(date(int(values["year"]), int(values["month"]), int(values["day"])))
 
     def title_text(self) -> str:
         """The reason in a few words."""
@@ -48,6 +58,10 @@ class NotEligiblePage(Page):
         """What happened, what still works."""
         yield Paragraph(locale.text(f"not_eligible.{self.page}", **self.values), classes="question")
         yield Static("", classes="gap")
+        if self.page == "outside_hours":
+            opens = time_text(next_opening(self.services.town.office))
+            yield Paragraph(locale.text("not_eligible.outside_hours_opens", time=opens))
+            yield Static("", classes="gap")
         yield Paragraph(locale.text(f"not_eligible.{self.page}_next"))
         yield Static("", classes="gap")
         yield Lines([Line(way, locale.text(f"not_eligible.go_{way}")) for way in WAYS[self.page]], id="ways")
@@ -61,5 +75,7 @@ class NotEligiblePage(Page):
             self.nenkin.home()
         elif way == "desk":
             self.nenkin.replace("desk")
+        elif way == "user_id_forgotten":
+            self.nenkin.replace("not_eligible", page=way, values={})
         else:
             self.nenkin.restart("wizard" if way in PROCEDURES else way, procedure=way if way in PROCEDURES else "")

@@ -1,18 +1,24 @@
 """The pages after a procedure: what happened, with dates, and what happens next (FORMS.md, "Check your answers")."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.screens.dates import day_text
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.screens.dates import day_text, time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
-from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.row import Row
+
+COLUMN = 18
+"""Cells of the names of facts."""
+ISSUED = 10
+"""Characters of a user ID as it is issued (R10)."""
 
 
 class Outcome(Page):
@@ -36,16 +42,25 @@ class Outcome(Page):
         yield Paragraph(locale.text(f"outcome.{self.NAME}"), classes="question good")
         yield Static("", classes="gap")
         for name, value in self.rows():
-            yield Static(safe_text(pad(locale.text(f"outcome.row_{name}"), 24) + value, "bold"), markup=False)
+            yield Row(locale.text(f"outcome.row_{name}"), value, column=COLUMN, style="bold")
         yield Static("", classes="gap")
-        yield Paragraph(locale.text(f"outcome.{self.NAME}_next"))
+        yield Paragraph(self.next_text())
         yield Static("", classes="gap")
         yield from self.more()
         yield Lines([Line(name, locale.text(f"outcome.go_{name}")) for name in self.NEXT], id="next")
 
+    def next_text(self) -> str:
+        """What happens next."""
+        return locale.text(f"outcome.{self.NAME}_next")
+
     def more(self) -> Iterable[Widget]:
         """What a page has besides."""
         return ()
+
+    @property
+    def person(self) -> PersonFile:
+        """Whom one practises as, as they stand now."""
+        return self.services.town.office.store.read(self.services.town.chosen).document
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Goes there."""
@@ -67,8 +82,7 @@ class Confirmed(Outcome):
 
     def rows(self) -> Sequence[tuple[str, str]]:
         """The ID in two halves, as it is easiest copied."""
-        user_id = self.result["user_id"]
-        return [("user_id", f"{user_id[:5]} {user_id[5:]}")]
+        return [("user_id", in_halves(self.result["user_id"]))]
 
 
 class Promised(Outcome):
@@ -78,8 +92,18 @@ class Promised(Outcome):
     NEXT = ("state", "clock", "start")
 
     def rows(self) -> Sequence[tuple[str, str]]:
-        """The receipt and the day."""
-        return dated(self.result)
+        """The receipt, when, the day, to which address, and from when it can be asked for again."""
+        rows = [("receipt", self.result["receipt"])]
+        if self.person.application is not None:
+            rows.append(("applied_at", time_text(self.person.application.applied_at)))
+        due = date.fromisoformat(self.result["postcard_on"])
+        return [*rows, ("postcard_on", day_text(due)), ("address", address_of(self.person)), ("again", again_text(due))]
+
+    def next_text(self) -> str:
+        """An ID there is already is not over yet."""
+        known = [account for account in self.person.accounts if account.locked_at is None]
+        key = "outcome.promised_next_reissue" if len(known) > 1 else "outcome.promised_next"
+        return locale.text(key)
 
 
 class KeyPromised(Outcome):
@@ -89,8 +113,9 @@ class KeyPromised(Outcome):
     NEXT = ("clock", "start")
 
     def rows(self) -> Sequence[tuple[str, str]]:
-        """The days."""
-        return dated(self.result)
+        """The days, and to which address."""
+        days = [(name, day_text(date.fromisoformat(self.result[name]))) for name in ("counted_from", "arrives")]
+        return [*days, ("address", address_of(self.person))]
 
 
 class Linked(Outcome):
@@ -113,8 +138,22 @@ class PasswordSet(Outcome):
     NAME = "password_set"
     NEXT = ("sign_in", "start")
 
+    def rows(self) -> Sequence[tuple[str, str]]:
+        """The ID it belongs to."""
+        return [("user_id", in_halves(self.result["user_id"]))]
 
-def dated(result: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The rows, ISO days in words."""
-    days = {"postcard_on", "counted_from", "arrives"}
-    return [(name, day_text(date.fromisoformat(value)) if name in days else value) for name, value in result.items()]
+
+def in_halves(user_id: str) -> str:
+    """An issued ID as its postcard shows it; one of the person's own making as it is."""
+    return f"{user_id[:5]} {user_id[5:]}" if len(user_id) == ISSUED else user_id
+
+
+def address_of(person: PersonFile) -> str:
+    """Where post goes: 〒600-8216 京都府..."""
+    code = person.facts.postal_code
+    return f"〒{code[:3]}-{code[3:]} {person.facts.address}"
+
+
+def again_text(due: date) -> str:
+    """From when a postcard that was due on this day can be asked for again."""
+    return locale.text("outcome.again_from", day=day_text(due + timedelta(days=1)))

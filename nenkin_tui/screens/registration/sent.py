@@ -23,9 +23,8 @@ class Sent(Outcome):
 
     def rows(self) -> Sequence[tuple[str, str]]:
         """Receipt, address, until when."""
-        person = self.services.town.office.store.read(self.services.town.chosen).document
         rows = [("receipt", self.result["receipt"]), ("mail_to", self.result["mail_to"])]
-        application = person.application
+        application = self.person.application
         if application is not None and application.code_expires_at is not None:
             rows.append(("link_until", time_text(application.code_expires_at)))
         return rows

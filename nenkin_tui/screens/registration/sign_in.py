@@ -13,7 +13,7 @@ from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.registration.wizard import Outcome, Wizard
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
-LOST = ("routes", "ask_reset", "sign_in_by_card")
+LOST = ("user_id_forgotten", "ask_reset", "sign_in_by_card")
 
 
 class SignInBody(StepBody):
@@ -46,7 +46,9 @@ class SignInBody(StepBody):
             super().on_lines_chosen(event)
             return
         event.stop()
-        if event.key in ("routes", "sign_in_by_card"):
+        if event.key == "user_id_forgotten":
+            self.wizard.nenkin.replace("not_eligible", page=event.key, values={})
+        elif event.key == "sign_in_by_card":
             self.wizard.nenkin.replace(event.key)
         else:
             self.wizard.nenkin.replace("wizard", procedure=event.key)

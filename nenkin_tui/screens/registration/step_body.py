@@ -137,6 +137,13 @@ class StepBody(Vertical):
     class Submitted(Message):
         """次へ by Enter on the last field: the page goes on."""
 
+    class Elsewhere(Message):
+        """A problem lies with a field of another page."""
+
+        def __init__(self, field: str) -> None:
+            super().__init__()
+            self.field = field
+
     def __init__(self, flow: Flow, problems: Sequence[Problem] = ()) -> None:
         super().__init__()
         self.flow = flow
@@ -160,8 +167,10 @@ class StepBody(Vertical):
     def heading(self) -> Iterable[Widget]:
         """The question of the page and whether it must be answered."""
         step = self.flow.step.name
+        own = f"question.{self.flow.procedure.name}_{step}"
+        words = locale.text(own if locale.has(own) else f"question.{step}")
         with Horizontal(classes="heading"):
-            yield Static(safe_text(locale.text(f"question.{step}")), classes="question", markup=False)
+            yield Static(safe_text(words), classes="question", markup=False)
             yield Static(safe_text(locale.text("wizard.needed")), classes="needed", markup=False)
         before = f"question.{step}_before"
         if locale.has(before):
@@ -176,7 +185,9 @@ class StepBody(Vertical):
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Enter on a problem leads to its field; on a choice already made it goes on."""
         event.stop()
-        if event.lines.id == "problems":
+        if event.lines.id == "problems" and not self.query(f"#field-{event.key.replace('_', '-')}"):
+            self.post_message(self.Elsewhere(event.key))
+        elif event.lines.id == "problems":
             self.focus_field(event.key)
         else:
             self.go_on(event.lines)

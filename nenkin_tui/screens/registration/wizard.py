@@ -169,6 +169,14 @@ class Wizard(Page):
         self.flow.change(event.step)
         self.call_later(self._redraw)
 
+    def on_step_body_elsewhere(self, event: StepBody.Elsewhere) -> None:
+        """A line of the summary leads to its field, on whichever page that is; 次へ comes back here."""
+        for step in self.flow.steps:
+            if any(question.name == event.field for question in step.questions):
+                self.problems = ()
+                self.flow.change(step.name)
+                self.call_later(self._redraw)
+
     # Inside
 
     def _now(self) -> float:

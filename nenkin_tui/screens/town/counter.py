@@ -27,11 +27,18 @@ class Counter(Page):
         yield Lines([Line(way, locale.text(f"start.counter_{way}")) for way in ways], id="ways")
         yield Static("", classes="gap")
         yield Paragraph("", id="done", classes="good")
+        yield Static("", classes="gap")
+        after = Lines([Line("register_with_key", locale.text("start.go_register_with_key"))], id="after")
+        after.display = False
+        yield after
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Asks for a key; hashing it goes on beside the screen."""
         if event.key == "municipality":
             self.nenkin.open("municipality")
+            return
+        if event.key == "register_with_key":
+            self.nenkin.restart("wizard", procedure=event.key)
             return
         self.query_one("#done", Paragraph).say(locale.text("start.counter_working"))
         self.run_worker(lambda: self._issue(event.key), thread=True, exclusive=True)
@@ -48,4 +55,10 @@ class Counter(Page):
         new = keys.send_key(town.office, town.chosen, "access_key_letter", posted=posted, arrives=arrives)
         words = {"key": new.key.grouped, "expires": day_text(new.issued.expires), "arrives": day_text(arrives)}
         said = locale.text(f"start.counter_done_{way}", **words)
-        self.app.call_from_thread(self.query_one("#done", Paragraph).say, said)
+        self.app.call_from_thread(self._done, said, at_once=way == "now")
+
+    def _done(self, said: str, *, at_once: bool) -> None:
+        self.query_one("#done", Paragraph).say(said)
+        self.query_one("#after", Lines).display = at_once
+        if at_once:
+            self.query_one("#after", Lines).focus()

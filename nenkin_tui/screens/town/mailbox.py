@@ -12,9 +12,10 @@ from nenkin_tui.office.mail import rendered
 from nenkin_tui.screens.dates import time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
-from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.row import Row
 
 
 class Mailbox(Page):
@@ -64,7 +65,7 @@ class MailPage(Page):
         read = rendered(self.mail)
         headers = [("to", self.mail.to), ("sent", time_text(self.mail.sent_at)), ("subject", read.subject)]
         for name, value in headers:
-            yield Static(safe_text(pad(locale.text(f"start.mail_{name}"), 12) + value), markup=False)
+            yield Row(locale.text(f"start.mail_{name}"), value, column=12)
         yield Static("", classes="gap")
         yield Paragraph(read.body)
 

@@ -19,17 +19,37 @@ class Municipality(Page):
     NAME = "municipality"
     KEYS = (CHOOSE, OPEN, BACK)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.done = ""
+        """What was done last, in words."""
+        self.served: set[str] = set()
+        """Whether the card or the address was put right."""
+
     def body(self) -> Iterable[Widget]:
         """What whom one practises as can have done here."""
-        lines = [Line(way, locale.text(f"start.municipality_{way}")) for way in self._ways()]
-        yield Paragraph(locale.text("start.municipality_greeting" if lines else "start.municipality_nothing"))
+        ways = self._ways()
+        if self.done:
+            yield Paragraph(self.done, id="done", classes="question good")
+            yield Static("", classes="gap")
+        more, nothing = ("more", "no_more") if self.done else ("greeting", "nothing")
+        yield Paragraph(locale.text(f"start.municipality_{more if ways else nothing}"))
         yield Static("", classes="gap")
-        yield Lines(lines, id="ways")
-        yield Static("", classes="gap")
-        yield Paragraph("", id="done", classes="good")
+        errands = [Line(way, locale.text(f"start.municipality_{way}")) for way in ways]
+        after = [Line(way, locale.text(f"start.go_{way}")) for way in (*self._after(), "start")]
+        yield Lines([*errands, Line("", ""), *after] if errands else after, id="ways")
 
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """Does it at once."""
+    async def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Does it at once, or goes on to what it was needed for."""
+        if event.key == "start":
+            self.nenkin.home()
+            return
+        if event.key == "sign_in_by_card":
+            self.nenkin.restart("sign_in_by_card")
+            return
+        if event.key in ("register_by_card", "register_without_key"):
+            self.nenkin.restart("wizard", procedure=event.key)
+            return
         office, pid = self.services.town.office, self.services.town.chosen
         words = {}
         if event.key == "unlock":
@@ -39,10 +59,17 @@ class Municipality(Page):
         elif moved := municipality.new_address(office.store.read(pid).document):
             municipality.notify_address(office, pid, *moved)
             words["address"] = moved[1]
-        self.query_one("#done", Paragraph).say(locale.text(f"start.municipality_done_{event.key}", **words))
-        self.query_one("#ways", Lines).show(
-            [line for line in self.query_one("#ways", Lines).lines if line.key in self._ways()]
-        )
+        self.done = locale.text(f"start.municipality_done_{event.key}", **words)
+        self.served.add("card" if event.key in ("unlock", "renew") else "address")
+        await self.rebuild()
+        self.focus_first()
+
+    def _after(self) -> list[str]:
+        """What can be gone on with: what was put right here can be used at once."""
+        card = self.services.town.office.store.read(self.services.town.chosen).document.card
+        by_card = "sign_in_by_card" if card and card.linked_at else "register_by_card"
+        after = {"card": by_card, "address": "register_without_key"}
+        return [way for served, way in after.items() if served in self.served]
 
     def _ways(self) -> list[str]:
         office = self.services.town.office
