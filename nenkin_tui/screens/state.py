@@ -36,11 +36,19 @@ class State(Page):
     NAME = "state"
     KEYS = (CHOOSE, OPEN, BACK)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.posted_again = ""
+        """That the postcard was posted once more, and when it arrives."""
+
     def body(self) -> Iterable[Widget]:
         """State, dates, next steps."""
         town = self.services.town
         person = town.office.store.read(town.chosen).document
         state = self._state(person)
+        if self.posted_again:
+            yield Paragraph(self.posted_again, classes="good")
+            yield Static("", classes="gap")
         yield Paragraph(locale.text(f"state.{state}"), classes="question")
         yield Static("", classes="gap")
         if rows := self._rows(person):
@@ -50,9 +58,9 @@ class State(Page):
         yield Paragraph(locale.text(f"state.{state}_next"))
         yield Static("", classes="gap")
         yield Lines([Line(step, locale.text(f"state.go_{step}")) for step in NEXT_STEPS[state]], id="steps")
-        yield Paragraph("", id="done")
+        yield Paragraph("", id="done", classes="error")
 
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+    async def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Goes there, or asks for the postcard once more."""
         if event.key == "locked":
             self.nenkin.replace("not_eligible", page="user_id_locked", values={})
@@ -62,15 +70,16 @@ class State(Page):
             return
         from nenkin_tui.office.postcard import post_again  # noqa: PLC0415 - only for who waits for a postcard
 
-        town, done = self.services.town, self.query_one("#done", Paragraph)
+        town = self.services.town
         try:
             arrives = post_again(town.office, town.chosen)
         except Invalid as refused:
-            done.set_classes("error")
+            done = self.query_one("#done", Paragraph)
             done.say(locale.text("wizard.error", text=locale.text(refused.reason, **refused.values)))
             return
-        done.set_classes("good")
-        done.say(locale.text("state.posted_again", day=day_text(arrives)))
+        self.posted_again = locale.text("state.posted_again", day=day_text(arrives))
+        await self.rebuild()
+        self.focus_first()
 
     def _state(self, person: PersonFile) -> str:
         """The office's word for it; a postcard that was due has its own."""

@@ -1,6 +1,9 @@
-"""The pages of the routes beside the access key, each reached as a person reaches it; approved at three sizes."""
+"""The pages of the routes beside the access key, each reached as a person reaches it; approved at three sizes.
 
-from collections.abc import Awaitable, Callable
+A route is a generator: it walks on and yields the name of every page that is to be looked at.
+"""
+
+from collections.abc import AsyncIterator, Callable
 from datetime import date
 
 import pytest
@@ -9,160 +12,179 @@ from nenkin_tui.town import Town
 from tests.screens.conftest import Shows
 from tests.screens.walk import SIZES, Walk, choose, visit
 
-Reached = Callable[[Walk], Awaitable[object]]
+Route = Callable[[Walk], AsyncIterator[str]]
+
 SATURDAY = date(2026, 11, 28)
+BEFORE, DUE, AFTER = date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 8)
+"""Days around the one on which the postcard arrives."""
 MOVED = {"postal_code": "166-0003", "address": "東京都杉並区高円寺南9-88-8"}
 
 
-def at(procedure: str, step: str, **answers: str) -> Reached:
-    """A step of a procedure, with the page filled in where answers are given."""
-
-    async def reach(walk: Walk) -> None:
-        await walk.fill_until(procedure, step)
-        if answers:
-            await walk.answer(**answers)
-
-    return reach
-
-
-def sent(procedure: str) -> Reached:
-    """The page after a procedure."""
-    return lambda walk: walk.send(procedure)
-
-
-def applied(page: str, day: date | None = None) -> Reached:
-    """A page while the postcard of an application without a key is under way."""
-
-    async def reach(walk: Walk) -> None:
-        await walk.send("register_without_key")
-        walk.app.home()
-        if day:
-            walk.town.advance(to=day)
-        await walk.open(page)
-
-    return reach
-
-
-async def second_application(walk: Walk) -> None:
-    await applied("start")(walk)
-    await walk.send("register_without_key")
-
-
-async def address_differs(walk: Walk) -> None:
-    await walk.fill_until("register_without_key", "check", **MOVED)
+async def kenichi_by_card(walk: Walk) -> AsyncIterator[str]:
+    await walk.fill_until("register_by_card", "card")
+    yield "card_which"
     await walk.go_on()
-
-
-async def on_a_saturday(walk: Walk) -> None:
-    walk.town.advance(to=SATURDAY)
-    await at("register_by_card", "terms", agree="true")(walk)
-
-
-async def linked_twice(walk: Walk) -> None:
-    await walk.send("register_by_card")
+    yield "card_pin"
+    await walk.answer(pin="URAWA1978KEN")
+    yield "card_pin_signature"
+    await walk.answer(pin="0000")
+    yield "card_pin_wrong"
+    await walk.answer(pin="4173")
+    await walk.answer(email="kenichi@example.jp")
+    yield "card_check"
+    await walk.go_on()
+    yield "linked"
+    await walk.press("enter")
+    yield "sign_in_by_card"
+    await walk.go_on()
+    yield "sign_in_by_card_pin"
     walk.app.home()
     await walk.send("register_by_card")
+    yield "already_registered"
 
 
-async def unlocked(walk: Walk) -> None:
-    await walk.open("municipality")
+async def makoto_with_one_try_left(walk: Walk) -> AsyncIterator[str]:
+    await walk.fill_until("register_by_card", "pin")
+    yield "card_pin_last"
+    await walk.answer(pin="0000")
+    yield "card_locked"
     await walk.press("enter")
+    yield "municipality"
+    await walk.press("enter")
+    yield "municipality_done"
 
 
-async def municipality(walk: Walk) -> None:
-    await walk.open("municipality")
-
-
-def registered(reach: Reached) -> Reached:
-    """The same, for somebody registered with a key."""
-
-    async def then(walk: Walk) -> None:
-        walk.has_registered()
-        await reach(walk)
-
-    return then
-
-
-async def reset_mail(walk: Walk) -> None:
-    await walk.send("ask_reset")
+async def kazuo_with_an_old_certificate(walk: Walk) -> AsyncIterator[str]:
+    await walk.fill_until("register_by_card", "card")
+    await walk.go_on()
+    yield "card_expired"
     await walk.press("enter", "enter")
+    yield "municipality_renewed"
 
 
-async def set_password(walk: Walk) -> None:
-    await reset_mail(walk)
+async def hanako_without_a_card(walk: Walk) -> AsyncIterator[str]:
+    await walk.fill_until("register_by_card", "card")
+    yield "card_none"
+    await walk.open("municipality")
+    yield "municipality_nothing"
+
+
+async def kenichi_on_a_saturday(walk: Walk) -> AsyncIterator[str]:
+    walk.town.advance(to=SATURDAY)
+    await walk.fill_until("register_by_card", "terms")
+    await walk.answer(agree="true")
+    yield "outside_hours"
+
+
+async def shigeru_by_postcard(walk: Walk) -> AsyncIterator[str]:
+    await walk.fill_until("register_without_key", "address")
+    yield "address"
+    await walk.answer(postal_code="600-821", address="")
+    yield "address_errors"
+    await walk.fill_until("register_without_key", "check")
+    yield "without_key_check"
+    await walk.go_on()
+    yield "promised"
     await walk.press("enter")
+    yield "state_applied"
+    await walk.send("register_without_key")
+    yield "application_under_way"
+    for day, page in ((BEFORE, "state_postcard_sent"), (DUE, "state_postcard_arrived"), (AFTER, "state_postcard_late")):
+        walk.town.advance(to=day)
+        await walk.open("state")
+        yield page
+    await walk.press("end", "enter")
+    yield "state_posted_again"
+    walk.town.advance(to=date(2026, 12, 15))
+    await walk.send("register_without_key")
+    yield "application_under_way_arrived"
 
 
-async def password_set(walk: Walk) -> None:
-    await set_password(walk)
+async def tsubasa_who_moved(walk: Walk) -> AsyncIterator[str]:
+    await walk.fill_until("register_without_key", "check", **MOVED)
+    await walk.go_on()
+    yield "address_differs"
+    await walk.press("down", "enter", "enter")
+    yield "municipality_moved"
+
+
+async def hanako_who_forgot_the_password(walk: Walk) -> AsyncIterator[str]:
+    walk.has_registered()
+    await walk.fill_until("ask_reset", "user_id")
+    yield "reset_user_id"
+    await walk.fill_until("ask_reset", "birth_date")
+    yield "reset_birth_date"
+    await walk.answer(birth_date="H3.11.20")
+    yield "reset_secret_answer"
+    await walk.answer(secret_answer="タマ")
+    yield "reset_mismatch"
+    await walk.answer(secret_answer="ぽち")
+    yield "reset_sent"
+    await walk.press("enter", "enter")
+    yield "reset_mail"
+    await walk.press("enter")
+    yield "set_password"
     await walk.answer(password="kumonoito22")
+    yield "password_set"
 
 
-PAGES: list[tuple[str, str, Reached]] = [
-    # With a card
-    ("card_which", "kenichi", at("register_by_card", "card")),
-    ("card_none", "hanako", at("register_by_card", "card")),
-    ("card_pin", "kenichi", at("register_by_card", "pin")),
-    ("card_pin_last", "makoto", at("register_by_card", "pin")),
-    ("card_pin_wrong", "kenichi", at("register_by_card", "pin", pin="0000")),
-    ("card_pin_signature", "kenichi", at("register_by_card", "pin", pin="URAWA1978KEN")),
-    ("card_check", "kenichi", at("register_by_card", "check")),
-    ("card_locked", "makoto", at("register_by_card", "pin", pin="0000")),
-    ("card_expired", "kazuo", at("register_by_card", "card", basic_pension_number="9907232352")),
-    ("outside_hours", "kenichi", on_a_saturday),
-    ("already_registered", "kenichi", linked_twice),
-    ("linked", "kenichi", sent("register_by_card")),
-    ("sign_in_by_card", "kenichi", at("sign_in_by_card", "card")),
-    ("sign_in_by_card_pin", "makoto", at("sign_in_by_card", "pin")),
-    ("municipality", "makoto", municipality),
-    ("municipality_done", "makoto", unlocked),
-    ("municipality_moved", "tsubasa", unlocked),
-    ("municipality_renewed", "kazuo", unlocked),
-    ("municipality_nothing", "hanako", municipality),
-    # By postcard
-    ("address", "shigeru", at("register_without_key", "address")),
-    ("address_differs", "tsubasa", address_differs),
-    ("without_key_check", "shigeru", at("register_without_key", "check")),
-    ("promised", "shigeru", sent("register_without_key")),
-    ("state_applied", "shigeru", applied("state")),
-    ("state_postcard_sent", "shigeru", applied("state", date(2026, 11, 30))),
-    ("state_postcard_late", "shigeru", applied("state", date(2026, 12, 8))),
-    ("application_under_way", "shigeru", second_application),
-    # Forgotten and locked
-    ("reset_user_id", "hanako", registered(at("ask_reset", "user_id"))),
-    ("reset_birth_date", "hanako", registered(at("ask_reset", "birth_date"))),
-    ("reset_secret_answer", "hanako", registered(at("ask_reset", "secret_answer"))),
-    ("reset_mismatch", "hanako", registered(at("ask_reset", "secret_answer", secret_answer="タマ"))),
-    ("reset_sent", "hanako", registered(sent("ask_reset"))),
-    ("reset_mail", "hanako", registered(reset_mail)),
-    ("set_password", "hanako", registered(set_password)),
-    ("password_set", "hanako", registered(password_set)),
-    ("reissue_terms", "hanako", registered(at("reissue_user_id", "terms"))),
-    ("reissue_check", "hanako", registered(at("reissue_user_id", "check"))),
-    ("reissue_promised", "hanako", registered(sent("reissue_user_id"))),
-    # A key by letter
-    ("request_key_check", "kenichi", at("request_key", "check")),
-    ("key_promised", "kenichi", sent("request_key")),
+async def hanako_who_forgot_the_id(walk: Walk) -> AsyncIterator[str]:
+    walk.has_registered()
+    await walk.open("sign_in")
+    await walk.press("tab", "tab", "enter")
+    yield "user_id_forgotten"
+    await walk.press("down", "down", "enter")
+    yield "reissue_terms"
+    await walk.fill_until("reissue_user_id", "check")
+    yield "reissue_check"
+    await walk.go_on()
+    yield "reissue_promised"
+
+
+async def kenichi_without_a_live_key(walk: Walk) -> AsyncIterator[str]:
+    await walk.fill_until("request_key", "check")
+    yield "request_key_check"
+    await walk.go_on()
+    yield "key_promised"
+    await walk.open("counter")
+    await walk.press("enter")
+    yield "counter_key"
+    await walk.open("counter")
+    await walk.press("down", "enter")
+    yield "counter_letter"
+
+
+ROUTES: list[tuple[str, Route]] = [
+    ("kenichi", kenichi_by_card),
+    ("makoto", makoto_with_one_try_left),
+    ("kazuo", kazuo_with_an_old_certificate),
+    ("hanako", hanako_without_a_card),
+    ("kenichi", kenichi_on_a_saturday),
+    ("shigeru", shigeru_by_postcard),
+    ("tsubasa", tsubasa_who_moved),
+    ("hanako", hanako_who_forgot_the_password),
+    ("hanako", hanako_who_forgot_the_id),
+    ("kenichi", kenichi_without_a_live_key),
 ]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(("page", "person", "reach"), PAGES, ids=[page for page, _, _ in PAGES])
-async def test_page(page: str, person: str, reach: Reached, town: Town, shows: Shows, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("person", "route"), ROUTES, ids=[route.__name__ for _, route in ROUTES])
+async def test_pages(person: str, route: Route, town: Town, shows: Shows, size: tuple[int, int]) -> None:
     choose(town, person)
     async with visit(town, size) as walk:
-        await reach(walk)
-        await walk.still()
-        await shows(walk.pilot, page, svg=size == SIZES[0])
+        async for page in route(walk):
+            await walk.still()
+            await shows(walk.pilot, page, svg=size == SIZES[0])
 
 
 async def test_a_refused_pin_is_not_tried_again_by_an_empty_field(town: Town) -> None:
     """Enter twice on a wrong PIN would otherwise lock the card."""
     choose(town, "kenichi")
     async with visit(town) as walk:
-        await at("register_by_card", "pin", pin="0000")(walk)
-        text = await walk.go_on()
-        assert "利用者証明用の暗証番号(4桁)を入力してください" in text.replace("（", "(").replace("）", ")")
+        await walk.fill_until("register_by_card", "pin")
+        await walk.answer(pin="0000")
+        assert "利用者証明用の暗証番号（4桁）を入力してください" in await walk.go_on()
         assert walk.person.card is not None
         assert walk.person.card.pin_wrong == 1
 
@@ -179,6 +201,16 @@ async def test_a_refused_password_is_not_tried_again_by_an_empty_field(town: Tow
 async def test_a_line_of_the_summary_leads_to_its_field_on_another_page_and_back(town: Town) -> None:
     async with visit(town) as walk:
         walk.has_registered()
-        await at("ask_reset", "secret_answer", secret_answer="タマ")(walk)
+        await walk.fill_until("ask_reset", "secret_answer")
+        await walk.answer(secret_answer="タマ")
         assert "手順 1/3" in await walk.press("enter")
         assert "手順 3/3" in await walk.go_on()
+
+
+@pytest.mark.parametrize(
+    ("downs", "page"), [(0, "ユーザーIDを忘れた方"), (1, "パスワードの再設定"), (2, "カードでログイン")]
+)
+async def test_who_cannot_get_in_is_led_on_from_the_sign_in_page(town: Town, downs: int, page: str) -> None:
+    async with visit(town) as walk:
+        await walk.open("sign_in")
+        assert page in (await walk.press("tab", "tab", *["down"] * downs, "enter")).splitlines()[0]

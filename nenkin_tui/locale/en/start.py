@@ -62,7 +62,7 @@ TEXTS = {
     "counter_letter": "A new access key by post",
     "counter_municipality": "Go to the municipal counter (card, address)",
     "counter_working": "One moment, please.",
-    "counter_done_now": "Here is your new access key: {key}, valid through {expires}. It lies on the desk, too.",
+    "counter_done_now": "Here is your new access key.\n\n  {key}\n\nIt is valid through {expires} and lies on the desk, too.",
     "counter_done_letter": "It will come by post about {arrives}. Move the clock forward to read it.",
     "clock": "Move the clock",
     "clock_note": "tomorrow / until the next post / a date",

@@ -62,7 +62,7 @@ TEXTS = {
     "counter_letter": "アクセスキーを、郵便で受け取る",
     "counter_municipality": "市区町村の窓口へ行く(カードや住所のこと)",
     "counter_working": "手続きをしています。少しお待ちください。",
-    "counter_done_now": "新しいアクセスキーのお知らせをお渡ししました。{key}  {expires}まで使えます。机の上の書類でも読めます。",
+    "counter_done_now": "新しいアクセスキーのお知らせをお渡ししました。\n\n  {key}\n\n{expires}まで使えます。机の上の書類でも読めます。",
     "counter_done_letter": "{arrives}ごろに郵便で届きます。時を進めると、郵便受けで読めます。",
     "clock": "時を進める",
     "clock_note": "明日へ / 次の郵便まで / 日付を選ぶ",

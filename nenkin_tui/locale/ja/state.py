@@ -32,5 +32,5 @@ TEXTS = {
     "go_letters": "郵便受けを見る",
     "go_clock": "時を進める",
     "go_again": "ハガキが届かないので、もう一度送ってもらう",
-    "posted_again": "もう一度お送りします。{day}に届きます。",
+    "posted_again": "ハガキの再送を受け付けました。{day}に届きます。",
 }

@@ -53,13 +53,12 @@ class CardBody(StepBody):
         chosen = self.flow.typed("basic_pension_number") or (cards[0][0] if len(cards) == 1 else "")
         yield Choices(cards, chosen=chosen, id="field-basic-pension-number")
 
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+    def line_chosen(self, event: Lines.Chosen) -> None:
         """Without a card, another way; its procedure takes the place of this one."""
         if event.lines.id == "ways":
-            event.stop()
             self.wizard.nenkin.replace("wizard", procedure=event.key)
         else:
-            super().on_lines_chosen(event)
+            super().line_chosen(event)
 
     def go_on(self, field: Widget) -> None:  # noqa: ARG002 - there is only one
         """There is only this field."""

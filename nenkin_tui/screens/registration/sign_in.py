@@ -40,13 +40,11 @@ class SignInBody(StepBody):
                 Lines([Line(way, locale.text(f"sign_in.go_{way}")) for way in LOST], id="lost"),
             )
 
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+    def line_chosen(self, event: Lines.Chosen) -> None:
         """The ways lead off the page."""
         if event.lines.id != "lost":
-            super().on_lines_chosen(event)
-            return
-        event.stop()
-        if event.key == "user_id_forgotten":
+            super().line_chosen(event)
+        elif event.key == "user_id_forgotten":
             self.wizard.nenkin.replace("not_eligible", page=event.key, values={})
         elif event.key == "sign_in_by_card":
             self.wizard.nenkin.replace(event.key)

@@ -183,8 +183,12 @@ class StepBody(Vertical):
         self.go_on(event.input)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """Enter on a problem leads to its field; on a choice already made it goes on."""
+        """Textual calls every class's own `on_lines_chosen`, so bodies override `line_chosen`."""
         event.stop()
+        self.line_chosen(event)
+
+    def line_chosen(self, event: Lines.Chosen) -> None:
+        """Enter on a problem leads to its field; on a choice already made it goes on."""
         if event.lines.id == "problems" and not self.query(f"#field-{event.key.replace('_', '-')}"):
             self.post_message(self.Elsewhere(event.key))
         elif event.lines.id == "problems":
