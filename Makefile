@@ -20,7 +20,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 tests: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 4 # half of the time goes in waiting for processes and disks
 
 # Draws every approved picture again; look at the difference before you commit it.
 screens: $(READY)

@@ -65,6 +65,7 @@ def test_a_pin_that_is_guessed_or_cannot_be_typed_is_refused(pin: str, tmp_path:
         (b"", 0o600, "pin_file_wrong"),
         (b"\xff\xfe", 0o600, "pin_file_wrong"),
     ],
+    ids=["missing", "open", "clear", "empty", "bytes"],
 )
 def test_a_file_that_holds_no_pin_is_refused(content: bytes | None, mode: int, reason: str, tmp_path: Path) -> None:
     file = tmp_path / "pin"
