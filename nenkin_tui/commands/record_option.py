@@ -10,12 +10,9 @@ from nenkin_tui.commands.outcome import REFUSED, Stopped
 from nenkin_tui.locale import text
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.model.record import Record
-from nenkin_tui.pension.record_file import read_record
-from nenkin_tui.pension.record_json import LARGEST, RecordProblem, RecordRefused
+from nenkin_tui.pension.record_json import RecordRefused
 from nenkin_tui.pension.tables import NotCovered
-
-MOST_SHOWN = 5
-"""Problems named one by one; the rest are counted."""
+from nenkin_tui.procedures.own_record import problem_sentences, read_own_record
 
 record_argument = click.argument(
     "path", metavar="RECORD.json", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
@@ -24,27 +21,13 @@ record_argument = click.argument(
 
 def record_in(path: Path) -> Record:
     """The record in this file; a refused one ends the command with a sentence for each problem, exit 1."""
-    with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
     try:
-        return read_record(content)
+        return read_own_record(path)
     except RecordRefused as refused:
-        sentences = [problem_sentence(path.name, problem) for problem in refused.problems[:MOST_SHOWN]]
-        more = len(refused.problems) - MOST_SHOWN
-        if more > 0:
-            sentences.append(text("law.record_more", count=more))
+        sentences = problem_sentences(path.name, refused)
         for sentence in sentences[:-1]:
             click.echo(sentence, err=True)
         raise Stopped(sentences[-1], REFUSED) from None
-
-
-def problem_sentence(file: str, problem: RecordProblem) -> str:
-    """Where it is, which months, what is wrong and what to do."""
-    wrong = text(f"law.record_{problem.code}", **problem.values)
-    place = problem.place or text("law.record_whole")
-    if problem.period:
-        return text("law.record_problem_period", file=file, place=place, period=problem.period, problem=wrong)
-    return text("law.record_problem", file=file, place=place, problem=wrong)
 
 
 def not_covered(outside: NotCovered) -> NoReturn:

@@ -18,6 +18,7 @@ from nenkin_tui.screens.theme import LOOKS, next_look
 
 if TYPE_CHECKING:
     from nenkin_tui.office.sign_in import SignedIn
+    from nenkin_tui.screens.account.record import OwnRecord
 
 
 class PlainBars(ScrollBarRender):
@@ -111,6 +112,21 @@ class NenkinApp(App[None]):
     def sign_out(self) -> None:
         """Ends the visit to the account: nothing of it stays, and the first page is shown."""
         self.services.signed_in = None
+        self.services.visit = Visit()
+        self.home()
+
+    def open_record(self, opened: "OwnRecord") -> None:
+        """The account's pages over a record file of one's own."""
+        self.services.opened = opened
+        self.services.visit = Visit()
+        self.replace("home")
+
+    def close_record(self) -> None:
+        """Back to the first page; where there is none behind the record, out of the program."""
+        if self.first == "home":
+            self.exit()
+            return
+        self.services.opened = None
         self.services.visit = Visit()
         self.home()
 

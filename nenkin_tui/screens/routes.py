@@ -15,6 +15,7 @@ ROUTES = {
     "mail": "town.mailbox:MailPage",
     "counter": "town.counter:Counter",
     "clock": "town.clock:Clock",
+    "own_record": "own_record:OwnRecordFile",
     "planner": "planner:Planner",
     "routes": "planner:RouteChoice",
     "state": "state:State",

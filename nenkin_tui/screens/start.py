@@ -99,5 +99,6 @@ class Start(Page):
             line("counter", "counter"),
             line("clock", "clock"),
             line("people", "people"),
+            line("own_record", "own_record"),
             line("help:", "help"),
         ]

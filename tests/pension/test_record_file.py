@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nenkin_tui.commands.record_option import problem_sentence
 from nenkin_tui.model.month import Month
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.pension.record_json import LARGEST, RecordProblem, RecordRefused
+from nenkin_tui.procedures.own_record import problem_sentence
 from tests.pension.pension_records import job, plain, record_of, records, span
 
 WHOLE_EXAMPLE = {

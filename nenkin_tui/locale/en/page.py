@@ -4,6 +4,7 @@ TEXTS = {
     "too_small": "Please enlarge the window: this page needs at least 40 columns and 12 lines.",
     "start": "Nenkin Net, practice (specimen)",
     "people": "Whom to practise as",
+    "own_record": "A record of your own",
     "desk": "Papers on the desk",
     "letters": "Letter-box",
     "paper": "Paper",

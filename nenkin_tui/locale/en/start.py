@@ -75,6 +75,8 @@ TEXTS = {
     "clock_done": "It is now {time}.",
     "people": "Practise as somebody else",
     "people_note": "choose an invented person",
+    "own_record": "A record of your own",
+    "own_record_note": "open its file and read it (no registration)",
     "people_question": "Whom do you want to practise as?",
     "help": "Questions people ask",
     "help_note": "where is the access key printed? and more",

@@ -75,6 +75,8 @@ TEXTS = {
     "clock_done": "{time}になりました。",
     "people": "ほかの人で練習する",
     "people_note": "練習用の人を選ぶ",
+    "own_record": "ご自分の年金記録",
+    "own_record_note": "記録のファイルを開いて読む(登録はいりません)",
     "people_question": "どなたとして練習しますか。",
     "help": "よくある質問",
     "help_note": "アクセスキーはどこに書いてある? など",

@@ -51,9 +51,9 @@ class Home(Page):
             self.nenkin.open(event.key)
 
     def action_back(self) -> None:
-        """Leaving the account signs out; leaving a file of one's own leaves the program."""
+        """Leaving the account signs out; leaving a file of one's own closes it."""
         if self.services.opened:
-            self.nenkin.exit()
+            self.nenkin.close_record()
         else:
             self.nenkin.sign_out()
 

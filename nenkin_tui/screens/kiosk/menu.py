@@ -16,12 +16,13 @@ WAYS = ("tour", "situations", "people", "warm_up", "slip", "language", "end")
 
 
 class KioskStart(Start):
-    """The start page of the town; its first line leads back to the menu."""
+    """The start page of the town; its first line leads back to the menu, and no file is opened from it."""
 
     NAME = "start"
 
     def _menu(self, letters: int, mails: int) -> list[Line]:
-        return [Line("kiosk_menu", locale.text("kiosk.to_menu")), *super()._menu(letters, mails)]
+        town = [line for line in super()._menu(letters, mails) if line.key != "own_record"]
+        return [Line("kiosk_menu", locale.text("kiosk.to_menu")), *town]
 
 
 class KioskMenu(KioskPage):
