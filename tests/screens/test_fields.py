@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Input
 
 from nenkin_tui.screens.registration.wizard import Wizard
@@ -117,4 +118,4 @@ async def test_what_helps_is_said_beside_the_field_as_it_is_typed(
 async def test_a_field_is_as_wide_as_what_goes_in(walk: Walk) -> None:
     await walk.register_until("access_key")
     field = walk.app.screen.query_one("#field-access-key", Input)
-    assert len("589277 610372 53894") <= field.content_region.width <= 26
+    assert cell_len("５８９２７７－６１０３７２－５３８９４") <= field.content_region.width <= 40

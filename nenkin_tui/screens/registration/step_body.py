@@ -19,6 +19,8 @@ from nenkin_tui.screens.widgets.fields import PasswordField, TextField
 from nenkin_tui.screens.widgets.lines import Choices, Line, Lines
 
 WIDTHS = {"number": 24, "name": 30, "date": 20, "email": 40, "password": 22, "text": 44, "code": 24, "pin": 6}
+WIDE = {"access_key": 38}
+"""A key is typed group by group from paper: its 17 digits and two hyphens are seen whole in full width, too."""
 
 
 def sentence(problem: Problem) -> str:
@@ -123,7 +125,7 @@ class Answer(Vertical):
             return Choices([("true", locale.text("question.agree_label"))], chosen=typed, id=field_id)
         if question.kind in ("password", "pin"):
             return PasswordField(question.name, width=WIDTHS[question.kind])
-        return TextField(question.name, typed, width=WIDTHS[question.kind])
+        return TextField(question.name, typed, width=WIDE.get(question.name, WIDTHS[question.kind]))
 
 
 class StepBody(Vertical):
