@@ -1,15 +1,17 @@
-"""`nenkin-tui desk`: the Service's side (S6): people, keys, waits, journal; more in `desk_person` and `desk_post`."""
+"""`nenkin-tui desk`: the Service's side (S6): people, waits, journal; more in the modules `desk_*` beside it."""
 
 import click
 
-from nenkin_tui.commands import desk_person, desk_post
+from nenkin_tui.commands import desk_import, desk_keys, desk_person, desk_post
 from nenkin_tui.commands.desk_listing import (
     as_listed,
+    dry_run_option,
     everybody,
     find,
     grouped,
     json_option,
     number_argument,
+    say_unchanged,
     whose_argument,
 )
 from nenkin_tui.commands.outcome import print_json
@@ -36,47 +38,24 @@ def people(*, as_json: bool) -> None:
         click.echo(f"{grouped(one['basic_pension_number'])}  {one['name']}  {state}  {one['story']}")
 
 
-@command.command(name="issue-key", help=text("desk_commands.issue_key"))
-@number_argument
-@click.option("--by-post", is_flag=True, help=text("desk_commands.by_post"))
-@json_option
-def issue_key(number: str, *, by_post: bool, as_json: bool) -> None:
-    """A new key: handed over at once, or by a letter (K4)."""
-    from nenkin_tui.office import keys  # noqa: PLC0415 - --help opens no store
-
-    office, _ = office_asked()
-    pid = find(office, number)
-    days = office.settings
-    posted = keys.letter_day(office, days.posting_days) if by_post else office.today()
-    arrives = keys.letter_day(office, days.letter_days) if by_post else office.today()
-    new = keys.send_key(office, pid, "access_key_letter", posted=posted, arrives=arrives)
-    issued = {
-        "access_key": new.key.digits,
-        "arrives": arrives.isoformat(),
-        "expires": new.issued.expires.isoformat(),
-    }
-    if as_json:
-        print_json(issued)
-    else:
-        click.echo(text("desk_commands.issued", **issued | {"access_key": new.key.grouped}))
-
-
 @command.command(name="unlock", help=text("desk_commands.unlock"))
 @number_argument
+@dry_run_option
 @json_option
-def unlock(number: str, *, as_json: bool) -> None:
+def unlock(number: str, *, dry_run: bool, as_json: bool) -> None:
     """Frees a card's PIN and the waits of one person; never a locked user ID."""
     from nenkin_tui.office.counter import free_waits  # noqa: PLC0415 - --help opens no store
 
-    office, _ = office_asked()
+    office, _ = office_asked(dry_run=dry_run)
     freed = free_waits(office, find(office, number))
     if as_json:
         print_json({"freed": freed})
-    elif freed:
-        for what in freed:
-            click.echo(text(f"desk_commands.freed_{what}"))
-    else:
+        return
+    for what in freed:
+        click.echo(text(f"desk_commands.freed_{what}"))
+    if not freed:
         click.echo(text("desk_commands.nothing_to_free"))
+    say_unchanged(dry_run=dry_run)
 
 
 @command.command(name="journal", help=text("desk_commands.journal"))
@@ -102,7 +81,11 @@ def journal(number: str | None, *, as_json: bool) -> None:
 
 command.add_command(desk_person.add_person)
 command.add_command(desk_person.correct)
+command.add_command(desk_import.import_people)
+command.add_command(desk_keys.issue_key)
+command.add_command(desk_keys.void_key)
 command.add_command(desk_post.mail)
 command.add_command(desk_post.letters)
 command.add_command(desk_post.post)
+command.add_command(desk_post.update_records)
 command.add_command(desk_post.advance)

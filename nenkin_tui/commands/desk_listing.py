@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nenkin_tui.town import Town
 
 json_option = click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
+dry_run_option = click.option("--dry-run", is_flag=True, help=text("desk_commands.dry_run"))
 number_argument = click.argument("number", metavar="NUMBER")
 whose_argument = click.argument("number", metavar="[NUMBER]", required=False)
 
@@ -101,6 +102,12 @@ def drawn(town: "Town | None", pid: str, letter: Letter) -> str:
     from nenkin_tui.town.papers import letter_paper  # noqa: PLC0415 - only where papers are read
 
     return "\n".join(letter_paper(town, pid, letter).lines)
+
+
+def say_unchanged(*, dry_run: bool) -> None:
+    """After a dry run, that it was one."""
+    if dry_run:
+        click.echo(text("desk_commands.unchanged"))
 
 
 def grouped(digits: str) -> str:

@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
-from nenkin_tui.commands.desk_listing import as_listed, find, json_option, number_argument
+from nenkin_tui.commands import desk_facts
+from nenkin_tui.commands.desk_listing import (
+    as_listed,
+    dry_run_option,
+    find,
+    json_option,
+    number_argument,
+    say_unchanged,
+)
 from nenkin_tui.commands.outcome import WRONG_USAGE, Stopped, print_json, stop
 from nenkin_tui.commands.place import office_asked
 from nenkin_tui.commands.record_option import record_in
 from nenkin_tui.locale import text
 from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.pension.record_file import FORMAT
-from nenkin_tui.store.errors import Taken
 
 if TYPE_CHECKING:
     from nenkin_tui.model.person import Facts
     from nenkin_tui.office.office import Office
 
-INVENTED_OFFICE = "99"
-"""What drawn numbers begin with: no prefecture's."""
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -53,36 +56,28 @@ def _facts_options(*, required: bool) -> Callable[[Function], Function]:
 @click.command(name="add-person", help=text("desk_commands.add_person"))
 @click.option("--number", metavar="NUMBER", help=text("desk_commands.number"))
 @_facts_options(required=True)
+@dry_run_option
 @json_option
-def add_person(record_file: Path | None, *, as_json: bool, **typed: str | None) -> None:
+def add_person(record_file: Path | None, *, dry_run: bool, as_json: bool, **typed: str | None) -> None:
     """Adds a person; every value as it would be typed. Without a number an invented one is drawn."""
-    from nenkin_tui.model.person import Facts, PersonFile  # noqa: PLC0415 - --help opens no store
-
-    office, _ = office_asked()
+    office, _ = office_asked(dry_run=dry_run)
     parsed = _parsed(office, typed)
-    own_email = parsed.pop("email", None)
-    drawn_number = BasicPensionNumber(INVENTED_OFFICE + office.chance.digits(10 - len(INVENTED_OFFICE)))
-    facts = Facts(**{"basic_pension_number": drawn_number} | parsed)
-    record = {"format": FORMAT, "birth_date": facts.birth_date.isoformat(), "sex": facts.sex}
-    if record_file is not None:
-        record = _record_of(facts, record_file)
-    try:
-        pid = office.store.add(
-            PersonFile(facts=facts, record=record, own_email=own_email), event="added", at=office.stamp()
-        )
-    except Taken:
+    facts = desk_facts.facts_of(office, parsed)
+    record = _record_of(facts, record_file) if record_file is not None else None
+    pid = desk_facts.add(office, facts, parsed.get("email"), record)
+    if pid is None:
         stop("desk_commands.number_taken", number=facts.basic_pension_number.grouped)
-    _tell(office, pid, "desk_commands.added", as_json=as_json)
+    _tell(office, pid, "desk_commands.added", dry_run=dry_run, as_json=as_json)
 
 
 @click.command(name="correct", help=text("desk_commands.correct"))
 @number_argument
 @_facts_options(required=False)
-@click.option("--dry-run", is_flag=True, help=text("desk_commands.dry_run"))
+@dry_run_option
 @json_option
 def correct(number: str, record_file: Path | None, *, dry_run: bool, as_json: bool, **typed: str | None) -> None:
     """Corrects what is on record about one person: the facts that are named, or the whole record."""
-    office, _ = office_asked()
+    office, _ = office_asked(dry_run=dry_run)
     pid = find(office, number)
     parsed = _parsed(office, typed)
     if not parsed and record_file is None:
@@ -92,44 +87,32 @@ def correct(number: str, record_file: Path | None, *, dry_run: bool, as_json: bo
     facts = msgspec.structs.replace(before.document.facts, **parsed)
     record = _record_of(facts, record_file) if record_file else _made_to_agree(before.document.record, facts)
     corrected = msgspec.structs.replace(before.document, facts=facts, record=record, **emails)
-    if dry_run:
-        listed = as_listed(office, corrected)
-        if as_json:
-            print_json(listed)
-        else:
-            click.echo(text("desk_commands.would_correct", name=facts.name))
-        return
     with office.store.transaction(pid, event="corrected", at=office.stamp(), expect_rev=before.rev) as change:
         change.document = corrected
-    _tell(office, pid, "desk_commands.corrected", as_json=as_json)
+    _tell(office, pid, "desk_commands.corrected", dry_run=dry_run, as_json=as_json)
 
 
-def _tell(office: "Office", pid: str, key: str, *, as_json: bool) -> None:
+def _tell(office: "Office", pid: str, key: str, *, dry_run: bool, as_json: bool) -> None:
     person = office.store.read(pid).document
     if as_json:
         print_json(as_listed(office, person))
     else:
         click.echo(text(key, number=person.facts.basic_pension_number.grouped, name=person.facts.name))
+        say_unchanged(dry_run=dry_run)
 
 
 def _parsed(office: "Office", typed: dict[str, str | None]) -> dict[str, Any]:
     """The values of the options, each read as the page of its name reads it; stops at the first that is refused."""
-    from nenkin_tui.procedures import other_routes, questions  # noqa: PLC0415 - --help reads nothing
-
-    asked = {
-        "number": questions.basic_pension_number(),
-        "name": questions.name(),
-        "kana": questions.kana(),
-        "birth_date": questions.birth_date(office.today),
-        "sex": questions.sex(),
-        "postal_code": other_routes.postal_code(),
-        "address": other_routes.address(),
-        "email": questions.email(),
-    }
-    try:
-        return {asked[name].name: asked[name].parse(value) for name, value in typed.items() if value is not None}
-    except Invalid as invalid:
-        raise Stopped(text(invalid.reason, **invalid.values), WRONG_USAGE) from None
+    asked = desk_facts.questions_of(office)
+    parsed = {}
+    for name, value in typed.items():
+        if value is None:
+            continue
+        try:
+            parsed[asked[name].name] = asked[name].parse(value)
+        except Invalid as invalid:
+            raise Stopped(desk_facts.sentence(name, invalid), WRONG_USAGE) from None
+    return parsed
 
 
 def _made_to_agree(record: dict[str, Any], facts: "Facts") -> dict[str, Any]:

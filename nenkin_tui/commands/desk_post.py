@@ -1,4 +1,4 @@
-"""The desk's post and mail, and the town's clock."""
+"""The desk's post and mail, the update of records, and the town's clock."""
 
 from datetime import datetime
 
@@ -7,10 +7,12 @@ import click
 from nenkin_tui.commands.desk_listing import (
     as_posted,
     drawn,
+    dry_run_option,
     everybody,
     json_option,
     letter_line,
     listed,
+    say_unchanged,
     tell_letters,
     whose_argument,
 )
@@ -74,26 +76,50 @@ def letters(number: str | None, *, as_json: bool) -> None:
 
 
 @click.command(name="post", help=text("desk_commands.post"))
+@dry_run_option
 @json_option
-def post(*, as_json: bool) -> None:
-    """Posts what is due today."""
+def post(*, dry_run: bool, as_json: bool) -> None:
+    """Posts what is due today; a town, which does so by itself, has nothing left to post."""
     from nenkin_tui.office.post import post_due  # noqa: PLC0415 - --help opens no store
 
-    office, _ = office_asked()
+    office, _ = office_asked(dry_run=dry_run)
     posted = post_due(office, office.today())
     tell_letters(office, posted, as_json=as_json)
+    if not as_json:
+        say_unchanged(dry_run=dry_run)
+
+
+@click.command(name="update-records", help=text("desk_commands.update_records"))
+@dry_run_option
+@json_option
+def update_records(*, dry_run: bool, as_json: bool) -> None:
+    """Enters the months that have come since; a town, which does so by itself, has nothing left to enter."""
+    from nenkin_tui.town import going_on  # noqa: PLC0415 - --help opens no store
+
+    office, _ = office_asked(dry_run=dry_run)
+    until = str(going_on.reflected_on(office.today()))
+    updated = [office.store.read(pid).document.facts for pid in going_on.update_records(office)]
+    if as_json:
+        numbers = sorted(facts.basic_pension_number.digits for facts in updated)
+        print_json({"recorded_until": until, "updated": numbers})
+        return
+    for facts in updated:
+        click.echo(f"{facts.basic_pension_number.grouped}  {facts.name}")
+    click.echo(text("desk_commands.updated" if updated else "desk_commands.nothing_to_update", month=until))
+    say_unchanged(dry_run=dry_run)
 
 
 @click.command(name="advance", help=text("desk_commands.advance"))
 @click.option("--days", type=int, metavar="N", help=text("desk_commands.days"))
 @click.option("--to", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=text("desk_commands.to"))
 @click.option("--until-post", is_flag=True, help=text("desk_commands.until_post"))
+@dry_run_option
 @json_option
-def advance(days: int | None, to: datetime | None, *, until_post: bool, as_json: bool) -> None:
+def advance(days: int | None, to: datetime | None, *, until_post: bool, dry_run: bool, as_json: bool) -> None:
     """Moves the town's clock forward; only forward."""
     if sum((days is not None, to is not None, until_post)) != 1:
         raise click.UsageError(text("desk_commands.one_of_three"))
-    office, town = office_asked()
+    office, town = office_asked(dry_run=dry_run)
     if town is None:
         stop("cli.no_memory_of_town", exit_code=WRONG_USAGE)
     try:
@@ -106,3 +132,4 @@ def advance(days: int | None, to: datetime | None, *, until_post: bool, as_json:
         return
     click.echo(text("desk_commands.now", now=f"{office.now():%Y-%m-%d %H:%M}"))
     tell_letters(office, arrived, as_json=False)
+    say_unchanged(dry_run=dry_run)

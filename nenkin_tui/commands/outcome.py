@@ -1,6 +1,8 @@
 """How a command ends: what it prints, and the sentence with which it stops (COMMANDS.md, exit codes)."""
 
 import json
+import sys
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import click
@@ -10,6 +12,8 @@ from nenkin_tui.locale import text
 REFUSED = 1
 WRONG_USAGE = 2
 NO_STORE = 3
+EVERY = 100
+"""People between two words of progress."""
 
 
 class Stopped(click.ClickException):
@@ -28,3 +32,13 @@ def stop(key: str, *, exit_code: int = REFUSED, **values: object) -> NoReturn:
 def print_json(document: Any) -> None:
     """Prints exactly one JSON document."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def progress(*, quiet: bool) -> Callable[[int], None]:
+    """Told how many people are done; says a line on standard error every so many, and redraws nothing."""
+
+    def say(people: int) -> None:
+        if people % EVERY == 0:
+            print(text("store.progress", people=people), file=sys.stderr, flush=True)  # noqa: T201 - progress
+
+    return (lambda _: None) if quiet or not sys.stderr.isatty() else say

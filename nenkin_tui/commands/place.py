@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,9 +62,14 @@ def _founded(place: Path) -> "Town":
     return open_town(place)
 
 
-def office_asked() -> "tuple[Office, Town | None]":
-    """The office over the store asked for, and its town if it is one; raises StoreError."""
+def office_asked(*, dry_run: bool = False) -> "tuple[Office, Town | None]":
+    """The office over the store asked for, and its town if it is one; raises StoreError.
+
+    dry_run: over a copy of it, which goes when the command is over: whatever the command does, it does nothing.
+    """
     asked = asked_store()
+    if dry_run:
+        asked = _copied(asked or town_of_user().office.store.path)
     if asked is None:
         town = town_of_user()
         return town.office, town
@@ -78,6 +84,18 @@ def office_asked() -> "tuple[Office, Town | None]":
         town = open_town(asked)
         return town.office, town
     return Office.of(store, SystemClock(), settings.Settings(), carrier=_carrier()), None
+
+
+def _copied(place: Path) -> Path:
+    from nenkin_tui.model.person import PersonFile, claims_of  # noqa: PLC0415 - --help opens no store
+    from nenkin_tui.store.backup import backup, restore  # noqa: PLC0415 - likewise
+    from nenkin_tui.store.store import Store  # noqa: PLC0415 - likewise
+
+    folder = Path(tempfile.mkdtemp(prefix="nenkin-dry-run-"))
+    click.get_current_context().call_on_close(lambda: shutil.rmtree(folder))
+    backup(Store.open(place, PersonFile, claims_of), folder / "backup")
+    restore(folder / "backup", folder / "store", PersonFile, claims_of)
+    return folder / "store"
 
 
 def _carrier() -> "Carrier":

@@ -1,7 +1,5 @@
 """`nenkin-tui store`: make, verify, back up, restore, migrate and clean a store."""
 
-import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +8,13 @@ import click
 import msgspec
 
 from nenkin_tui import settings
-from nenkin_tui.commands.outcome import WRONG_USAGE, print_json, stop
+from nenkin_tui.commands.outcome import WRONG_USAGE, print_json, progress, stop
 from nenkin_tui.commands.place import asked_store
 from nenkin_tui.locale import text
 
 if TYPE_CHECKING:
     from nenkin_tui.model.person import PersonFile
     from nenkin_tui.store.store import Store
-
-EVERY = 100
-"""People between two words of progress."""
 
 
 @click.group(name="store", help=text("store.help"))
@@ -63,7 +58,7 @@ def verify_command(*, repair: bool, as_json: bool) -> None:
     """Reads everything once; exit 1 if something is left to put right."""
     from nenkin_tui.store.verify import verify  # noqa: PLC0415 - --help reads nothing
 
-    report = verify(_store(), repair=repair, progress=_progress(quiet=as_json))
+    report = verify(_store(), repair=repair, progress=progress(quiet=as_json))
     if as_json:
         print_json(msgspec.to_builtins(report) | {"clean": report.clean})
     else:
@@ -84,7 +79,7 @@ def backup_command(folder: Path, *, as_json: bool) -> None:
     """Copies the store into a new folder while others work."""
     from nenkin_tui.store.backup import backup  # noqa: PLC0415 - likewise
 
-    people = backup(_store(), folder, progress=_progress(quiet=as_json))
+    people = backup(_store(), folder, progress=progress(quiet=as_json))
     _say(as_json, {"backup": str(folder), "people": people}, "store.backed_up", path=folder, people=people)
 
 
@@ -98,7 +93,7 @@ def restore_command(folder: Path, *, replace: bool, as_json: bool) -> None:
     from nenkin_tui.store.backup import restore  # noqa: PLC0415 - likewise
 
     place = _place()
-    people = restore(folder, place, PersonFile, claims_of, replace=replace, progress=_progress(quiet=as_json))
+    people = restore(folder, place, PersonFile, claims_of, replace=replace, progress=progress(quiet=as_json))
     _say(as_json, {"store": str(place), "people": people}, "store.restored", path=place, people=people)
 
 
@@ -110,7 +105,7 @@ def migrate_command(*, as_json: bool) -> None:
     from nenkin_tui.store.migrate import migrate  # noqa: PLC0415 - likewise
 
     at = SystemClock().now().isoformat(timespec="seconds")
-    people = migrate(_store(), at=at, progress=_progress(quiet=as_json))
+    people = migrate(_store(), at=at, progress=progress(quiet=as_json))
     _say(as_json, {"migrated": people}, "store.migrated", people=people)
 
 
@@ -133,16 +128,6 @@ def _store() -> "Store[PersonFile]":
     from nenkin_tui.store.store import Store  # noqa: PLC0415 - likewise
 
     return Store.open(_place(), PersonFile, claims_of)
-
-
-def _progress(*, quiet: bool) -> Callable[[int], None]:
-    """A line on standard error every so many people; nothing is redrawn."""
-
-    def say(people: int) -> None:
-        if people % EVERY == 0:
-            print(text("store.progress", people=people), file=sys.stderr, flush=True)  # noqa: T201 - progress
-
-    return (lambda _: None) if quiet or not sys.stderr.isatty() else say
 
 
 def _say(as_json: bool, document: dict[str, object], key: str, **values: object) -> None:  # noqa: FBT001 - the flag itself

@@ -43,6 +43,22 @@ def send_key(office: Office, pid: str, kind: LetterKind, *, posted: date, arrive
     return new
 
 
+def void_keys(office: Office, pid: str, key: AccessKey | None = None) -> list[IssuedKey]:
+    """Ends this key of a person, or all that could still be used; gives those it ended, as they were."""
+    lookup = office.hasher.lookup("access_key", key.digits) if key else None
+    today, now = office.today(), office.now()
+    with office.store.transaction(pid, event="key_voided", at=office.stamp()) as change:
+        person = change.document
+        live = [
+            one
+            for one in person.keys
+            if one.used_at is None and one.voided_at is None and today <= one.expires and lookup in (None, one.lookup)
+        ]
+        kept = tuple(msgspec.structs.replace(one, voided_at=now) if one in live else one for one in person.keys)
+        change.document = msgspec.structs.replace(person, keys=kept)
+    return live
+
+
 def refuse_another_letter(office: Office, pid: str) -> None:
     """Counts a letter asked for; raises Invalid (throttled): a day apart, and so many in 30 days (FORMS.md)."""
     throttle.count(office, "key_letter_day", pid, allowed=1, window=timedelta(days=1))

@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import Status
+from nenkin_tui.office.office import Office
 
 BEHIND = 2
 """Months: a month is on record once its contribution was due, at the end of the month after."""
@@ -19,6 +22,19 @@ UNTIL_JUNE: frozenset[Status] = frozenset(
 def reflected_on(day: date) -> Month:
     """The last month on record on a day."""
     return Month.containing(day) - BEHIND
+
+
+def update_records(office: Office) -> list[str]:
+    """Brings everybody's record to the last month on record today; gives whose it changed, by the store's names."""
+    month = reflected_on(office.today())
+    updated = []
+    for pid in list(office.store.people()):
+        with office.store.transaction(pid, event="record_updated", at=office.stamp()) as change:
+            record = gone_on(change.document.record, month)
+            if record != change.document.record:
+                updated.append(pid)
+            change.document = msgspec.structs.replace(change.document, record=record)
+    return updated
 
 
 def gone_on(record: dict[str, Any], until: Month) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from nenkin_tui.settings import Settings
 from nenkin_tui.store.errors import Missing, NotFound
 from nenkin_tui.store.store import Store
 from nenkin_tui.town.drafts import Drafts
-from nenkin_tui.town.going_on import gone_on, reflected_on
+from nenkin_tui.town.going_on import reflected_on, update_records
 from nenkin_tui.town.residents import NAMES, settle
 from nenkin_tui.town.town_clock import ROUNDS, TownClock, TownState
 
@@ -139,11 +139,7 @@ class Town:
         month = reflected_on(today)
         if self._state.read().reflected >= str(month):
             return
-        store = self.office.store
-        for pid in list(store.people()):
-            with store.transaction(pid, event="record_updated", at=self.office.stamp()) as change:
-                record = gone_on(change.document.record, month)
-                change.document = msgspec.structs.replace(change.document, record=record)
+        update_records(self.office)
         self._state.update(lambda state: (msgspec.structs.replace(state, reflected=str(month)), None))
 
     def _next_post(self) -> date:
