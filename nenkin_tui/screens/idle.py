@@ -49,8 +49,10 @@ class IdleWarning(Page):
         yield Paragraph(locale.text("leave.idle_any_key"))
 
     def say(self, seconds: int) -> None:
-        """The seconds left now."""
-        self.query_one("#idle", Paragraph).say(locale.text("leave.idle", seconds=seconds))
+        """The seconds left now; a page that is still being made says them when it is there."""
+        self.seconds = seconds
+        for left in self.query("#idle").results(Paragraph):
+            left.say(locale.text("leave.idle", seconds=seconds))
 
     def on_key(self, event: events.Key) -> None:
         """Any key."""

@@ -313,6 +313,17 @@ async def test_a_page_that_is_read_warns_after_150_seconds_and_ends_after_180(
         assert read_report(walk.app.order.report).page == "kiosk_menu"
 
 
+async def test_a_second_that_passes_while_the_warning_is_being_made_is_told_when_it_is_there(
+    town: Town, machine: HandClock, tmp_path: Path
+) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        machine.move(seconds=150)
+        walk.app.watch_idle()
+        machine.move(seconds=1)
+        walk.app.watch_idle()
+        assert "あと29秒" in await settled(walk.pilot)
+
+
 async def test_any_key_answers_the_warning(town: Town, machine: HandClock, tmp_path: Path) -> None:
     async with kiosk(town, machine, tmp_path) as walk:
         for key in ("a", "enter", "escape", "f1", "ctrl+q", "up"):

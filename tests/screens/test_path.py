@@ -181,6 +181,17 @@ async def test_an_idle_account_warns_and_any_key_answers_it(walk: Walk, machine:
     assert walk.app.services.signed_in is not None
 
 
+async def test_a_second_that_passes_while_the_warning_is_being_made_is_told_when_it_is_there(
+    walk: Walk, machine: HandClock
+) -> None:
+    walk.has_registered()
+    await walk.sign_in()
+    for seconds in (545, 1):
+        machine.move(seconds=seconds)
+        walk.app.watch_idle()
+    assert "あと54秒でログアウトします" in await walk.still()
+
+
 async def test_an_idle_account_signs_out_and_nothing_of_it_stays(walk: Walk, machine: HandClock) -> None:
     walk.has_registered()
     await walk.sign_in()

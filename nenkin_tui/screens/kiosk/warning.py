@@ -32,12 +32,13 @@ class KioskWarning(KioskPage):
         yield Paragraph(locale.text(f"kiosk.warning_{self.words}_key"), classes="attention")
 
     def say(self, seconds: int, words: str) -> None:
-        """The seconds left now; a page that nothing calls for any more goes."""
+        """The seconds left now; a page that nothing calls for any more goes, one still being made says them then."""
         if not words:
             self.action_back()
             return
         self.seconds = seconds
-        self.query_one("#left", Paragraph).say(self._left())
+        for left in self.query("#left").results(Paragraph):
+            left.say(self._left())
 
     def on_key(self, event: events.Key) -> None:
         """Any key."""
