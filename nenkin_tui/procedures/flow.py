@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from nenkin_tui.model.invalid import Invalid, NotEligible, Problem
+from nenkin_tui.procedures.draft import Draft
 from nenkin_tui.procedures.questions import Question
 
 Answers = Mapping[str, Any]
@@ -58,14 +59,6 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     steps: tuple[Step, ...]
     finish: Callable[[Answers], Finished]
-
-
-class Draft(msgspec.Struct, frozen=True):
-    """A half-done procedure as it is saved: what was typed, without secrets, and the step left at."""
-
-    procedure: str
-    step: str
-    typed: dict[str, str]
 
 
 class Flow:

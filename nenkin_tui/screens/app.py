@@ -8,7 +8,6 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
-from nenkin_tui.screens import crash
 from nenkin_tui.screens.idle import IdleWarning, IdleWatch
 from nenkin_tui.screens.keys import HELP, LOOK, QUIT, bindings
 from nenkin_tui.screens.page import Page
@@ -146,6 +145,8 @@ class NenkinApp(App[None]):
 
     def _fatal_error(self) -> None:
         """A crash says one sentence and a number; the trace, without any value, goes to the log."""
+        from nenkin_tui.screens import crash  # noqa: PLC0415 - the log is opened by a crash alone
+
         self.crash_number = crash.record(self.services.log_folder)
         self._close_messages_no_wait()
 

@@ -44,9 +44,15 @@ class Start(Page):
         yield Static("", classes="gap")
         yield Paragraph(locale.text("start.notice"), classes="support")
 
+    _left = False
+
+    def on_screen_suspend(self) -> None:
+        """Another page is laid over this one, and may change what it says."""
+        self._left = True
+
     async def on_screen_resume(self) -> None:
         """What other pages changed."""
-        if self.query("#menu"):
+        if self._left and self.query("#menu"):
             at = self.query_one("#menu", Lines).key
             await self.rebuild()
             for menu in self.query("#menu").results(Lines):  # none while it is being drawn for somebody else

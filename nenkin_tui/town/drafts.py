@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from nenkin_tui.model.person import PersonFile
-from nenkin_tui.procedures.flow import Draft
+from nenkin_tui.procedures.draft import Draft
 from nenkin_tui.store.state import State
 from nenkin_tui.store.store import Store
 

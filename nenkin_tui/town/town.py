@@ -44,6 +44,7 @@ class Town:
         self._clock = TownClock(self._state, base)
         self.office = Office.of(store, self._clock, settings, carrier=Mailbox(), chance=chance)
         self.drafts = Drafts(store)
+        self._first = ""
         self._move(lambda _: self._clock.now())
         self.post_due()
 
@@ -66,7 +67,10 @@ class Town:
     @property
     def chosen(self) -> str:
         """Whom one practises as, by the store's name for them; the first of the people until one chooses."""
-        return self._explicitly_chosen() or self.people()[0][0]
+        if chosen := self._explicitly_chosen():
+            return chosen
+        self._first = self._first or self.people()[0][0]  # asked for by every page; nobody moves out of the town
+        return self._first
 
     def choose(self, pid: str) -> None:
         """Practise as this person from now on; kept across restarts. Raises NotFound if there is none."""

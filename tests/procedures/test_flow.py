@@ -8,7 +8,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.secret import Secret
-from nenkin_tui.procedures.flow import Answers, Draft, Finished, Flow, Moved, Procedure, Rejected, Step
+from nenkin_tui.procedures.draft import Draft
+from nenkin_tui.procedures.flow import Answers, Finished, Flow, Moved, Procedure, Rejected, Step
 from nenkin_tui.procedures.questions import Question
 
 

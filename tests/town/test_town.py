@@ -15,7 +15,7 @@ from nenkin_tui.model.numbers import AccessKey
 from nenkin_tui.model.person import Mail, PersonFile, claims_of
 from nenkin_tui.office import keys
 from nenkin_tui.office.environment import change_environment
-from nenkin_tui.procedures.flow import Draft
+from nenkin_tui.procedures.draft import Draft
 from nenkin_tui.store.errors import Missing, NotFound
 from nenkin_tui.store.store import Store
 from nenkin_tui.town import Town, found, open_town
