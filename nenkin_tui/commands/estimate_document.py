@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nenkin_tui.commands.record_option import age_text, month_text, with_months
 from nenkin_tui.locale import text
+from nenkin_tui.pension.deemed import Deemed
 from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.pension.exemptions import WHOLE
 from nenkin_tui.pension.paid import Amounts
@@ -44,6 +45,7 @@ def document(estimate: Estimate) -> dict[str, object]:
         **{item: getattr(amounts, item).amount for item in ITEMS},
         "at_65": {item: getattr(estimate.at_65, item).amount for item in BEFORE},
         "specially_provided": special and {"from": str(special.since), "annual": special.annual.amount},
+        "deemed_claim": estimate.deemed and _deemed(estimate.deemed),
         "credited_months": {kind: _months(counted) for kind, counted in estimate.credited.items()},
         "revisions": [
             {
@@ -70,6 +72,13 @@ def document(estimate: Estimate) -> dict[str, object]:
         "assumptions": [sentence("assume", remark) for remark in estimate.assumptions],
         "not_included": [sentence("without", remark) for remark in estimate.not_included],
     }
+
+
+def _deemed(deemed: Deemed) -> dict[str, object]:
+    found: dict[str, object] = {"start": str(deemed.start)}
+    if deemed.start_employees != deemed.start:
+        found["start_employees"] = str(deemed.start_employees)
+    return {**found, "annual": deemed.annual.amount, "arrears": deemed.arrears.amount}
 
 
 def _months(counted: int) -> int | float:
@@ -111,6 +120,8 @@ def lines(estimate: Estimate) -> Iterator[str]:
             before = getattr(estimate.at_65, item).amount
             if before:
                 yield _row(before, item)
+    if estimate.deemed is not None:
+        yield from _deemed_lines(estimate.deemed)
     if estimate.revisions:
         yield ""
         yield text("law.estimate_revisions")
@@ -154,6 +165,17 @@ def _start(amounts: Amounts) -> str:
         return text("law.estimate_start", age=age_text(amounts.start), month=month)
     basic, employees = age_text(amounts.start), age_text(amounts.start_employees)
     return text("law.estimate_starts", basic=basic, employees=employees, month=month)
+
+
+def _deemed_lines(deemed: Deemed) -> Iterator[str]:
+    yield ""
+    yield text("law.estimate_deemed")
+    age = age_text(deemed.start)
+    if deemed.start_employees != deemed.start:
+        starts = {"basic": age, "employees": age_text(deemed.start_employees)}
+        age = text("law.estimate_deemed_ages", **starts)
+    yield text("law.estimate_deemed_annual", annual=str(deemed.annual), age=age)
+    yield text("law.estimate_deemed_arrears", arrears=str(deemed.arrears))
 
 
 def _row(amount: int, item: str) -> str:

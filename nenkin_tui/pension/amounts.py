@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from nenkin_tui.model.month import Age
 from nenkin_tui.pension.basic import additional_pension
-from nenkin_tui.pension.claiming import SHORTEST, adjusted, increase, longest_deferral, reduction
+from nenkin_tui.pension.claiming import BY_MONTH_FROM, SHORTEST, adjusted, increase, longest_deferral, reduction
 from nenkin_tui.pension.dependants import dependants_addition, last_month_of_dependants
 from nenkin_tui.pension.digest import Digest
 from nenkin_tui.pension.digest import digest as count
@@ -13,13 +13,19 @@ from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import AT_15, AT_60, AT_65, AT_70, NEEDED
 from nenkin_tui.pension.paid import Amounts, Claim, Paid
 from nenkin_tui.pension.special import only_private, position_of, starting_age
+from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.pension.working import counted_until, counting_points, suspended_annual
 
 
 class Computation:
-    """Amounts from one digest, each position's parts computed once; `today` is the position of the day asked about."""
+    """Amounts from one digest, each position's parts computed once; `today` is the position of the day asked about.
 
-    def __init__(self, digest: Digest, today: int, left_within: frozenset[int] = frozenset()) -> None:
+    `works_until`: the position until which the last work goes on, where that is beyond 70 and insured no longer.
+    """
+
+    def __init__(
+        self, digest: Digest, today: int, left_within: frozenset[int] = frozenset(), works_until: int = 0
+    ) -> None:
         self.digest = digest
         self.today = today
         self.goes_on = True
@@ -36,6 +42,7 @@ class Computation:
             self.private = count(private, digest.year.fiscal_year, digest.until, own)
         employed = digest.line.employed
         self.last_employed = len(employed.rstrip(b"\0"))
+        self.works_until = max(self.last_employed, works_until)
         self.qualified_from = _qualified_from(digest)
         self.points = counting_points(digest.line, left_within)
         self._suspended_while_deferring: dict[int, list[int]] = {}
@@ -74,21 +81,27 @@ class Computation:
         """A claim at this age: before 65 early, from twelve months after the right deferred, between them ordinary.
 
         Where the right arises after 65 (a qualifying period completed late) an ordinary claim begins there.
+        NotCovered(`claim_birth`) for another claim of those whom no table reduces or increases.
         """
         birth, right = self.digest.record.birth_date, self.digest.right
         position = AT_15 + start.total - 180
+        late = min(position - right, longest_deferral(birth))
+        if position >= AT_65 and late < SHORTEST:
+            return Claim(right, 0, right)
+        if birth < BY_MONTH_FROM:
+            raise NotCovered("claim_birth", born=birth.isoformat(), since=BY_MONTH_FROM.isoformat())
         if position < AT_65:
             return Claim(position, -reduction(birth, AT_65 - position), position)
-        late = min(position - right, longest_deferral(birth))
-        if late < SHORTEST:
-            return Claim(right, 0, right)
         return Claim(right + late, increase(birth, late), right)
 
     def paid(self, start: Age, start_employees: Age) -> Paid:
         """The parts for these starts, as paid today or, if later, in the first month."""
-        digest = self.digest
         for_basic = self.claim(start)
-        for_employees = for_basic if start == start_employees else self.claim(start_employees)
+        return self.paid_for(for_basic, for_basic if start == start_employees else self.claim(start_employees))
+
+    def paid_for(self, for_basic: Claim, for_employees: Claim) -> Paid:
+        """The parts for these claims."""
+        digest = self.digest
         first = for_employees.position + 1
         at = max(first, self.today)
         basic, additional = self.basic_parts(for_basic.counted)
@@ -106,11 +119,14 @@ class Computation:
         related_paid = related_later
         for part, thousandths in related_parts:
             related_paid += adjusted(part, thousandths, *average)
-        transitional_paid = adjusted(transitional, for_employees.thousandths) + transitional_later
+        transitional_thousandths = for_employees.thousandths
+        if self.special is not None and self.special <= for_employees.position < AT_65:
+            transitional_thousandths, transitional_later = (0, transitional_later) if at > AT_65 else (-1000, 0)
+        transitional_paid = adjusted(transitional, transitional_thousandths) + transitional_later
         dependants = self._dependants(counted, at) if AT_65 < at <= self.dependants_until else 0
         unincreased = related + related_later if for_employees.thousandths > 0 else related_paid
         suspended, suspension = 0, (unincreased, 0, 0, digest.year.limit)
-        if at < self.last_employed or first <= self.today:
+        if at < self.works_until or first <= self.today:
             suspension = self._suspension(unincreased, first, at)
             suspended = suspended_annual(*suspension)
             suspended += dependants if 0 < suspended == unincreased else 0
@@ -129,6 +145,7 @@ class Computation:
             ),
             related_later,
             transitional_later,
+            transitional_thousandths,
             dependants,
             suspended,
             suspension,
@@ -190,8 +207,8 @@ class Computation:
         position = min(at, digest.line.known - 1) if self.goes_on and first <= self.today else at
         if working is not None and self.goes_on and first <= self.today:
             pay, bonuses = working.standard_monthly, working.bonuses_last_12
-        elif 0 <= position < AT_70 and digest.line.employed[position]:
-            pay, bonuses = self.pay_at(position)
+        elif 0 <= position < self.works_until and digest.line.employed[min(position, AT_70 - 1)]:
+            pay, bonuses = self.pay_at(min(position, AT_70 - 1))
         return related, pay, bonuses, digest.year.limit
 
     def _average_share(self, claim: Claim, related: int) -> tuple[int, int]:
@@ -200,9 +217,10 @@ class Computation:
         sums = self._suspended_while_deferring.get(claim.counted)
         if sums is None:
             employed, limit = self.digest.line.employed, self.digest.year.limit
+            worked = (min(position, AT_70 - 1) for position in range(claim.counted + 1, self.works_until))
             stopped = (
                 suspended_annual(related, *self.pay_at(position), limit) if employed[position] else 0
-                for position in range(claim.counted + 1, self.last_employed)
+                for position in worked
             )
             sums = self._suspended_while_deferring[claim.counted] = list(accumulate(stopped, initial=0))
         suspended = sums[min(months, len(sums) - 1)]

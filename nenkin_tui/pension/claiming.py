@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import msgspec
-
 from nenkin_tui.model.month import Age
 from nenkin_tui.pension.rounding import rounded
 
@@ -12,7 +10,10 @@ LESS_FROM = date(1962, 4, 2)
 """Born from then on: 0.4 per cent a month early, before 0.5 (国年令 12条, from 2022-04)."""
 LONGER_FROM = date(1952, 4, 2)
 """Born from then on: deferral to 75, before to 70 (国年令 4条の5, from 2022-04)."""
+BY_MONTH_FROM = date(1941, 4, 2)
+"""Born from then on: reduced and increased by the month; the older by whole years, at rates no table here has."""
 INCREASE = 7
+FIVE_YEARS = 60
 SHORTEST = 12
 """Months before which there is no deferral (28条1項)."""
 
@@ -40,23 +41,12 @@ def adjusted(amount: int, thousandths: int, share: int = 1, of: int = 1) -> int:
     return rounded(amount * (1000 * of + thousandths * share), 1000 * of)
 
 
-class DeemedClaim(msgspec.Struct, frozen=True):
-    """特例的な繰下げみなし増額: what a claim at 70 or later without deferral brings."""
+def deemed_increase(birth: date, months_late: int) -> int | None:
+    """特例的な繰下げみなし増額 (28条5項, from 2023-04): the thousandths of a late claim that asks for no deferral.
 
-    deemed_start: Age
-    annual: int
-    arrears: int
-    """Five years' amount, paid at once."""
-
-
-def deemed_five_years_before(birth: date, annual_at_65: int, claimed: Age) -> DeemedClaim | None:
-    """A claim at 70 to 79 not asking for deferral counts as made five years before (28条5項, from 2023-04).
-
-    The months from 65 to there increase it, fewer than twelve as well. None before 70, from 80 on, and for those born
-    before 1952-04-02.
+    It counts as a deferral claimed five years before; the months to there increase it, fewer than twelve as well. None
+    within five years of the right, from 80 on, and for those born before 1952-04-02.
     """
-    if not Age.of(70) <= claimed < Age.of(80) or birth < LONGER_FROM:
+    if not FIVE_YEARS <= months_late < 3 * FIVE_YEARS or birth < LONGER_FROM:
         return None
-    deemed = Age(claimed.total - 60)
-    annual = adjusted(annual_at_65, INCREASE * (deemed.total - NORMAL.total))
-    return DeemedClaim(deemed, annual, annual * 5)
+    return INCREASE * (months_late - FIVE_YEARS)

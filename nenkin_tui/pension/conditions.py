@@ -8,6 +8,7 @@ from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import NationalSpan, Record
 from nenkin_tui.pension.checkup import check
 from nenkin_tui.pension.claiming import NORMAL
+from nenkin_tui.pension.employment import LAST_AGE
 from nenkin_tui.pension.estimate import LATEST_YEAR, Prepared, prepare_carried
 from nenkin_tui.pension.exemptions import ranked
 from nenkin_tui.pension.gaps import GapKind
@@ -51,23 +52,26 @@ class Conditions(msgspec.Struct, frozen=True):
 def prepare_conditions(record: Record, on: date, conditions: Conditions, year: int = LATEST_YEAR) -> Prepared:
     """Count a record under these conditions; NotCovered, and PlanRefused where the law does not allow them."""
     known = known_until(record, on)
+    works_to = None
     if conditions.income is None:
         projected = project(record, known, conditions.work_until)
-        carried, until, code = projected.record, projected.until, projected.code
+        carried, until, code, works_to = projected.record, projected.until, projected.code, projected.works_to
     else:
         carried, until = carry_out(record, known, _work(record, known, conditions, conditions.income))
         code = "plan_is_carried_out"
+        if conditions.income and conditions.work_until > LAST_AGE:
+            works_to = conditions.work_until
     plan = _choices(record, carried, known, until, on, conditions)
     if plan != Plan():
         carried, until = carry_out(carried, until, plan)
         code = "plan_is_carried_out"
-    return prepare_carried(carried, on, year, until, known, code)
+    return prepare_carried(carried, on, year, until, known, code, works_to)
 
 
 def _work(record: Record, known: Month, conditions: Conditions, income: int) -> Plan:
-    """Work from the month after the record; after it, and without it, contributions to 60."""
+    """Work from the month after the record, insured to 70; after it, and without it, contributions to 60."""
     first, birth = known + 1, record.birth_date
-    last = month_reaching(birth, conditions.work_until) - 1
+    last = month_reaching(birth, min(conditions.work_until, LAST_AGE)) - 1
     at_60 = month_reaching(birth, AT_SIXTY)
     jobs: tuple[Job, ...] = ()
     national_from = first

@@ -5,6 +5,9 @@ from datetime import date, timedelta
 from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import EmployeesSpan, Record
 
+TO_NATIONAL_FROM = Month.of(2015, 10)
+"""Since then a month joined and lost within is not the employment's if the National Pension follows in it."""
+NOT_INSURED = frozenset({"not_enrolled", "complementary"})
 LAST_AGE = Age.of(70)
 """At 70 the insurance ends (14条5号)."""
 
@@ -30,19 +33,38 @@ def counted_range(span: EmployeesSpan, record: Record, known_until: Month) -> tu
     """The counted months of a span as indexes, the end not counted; empty where it counts nothing.
 
     A month within which it was both joined and lost does not count if another qualification follows in that
-    very month: only the later one does (19条2項).
+    very month: only the later one does (19条2項; the National Pension's only from 2015-10).
     """
     first = span.first.index
     end = min((last_month(span) or known_until).index + 1, month_reaching(record.birth_date, LAST_AGE).index)
-    if span.joined and span.left and span.first == Month.containing(day_of_loss(span.left)):
-        end = first if _followed(span.joined, record, span.first) else end
+    if _within_a_month(span):
+        joined = span.joined or span.first.first_day
+        followed = any(
+            other.joined is not None and joined < other.joined and other.first == span.first
+            for other in record.employees
+        )
+        if followed or (span.first >= TO_NATIONAL_FROM and _national_in(record, span.first)):
+            end = first
     return first, max(first, end)
 
 
-def _followed(joined: date, record: Record, month: Month) -> bool:
+def national_prevails(span: EmployeesSpan, record: Record) -> bool:
+    """Whether a month joined and lost within is, as the later kind, the National Pension's (国年法 11条の2).
+
+    To 2015-09 such a month counted for the Employees' Pension as well.
+    """
+    return _within_a_month(span) and span.first < TO_NATIONAL_FROM and _national_in(record, span.first)
+
+
+def _within_a_month(span: EmployeesSpan) -> bool:
+    return bool(span.joined and span.left and span.first == Month.containing(day_of_loss(span.left)))
+
+
+def _national_in(record: Record, month: Month) -> bool:
     return any(
-        other.joined is not None and joined < other.joined and other.first == month for other in record.employees
-    ) or any(one.first <= month and (one.last is None or month <= one.last) for one in record.national)
+        one.first <= month and (one.last is None or month <= one.last) and one.status not in NOT_INSURED
+        for one in record.national
+    )
 
 
 def months_left_within(record: Record) -> frozenset[int]:

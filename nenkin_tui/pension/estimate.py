@@ -8,15 +8,16 @@ from datetime import date
 
 import msgspec
 
-from nenkin_tui.model.month import Age, Month
+from nenkin_tui.model.month import Age, Month, birth_index
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.amounts import Computation
 from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
+from nenkin_tui.pension.deemed import Deemed, deemed
 from nenkin_tui.pension.digest import digest
 from nenkin_tui.pension.employment import months_left_within
 from nenkin_tui.pension.exemptions import SHARES, credited
 from nenkin_tui.pension.money import Yen
-from nenkin_tui.pension.months import AT_15, AT_65, NEEDED, known_until
+from nenkin_tui.pension.months import AT_15, AT_65, NEEDED, known_until, timeline
 from nenkin_tui.pension.notation import Unfolded
 from nenkin_tui.pension.paid import Amounts, Paid
 from nenkin_tui.pension.plan import Plan, carry_out
@@ -24,6 +25,7 @@ from nenkin_tui.pension.projection import project
 from nenkin_tui.pension.remarks import Remark, Uncertain, assumptions, not_included, uncertain
 from nenkin_tui.pension.revisions import Revision, revisions
 from nenkin_tui.pension.special import NEEDED as NEEDED_FOR_SPECIAL
+from nenkin_tui.pension.special import starting_age
 from nenkin_tui.pension.workings import unfolded
 
 LATEST_YEAR = 2026
@@ -57,6 +59,8 @@ class Estimate(msgspec.Struct, frozen=True):
     credited: dict[str, int]
     """What each kind of month counts for, in twenty-fourths of a month; at most 480 months together."""
     specially_provided: SpeciallyProvided | None
+    deemed: Deemed | None
+    """What a claim from 70 on brings that does not ask for deferral."""
     revisions: tuple[Revision, ...]
     """Later yearly amounts where work or dependants change it; none while the record's own work has no end."""
     uncertain: tuple[Uncertain, ...]
@@ -82,7 +86,7 @@ def prepare(record: Record, on: date, year: int = LATEST_YEAR, until: Age | None
     if until is None:
         return prepare_carried(record, on, year, known, known, None)
     projected = project(record, known, until)
-    return prepare_carried(projected.record, on, year, projected.until, known, projected.code)
+    return prepare_carried(projected.record, on, year, projected.until, known, projected.code, projected.works_to)
 
 
 def prepare_plan(record: Record, on: date, plan: Plan, year: int = LATEST_YEAR) -> Prepared:
@@ -92,21 +96,41 @@ def prepare_plan(record: Record, on: date, plan: Plan, year: int = LATEST_YEAR) 
     return prepare_carried(carried, on, year, until, known, "plan_is_carried_out")
 
 
-def prepare_carried(record: Record, on: date, year: int, until: Month, own: Month, code: str | None) -> Prepared:
-    """Count a record carried on until a month; `own`: the last month it knew itself, `code`: the assumption."""
+def prepare_carried(
+    record: Record, on: date, year: int, until: Month, own: Month, code: str | None, works_to: Age | None = None
+) -> Prepared:
+    """Count a record carried on until a month; `own`: the last month it knew itself, `code`: the assumption.
+
+    `works_to`: an age beyond 70 to which the last work goes on (厚年法 27条, 46条: suspending, but insured no longer).
+    """
     counted = digest(record, year, until, own)
     left_within = frozenset(index - counted.line.start for index in months_left_within(record))
     today = counted.line.position(Month.containing(on))
-    return Prepared(Computation(counted, today, left_within), on, code)
+    works_until = 0 if works_to is None else AT_15 + works_to.total - 180
+    return Prepared(Computation(counted, today, left_within, works_until), on, code)
 
 
 def starts_of(record: Record) -> tuple[Age, Age]:
-    """The ages at which the claims on record began; 65y0m for each that is not claimed."""
-    ages = {"basic": NORMAL, "employees": NORMAL}
-    for claim in record.claims:
-        reached = claim.first.index - 1 - (record.birth_date.year * 12 + record.birth_date.month - 1)
-        ages[claim.kind] = Age(reached + (record.birth_date.day == 1))
-    return ages["basic"], ages["employees"]
+    """The ages at which the claims on record began; 65y0m for each that is not claimed.
+
+    An early claim of one is one of both (附則9条の2第2項); but who claims the employees' from the age of the specially
+    provided pension on claims that one, and the old-age pensions themselves begin at 65.
+    """
+    ages = {claim.kind: claimed_at(record, claim.first) for claim in record.claims}
+    basic, employees = ages.get("basic", NORMAL), ages.get("employees", NORMAL)
+    if employees < NORMAL and (special := _special_age(record)) is not None and special <= employees:
+        employees = NORMAL
+    early = min(basic, employees)
+    return (early, early) if early < NORMAL else (basic, employees)
+
+
+def claimed_at(record: Record, first: Month) -> Age:
+    """The age at which a pension is claimed whose first month paid is this one."""
+    return Age(first.index - 1 - birth_index(record.birth_date))
+
+
+def _special_age(record: Record) -> Age | None:
+    return starting_age(record, timeline(record, known_until(record, date.max)))
 
 
 def can_start(start: Age, start_employees: Age) -> bool:
@@ -132,6 +156,7 @@ def estimate(prepared: Prepared, start: Age = NORMAL, start_employees: Age | Non
         counted.qualifying(),
         {share.kind: part for share, part in zip(SHARES, months, strict=True) if part},
         _specially_provided(computation),
+        deemed(computation, start, other),
         revisions(computation, start, other) if _may_change(computation, paid) else (),
         uncertain(computation, paid),
         unfolded(computation, paid),

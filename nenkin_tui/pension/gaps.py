@@ -74,7 +74,7 @@ CATEGORY_3_FROM = Month.of(1986, 4)
 class Gap(msgspec.Struct, frozen=True):
     """Months without contributions, or without their full part; `last_day` is the first of their last days.
 
-    `may_shift`: that day is a Saturday or Sunday, and a later working day may hold.
+    `may_shift`: that day is a Saturday, a Sunday or 31 December, and a later working day may hold.
     """
 
     first: Month
@@ -222,7 +222,7 @@ def _made(
         None if price is None else Yen(price),
         edition,
         last_day,
-        last_day is not None and last_day.weekday() >= 5,
+        last_day is not None and (last_day.weekday() >= 5 or (last_day.month, last_day.day) == (12, 31)),
         Yen(gain),
         pays_back,
     )

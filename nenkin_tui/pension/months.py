@@ -6,7 +6,7 @@ import msgspec
 
 from nenkin_tui.model.month import Month, birth_index
 from nenkin_tui.model.record import PARTIAL, STATUSES, EmployeesAverage, Record, Scheme, Status
-from nenkin_tui.pension.employment import counted_range
+from nenkin_tui.pension.employment import counted_range, national_prevails
 
 AT_15, AT_20, AT_60, AT_65, AT_70 = 0, 60, 540, 600, 660
 """Positions of the months in which these ages are reached; a position counts months from reaching 15."""
@@ -88,8 +88,10 @@ def timeline(record: Record, until: Month) -> Timeline:
         months = end - first
         if months <= 0:
             continue
-        kinds[first:end] = bytes([EMPLOYED]) * months
         employed[first:end] = (b"\1" if job.scheme in PRIVATE else b"\2") * months
+        if months == 1 and national_prevails(job, record):
+            continue
+        kinds[first:end] = bytes([EMPLOYED]) * months
         additional[first:end] = bytes(months)
     known = min(max(until.index + 1 - start, 0), AT_70)
     return Timeline(start, known, bytes(kinds), bytes(national), bytes(employed), bytes(additional))

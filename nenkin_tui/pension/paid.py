@@ -52,6 +52,9 @@ class Paid(msgspec.Struct, frozen=True):
     related_later: int
     """What months after the right add to the remuneration-related part, without adjustment."""
     transitional_later: int
+    transitional_thousandths: int
+    """What the transitional addition changes by: -1000 before 65 for who has the specially provided pension by then,
+    whose old-age Employees' Pension itself begins at 65."""
     dependants: int
     suspended: int
     suspension: tuple[int, int, int, int]

@@ -30,6 +30,7 @@ class Parameters(msgspec.Struct, frozen=True):
     former_rate: int | None
     """従前額改定率; None where no table has it."""
     former_rate_plus_minus: int
+    limit_plus_minus: int
 
 
 @cache
@@ -51,6 +52,7 @@ def parameters(fiscal_year: int, birth: date) -> Parameters:
         values["revision_rate"].new,
         former.new if former else None,
         former.plus_minus if former else 0,
+        values["suspension_limit"].plus_minus,
     )
 
 

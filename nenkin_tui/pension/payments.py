@@ -4,9 +4,10 @@ from fractions import Fraction
 
 import msgspec
 
-from nenkin_tui.model.month import Month
+from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import Record
-from nenkin_tui.pension.estimate import prepare, starts_of
+from nenkin_tui.pension.claiming import NORMAL
+from nenkin_tui.pension.estimate import claimed_at, prepare, starts_of
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.tables import NotCovered
 
@@ -60,7 +61,8 @@ def annual_in(record: Record, month: Month, as_of: Month | None = None) -> Annua
     if not claimed:
         return None
     on = min(month, as_of or month).first_day
-    amounts = prepare(record, on, month.fiscal_year).computation.amounts(*starts_of(record))
+    computation = prepare(record, on, month.fiscal_year).computation
+    amounts = computation.amounts(*_starts_in(record, month))
     if not amounts.qualified:
         return None
     basic = amounts.basic.amount + amounts.additional.amount if "basic" in claimed else 0
@@ -100,6 +102,15 @@ def year_of(payments: tuple[Payment, ...]) -> Paid:
     basic = sum(payment.basic.amount for payment in payments)
     employees = sum(payment.employees.amount for payment in payments)
     return Paid(Yen(basic), Yen(employees), Yen(basic + employees))
+
+
+def _starts_in(record: Record, month: Month) -> tuple[Age, Age]:
+    """The starts on record; to 65 that of the employees' where it is the specially provided pension's."""
+    found = starts_of(record)
+    if month > month_reaching(record.birth_date, NORMAL):
+        return found
+    special = [claimed_at(record, claim.first) for claim in record.claims if claim.kind == "employees"]
+    return (special[0], special[0]) if special and min(found) == NORMAL else found
 
 
 def _exact(record: Record, month: Month, as_of: Month | None) -> tuple[Fraction, Fraction]:

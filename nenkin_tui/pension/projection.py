@@ -5,6 +5,8 @@ import msgspec
 from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import EmployeesSpan, NationalSpan, Record, Status
 from nenkin_tui.pension.employment import LAST_AGE, last_month
+from nenkin_tui.pension.exemptions import ranked
+from nenkin_tui.pension.months import timeline, unlocated_months_20_to_59
 
 GO_ON: dict[Status, Status] = {
     "paid": "paid",
@@ -25,6 +27,12 @@ GO_ON: dict[Status, Status] = {
 """What each status is taken to become: studies, childbirth and postponement end, the rest goes on."""
 
 
+FULL_MONTHS = 480
+"""Voluntary enrolment after 60 ends with them (国年法 附則5条5項)."""
+FIRST_AGE = Age.of(15)
+"""No month before counts: averages of a record that ends earlier say nothing of it."""
+
+
 class Projected(msgspec.Struct, frozen=True):
     """A record carried on; `code` names the assumption (`law.assume_<code>`)."""
 
@@ -32,24 +40,27 @@ class Projected(msgspec.Struct, frozen=True):
     until: Month
     own_until: Month
     code: str
+    works_to: Age | None = None
+    """The age to which the work goes on after the insurance has ended at 70; None without such work."""
 
 
 def project(record: Record, known: Month, until: Age) -> Projected:
-    """The record as if the conditions of its last known month went on until this age is reached (60 to 70).
+    """The record as if the conditions of its last known month went on until this age is reached.
 
-    Who is insured as an employee stays so with the same pay and the last twelve months' bonuses; Category I and III go
-    on to 60, voluntary enrolment to 65; Category III ends when a spouse on record reaches 65, and Category I follows.
+    Who is insured as an employee stays so, to 70, with the same pay and the last twelve months' bonuses; Category I and
+    III go on to 60, voluntary enrolment to 480 months or 65; Category III ends when a spouse on record reaches 65, and
+    Category I follows.
     """
     last = month_reaching(record.birth_date, min(until, LAST_AGE)) - 1
     if last <= known:
         return Projected(record, known, known, "nothing_to_project")
     job = _present_job(record, known)
     if job is not None:
-        work = _carried_job(record, job, max(job.last or known, known) + 1, last)
+        first = max((job.last or known) + 1, known + 1, month_reaching(record.birth_date, FIRST_AGE))
+        work = _carried_job(record, job, first, last)
         jobs = (*_closed(record, known), *([work] if work.first <= last else []))
-        return Projected(
-            msgspec.structs.replace(record, recorded_until=known, employees=jobs), last, known, "work_goes_on"
-        )
+        carried = msgspec.structs.replace(record, recorded_until=known, employees=jobs)
+        return Projected(carried, last, known, "work_goes_on", until if until > LAST_AGE else None)
     spans = _carried_spans(record, known, last)
     if not spans:
         return Projected(record, known, known, "nothing_goes_on")
@@ -100,6 +111,9 @@ def _carried_spans(record: Record, known: Month, last: Month) -> tuple[NationalS
     at_60, at_65 = month_reaching(birth, Age.of(60)), month_reaching(birth, Age.of(65))
     end = min(last, (at_65 if known >= at_60 else at_60) - 1)
     first = max(other.last or known for other in record.national) + 1
+    if known >= at_60:
+        paid = ranked(timeline(record, known)).count(0) + unlocated_months_20_to_59(record)
+        end = min(end, known + max(FULL_MONTHS - paid, 0))
     if first > end:
         return ()
     if becomes == "category_3" and record.spouse is not None:

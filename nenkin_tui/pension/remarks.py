@@ -20,6 +20,7 @@ from nenkin_tui.pension.digest import Digest
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import AT_65, EMPLOYED
 from nenkin_tui.pension.paid import Paid
+from nenkin_tui.pension.working import suspended_annual
 
 MULTIPLIED_UNTIL = Month.of(1991, 3)
 """Seamen's and miners' months counted more than once until then (昭和60年法律34号 附則47条)."""
@@ -45,12 +46,14 @@ def uncertain(computation: Computation, paid: Paid) -> tuple[Uncertain, ...]:
     """Items that rest on an uncertain table or on what the record cannot tell."""
     found = []
     counted = computation.digest
-    least, most = counted.doubt(paid.employees_claim.counted)
-    if least != most:
-        amount, as_paid, thousandths = paid.at_65[2], paid.parts[2], paid.related_parts[0][1]
-        low = as_paid - adjusted(amount - least, thousandths, *paid.average_share)
-        high = as_paid + adjusted(most - amount, thousandths, *paid.average_share)
+    low, high = _related_range(counted, paid)
+    if low != high:
         found.append(Uncertain("remuneration_related", tuple(_doubts(counted)), Yen(low), Yen(high)))
+    least, most = _suspended_range(counted, paid, paid.parts[2] - low, high - paid.parts[2])
+    if least != most:
+        codes = [*_doubts(counted)] if low != high else []
+        codes += ["suspension_limit"] if counted.year.limit_plus_minus else []
+        found.append(Uncertain("suspended", tuple(codes), Yen(least), Yen(most)))
     month = counted.line.month(max(paid.employees_claim.position + 1, computation.today))
     if month >= NEW_LAW and paid.employees_claim.position >= AT_65:
         months = counted.employees_months(paid.counted)
@@ -62,6 +65,33 @@ def uncertain(computation: Computation, paid: Paid) -> tuple[Uncertain, ...]:
     if transfer and counted.record.spouse is not None:
         found.append(Uncertain("transfer_addition", ("transfer_by_spouse",), Yen(0), Yen(transfer)))
     return tuple(found)
+
+
+def _related_range(counted: Digest, paid: Paid) -> tuple[int, int]:
+    """Between what the part as paid may lie: what counts at the claim adjusted, later months as they are."""
+    amount, as_paid, thousandths = paid.at_65[2], paid.parts[2], paid.related_parts[0][1]
+    least, most = counted.doubt(paid.employees_claim.counted)
+    below, above = amount - least, most - amount
+    low = as_paid - adjusted(below, thousandths, *paid.average_share)
+    high = as_paid + adjusted(above, thousandths, *paid.average_share)
+    if paid.related_later:
+        least, most = counted.doubt(paid.counted)
+        low -= max(amount + paid.related_later - least - below, 0)
+        high += max(most - amount - paid.related_later - above, 0)
+    return max(low, 0), high
+
+
+def _suspended_range(counted: Digest, paid: Paid, below: int, above: int) -> tuple[int, int]:
+    """Between what the suspension may lie, by the range of the pension and of the limit."""
+    related, pay, bonuses, limit = paid.suspension
+    off = counted.year.limit_plus_minus
+    if not pay + bonuses:
+        return paid.suspended, paid.suspended
+    found = []
+    for pension, most in ((max(related - below, 0), limit + off), (related + above, limit - off)):
+        suspended = suspended_annual(pension, pay, bonuses, most)
+        found.append(suspended + (paid.dependants if 0 < suspended == pension else 0))
+    return min(found[0], paid.suspended), max(found[1], paid.suspended)
 
 
 def _doubts(counted: Digest) -> list[str]:
@@ -132,6 +162,8 @@ def not_included(computation: Computation, paid: Paid) -> tuple[Remark, ...]:
         found.append(Remark("multiplied_months"))
     if counted.pay.unknown_from is not None:
         found.append(Remark("pay_after_statement", {"month": str(counted.pay.unknown_from)}))
+    if paid.transitional_thousandths == -1000 and paid.at_65[3]:
+        found.append(Remark("transitional_from_65", {"amount": f"{paid.at_65[3]:,}"}))
     if EMPLOYED in counted.line.kinds and computation.special is not None:
         found.append(Remark("special_cases_before_65"))
     return tuple(found)

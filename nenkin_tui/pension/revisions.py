@@ -28,7 +28,7 @@ def revisions(computation: Computation, start: Age, start_employees: Age | None 
     first = max(computation.claim(other).position + 1, computation.today)
     found: list[Revision] = []
     before = None
-    last = max(computation.last_employed, computation.dependants_until, AT_65) + 1
+    last = max(computation.works_until, computation.dependants_until, AT_65) + 1
     for position in range(first, min(last, FOLLOWED_TO) + 1):
         then = computation.on(position)
         amounts = then.amounts(start, other)

@@ -77,11 +77,11 @@ def _transitional(computation: Computation, paid: Paid) -> Unfolded:
         )
     else:
         formula = f"ねんきん定期便の額 {yen(at_65)}"
-    formula += adjustment_text(at_65, paid.employees_claim.thousandths, amount - paid.transitional_later)
+    formula += adjustment_text(at_65, paid.transitional_thousandths, amount - paid.transitional_later)
     if paid.transitional_later:
         formula += f"; 受給権を得た後の月の分 + {yen(paid.transitional_later)} = {yen(amount)}"
     rule = "昭和60年法律34号 附則59条2項"
-    rule += claim_rule(paid.employees_claim.thousandths, early_article(computation), "厚生年金保険法 44条の3")
+    rule += claim_rule(paid.transitional_thousandths, early_article(computation), "厚生年金保険法 44条の3")
     return Unfolded(
         "transitional_addition",
         Yen(amount),

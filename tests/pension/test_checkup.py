@@ -56,9 +56,13 @@ def test_kokunen_102_unpaid_months_of_the_last_two_years() -> None:
     assert (rest.last_day, soon.ends_soon(ON), rest.ends_soon(ON)) == (date(2026, 12, 31), True, False)
 
 
-def test_kokunen_102_a_last_day_on_a_weekend_is_marked() -> None:
+def test_kokunen_102_a_last_day_on_a_weekend_or_at_the_end_of_the_year_is_marked() -> None:
     gap = only(checked(**filled(("2024-12", "2024-12", "unpaid"))), "unpaid_payable")
     assert (gap.last_day, gap.may_shift) == (date(2027, 1, 31), True)
+    gap = only(checked(**filled(("2025-11", "2025-11", "unpaid"))), "unpaid_payable")
+    assert (gap.last_day, gap.may_shift) == (date(2027, 12, 31), True)
+    gap = only(checked(**filled(("2025-10", "2025-10", "unpaid"))), "unpaid_payable")
+    assert (gap.last_day, gap.may_shift) == (date(2027, 11, 30), False)
 
 
 def test_kokunen_90_2_a_reduced_part_can_be_paid_within_two_years() -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from nenkin_tui.model.month import Age
 from nenkin_tui.pension.break_even import break_even, total_by
-from nenkin_tui.pension.claiming import deemed_five_years_before, increase, reduction
+from nenkin_tui.pension.claiming import deemed_increase, increase, reduction
 from nenkin_tui.pension.estimate import Estimate, can_start, estimate, prepare, starts_of, sweep
+from nenkin_tui.pension.tables import NotCovered
 from tests.pension.pension_records import ON, job, record_of, span
 
 DATA = Path(__file__).parent / "data"
@@ -92,9 +93,22 @@ def test_konen_a8_2_with_special_provision_the_related_part_is_reduced_to_its_ag
     one = found("62y0m", **born)
     assert one.amounts.remuneration_related.amount == round(one.at_65.remuneration_related.amount * 904 / 1000)
     assert one.amounts.basic.amount == round(one.at_65.basic.amount * 856 / 1000)
+    assert one.amounts.transitional_addition.amount == round(one.at_65.transitional_addition.amount * 856 / 1000)
+
+
+def test_konen_a8_2_claimed_after_its_age_the_transitional_addition_is_paid_from_65_and_whole() -> None:
+    """Who has the specially provided pension claims the basic pension alone early; the employees' begins at 65."""
+    born = {"birth_date": "1965-04-02"}
     late = found("64y6m", **born)
     assert late.amounts.remuneration_related == late.at_65.remuneration_related
-    assert late.amounts.transitional_addition.amount == round(late.at_65.transitional_addition.amount * 976 / 1000)
+    assert late.amounts.basic.amount == round(late.at_65.basic.amount * 976 / 1000)
+    assert late.amounts.transitional_addition.amount == 0 < late.at_65.transitional_addition.amount
+    (remark,) = [one for one in late.not_included if one.code == "transitional_from_65"]
+    assert remark.values == {"amount": f"{late.at_65.transitional_addition}"}
+    record = record_of(recorded_until="2026-10", employees_average=AVERAGE, **born)
+    at_66 = estimate(prepare(record, date(2031, 5, 1)), Age.parse("64y6m"))
+    assert at_66.amounts.transitional_addition == late.at_65.transitional_addition
+    assert "transitional_from_65" not in [one.code for one in at_66.not_included]
 
 
 def test_kokunen_26_an_early_claim_needs_the_period_complete_by_then() -> None:
@@ -122,15 +136,82 @@ def test_kokunen_26_a_right_after_65_begins_there() -> None:
     assert "right_after_65" in [remark.code for remark in one.assumptions]
 
 
-def test_kokunen_28_5_the_deemed_claim() -> None:
-    assert deemed_five_years_before(date(1953, 1, 1), 1_000_000, Age.parse("69y11m")) is None
-    assert deemed_five_years_before(date(1953, 1, 1), 1_000_000, Age.parse("80y0m")) is None
-    assert deemed_five_years_before(date(1952, 4, 1), 1_000_000, Age.parse("71y0m")) is None
+def test_kokunen_28_5_a_claim_is_deemed_made_five_years_before_between_70_and_80() -> None:
+    assert [deemed_increase(date(1953, 1, 1), late) for late in (59, 60, 70, 179, 180)] == [None, 0, 70, 833, None]
+    assert deemed_increase(date(1952, 4, 1), 72) is None
+    assert deemed_increase(date(1952, 4, 2), 72) == 84
+
+
+def test_kokunen_28_5_what_such_a_claim_brings() -> None:
+    """At 72 without asking for deferral: the amount of 67, and five years of it at once."""
+    one, at_67 = found("72y0m").deemed, found("67y0m").amounts
+    assert one is not None
+    assert (str(one.start), one.annual) == ("67y0m", at_67.annual)
+    assert one.arrears.amount == 5 * at_67.annual.amount
+    ten_months = found("70y10m").deemed
+    assert ten_months is not None
+    assert ten_months.annual.amount == sum(round(part * 1.07) for part in parts(found("65y0m")))
+    assert found("69y11m").deemed is None
+    old = {"employees_average": None, "national": [span("1972-04", "1992-03", "paid")]}
+    assert found("72y0m", birth_date="1952-04-01", **old).deemed is None
+    short = found("72y0m", employees_average=None, national=[span("2016-06", "2020-05", "paid")])
+    assert short.deemed is None
+
+
+def test_konen_44_3_5_each_pension_is_deemed_by_itself() -> None:
+    one = found("65y0m", "71y0m").deemed
+    assert one is not None
+    assert (str(one.start), str(one.start_employees)) == ("65y0m", "66y0m")
+    basic, employees = found("65y0m").amounts.basic.amount, sum(parts(found("66y0m"))[1:])
+    assert (one.annual.amount, one.arrears.amount) == (basic + employees, 5 * employees)
+
+
+def test_konen_44_3_5_the_arrears_follow_what_the_months_brought() -> None:
+    """A spouse's addition to 2029-12 within the sixty months of a claim at 72, and on a day after it."""
+    values = {"birth_date": "1960-01-10", "spouse": {"birth_date": "1964-12-20"}}
+    one = found("72y0m", **values).deemed
+    assert one is not None
+    without = found("72y0m", birth_date="1960-01-10").deemed
+    assert without is not None
+    months = 12 * (2029 - 2027) + 11  # 2027-02 to 2029-12, of 2027-02 to 2032-01
+    assert one.annual == without.annual
+    assert one.arrears.amount - without.arrears.amount == 423_700 * months // 12
+    record = record_of(recorded_until="2026-10", employees_average=AVERAGE, **values)
+    assert estimate(prepare(record, date(2034, 5, 1)), Age.of(72)).deemed == one
+
+
+@pytest.mark.parametrize("start", ["64y11m", "66y0m", "75y0m"])
+def test_kokunenrei_12_the_oldest_are_refused_another_claim_than_at_65(start: str) -> None:
+    values = {"employees_average": None, "national": [span("1961-04", "1985-03", "paid")]}
+    assert found("65y0m", birth_date="1941-04-01", **values).amounts.qualified
+    with pytest.raises(NotCovered) as outside:
+        found(start, birth_date="1941-04-01", **values)
+    assert outside.value.code == "claim_birth"
+    assert found(start, birth_date="1941-04-02", **values).amounts.qualified
 
 
 def test_a_claim_on_record_sets_its_start() -> None:
     record = record_of(birth_date="1960-01-01", claims=[{"kind": "employees", "from": "2030-01"}])
     assert [str(age) for age in starts_of(record)] == ["65y0m", "70y0m"]
+
+
+@pytest.mark.parametrize(
+    ("birth", "claims", "starts"),
+    [
+        ("1965-04-02", {"basic": "2027-05"}, ("62y0m", "62y0m")),
+        ("1965-04-02", {"employees": "2027-05"}, ("62y0m", "62y0m")),
+        ("1965-04-02", {"employees": "2029-05"}, ("65y0m", "65y0m")),
+        ("1965-04-02", {"employees": "2029-05", "basic": "2029-11"}, ("64y6m", "64y6m")),
+        ("1965-04-02", {"employees": "2029-05", "basic": "2032-05"}, ("67y0m", "65y0m")),
+        ("1970-04-02", {"employees": "2034-05"}, ("64y0m", "64y0m")),
+    ],
+)
+def test_kokunen_a9_2_an_early_claim_on_record_is_one_of_both(
+    birth: str, claims: dict[str, str], starts: tuple[str, str]
+) -> None:
+    """But from the age of the specially provided pension on (64 for a woman of 1965) the employees' is that one."""
+    record = record_of(birth_date=birth, claims=[{"kind": kind, "from": month} for kind, month in claims.items()])
+    assert tuple(map(str, starts_of(record))) == starts
 
 
 def test_nobody_short_of_the_period_is_paid() -> None:

@@ -9,7 +9,6 @@ from nenkin_tui.model.month import Age, Month
 from nenkin_tui.model.record import EmployeesSpan, NationalSpan, Record
 from nenkin_tui.pension.conditions import Conditions, prepare_conditions
 from nenkin_tui.pension.estimate import Estimate, estimate, prepare
-from nenkin_tui.pension.plan import PlanRefused
 
 ON = date(2026, 11, 24)
 WORKER = Record(
@@ -115,7 +114,12 @@ def test_who_works_after_60_is_not_enrolled_voluntarily_too() -> None:
     assert under(WORKER, working).amounts == under(WORKER, Conditions(work_until=Age.of(65))).amounts
 
 
-def test_what_the_law_does_not_allow_is_refused_by_name() -> None:
-    with pytest.raises(PlanRefused) as refused:
-        prepare_conditions(WORKER, ON, Conditions(income=3_600_000, work_until=Age.of(72)))
-    assert refused.value.code == "too_old"
+@pytest.mark.parametrize("income", [None, 3_600_000])
+def test_konen_27_work_beyond_70_goes_on_without_the_insurance(income: int | None) -> None:
+    to_70, to_72 = (
+        prepare_conditions(WORKER, ON, Conditions(income=income, work_until=Age.of(age))).computation
+        for age in (70, 72)
+    )
+    assert to_70.last_employed == to_70.works_until == to_72.last_employed
+    assert to_72.works_until == to_70.works_until + 24
+    assert prepare_conditions(WORKER, ON, Conditions(income=0, work_until=Age.of(72))).computation.works_until < 540

@@ -9,7 +9,7 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.digest import digest
 from nenkin_tui.pension.employment import months_left_within
-from nenkin_tui.pension.months import AT_60, AT_65, EMPLOYED, known_until, qualifying_months, timeline
+from nenkin_tui.pension.months import AT_60, AT_65, EMPLOYED, STATUS_OF, known_until, qualifying_months, timeline
 from tests.pension.pension_records import ON, job, record_of, span
 
 
@@ -48,8 +48,19 @@ def test_konen_19_2_but_not_if_another_employment_follows_in_it() -> None:
     assert digest(record, 2026, Month.of(2026, 10)).pay.by_month[line.position(Month.of(2013, 4))] == 200000
 
 
-def test_konen_19_2_nor_if_the_national_pension_follows_in_it() -> None:
-    assert employed(employees=[worked("2013-04-01", "2013-04-10")], national=[span("2013-04", "2014-03", "paid")]) == []
+def test_konen_19_2_nor_since_2015_10_if_the_national_pension_follows_in_it() -> None:
+    work = [worked("2016-04-01", "2016-04-10")]
+    assert employed(employees=work, national=[span("2016-04", "2017-03", "unpaid")]) == []
+    assert employed(employees=work, national=[span("2016-04", "2017-03", "not_enrolled")]) == ["2016-04"]
+    assert employed(employees=[worked("2015-10-01", "2015-10-10")], national=[span("2015-01", None, "paid")]) == []
+
+
+def test_kokunen_11_2_before_2015_10_such_a_month_is_the_national_pensions_and_counts_for_both() -> None:
+    record = record_of(employees=[worked("2015-09-01", "2015-09-10")], national=[span("2015-04", "2016-03", "unpaid")])
+    line = timeline(record, Month.of(2026, 10))
+    at = line.position(Month.of(2015, 9))
+    assert (STATUS_OF[line.kinds[at]], line.employed[at]) == ("unpaid", 1)
+    assert digest(record, 2026, Month.of(2026, 10)).pay.by_month[at] == 200_000
 
 
 def test_konen_14_5_insurance_ends_at_70() -> None:

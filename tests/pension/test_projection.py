@@ -115,6 +115,21 @@ def test_voluntary_enrolment_goes_on_to_65() -> None:
     assert assumed(prepared) == "voluntary_goes_on"
 
 
+def test_kokunen_a5_voluntary_enrolment_ends_with_480_months() -> None:
+    national = [span("1984-06", "2023-05", "paid"), span("2026-01", None, "voluntary")]
+    prepared = carried("65y0m", birth_date="1963-06-10", national=national)
+    assert paid_months(prepared) == 480
+    full = [span("1983-06", "2023-05", "paid"), span("2026-01", None, "voluntary")]
+    assert assumed(carried("65y0m", birth_date="1963-06-10", national=full)) == "nothing_goes_on"
+
+
+def test_work_of_averages_does_not_begin_before_15() -> None:
+    average = {"from_2003_04": {"months": 12, "amount": 300000}, "months_20_to_59": 0}
+    values = {"birth_date": "2015-04-02", "recorded_until": "2024-05", "employees_average": average}
+    prepared = carried("60y0m", **values, working={"standard_monthly": 300000})
+    assert prepared.computation.digest.line.employed[:AT_60] == b"\1" * AT_60
+
+
 def test_what_is_on_record_already_is_not_projected() -> None:
     assert assumed(carried("40y0m", national=[span("2026-10", None, "paid")])) == "nothing_to_project"
     assert assumed(carried("60y0m", national=[span("2000-10", "2040-03", "paid")])) == "nothing_goes_on"

@@ -46,8 +46,22 @@ def insured(job: EmployeesSpan, record: Record, month: Month) -> bool:
     loss = job.left + timedelta(days=1)
     if (job.joined.year, job.joined.month) == (loss.year, loss.month):
         later = any(o.joined and o.joined > job.joined and o.first == job.first for o in record.employees)
-        return month == job.first and not later and status(record, month) is None
+        national = job.first >= Month.of(2015, 10) and national_insured(record, month)
+        return month == job.first and not later and not national
     return month < Month.containing(loss)
+
+
+def national_insured(record: Record, month: Month) -> bool:
+    span = status(record, month)
+    return span is not None and span.status not in {"not_enrolled", "complementary"}
+
+
+def is_national(jobs: list[EmployeesSpan], record: Record, month: Month) -> bool:
+    """A month within which all its jobs were left before 2015-10 and the National Pension followed: the later kind."""
+    within = all(
+        job.joined and job.left and Month.containing(job.left + timedelta(days=1)) == job.first for job in jobs
+    )
+    return within and month < Month.of(2015, 10) and national_insured(record, month)
 
 
 def status(record: Record, month: Month) -> Any:
@@ -77,7 +91,8 @@ def expected(record: Record) -> tuple[int, int, int, int, int]:
         jobs = [job for job in record.employees if insured(job, record, month)]
         span = status(record, month)
         unpaid = span is None or span.status in {"unpaid", "not_enrolled"} or not span.reduced_part_paid
-        qualifying += bool(jobs) or not unpaid
+        national = not jobs or is_national(jobs, record, month)
+        qualifying += not national or not unpaid
         if month >= at_65:
             continue
         if jobs:
@@ -92,9 +107,9 @@ def expected(record: Record) -> tuple[int, int, int, int, int]:
             late = month >= Month.of(2003, 4)
             current += pay * rate("revaluation/2026", month) * Fraction(5481 if late else 7125, 1_000_000)
             former += pay * rate("revaluation_former", month) * Fraction(5769 if late else 7500, 1_000_000)
-        if jobs and at_20 <= month < at_60:
+        if not national and at_20 <= month < at_60:
             paid += 1
-        if not jobs and span is not None:
+        if national and span is not None:
             paid += span.status in PAID
             added += span.additional or span.status == "paid_additional"
             kind = span.status.removeprefix("exempt_").replace("statutory", "full")

@@ -1,6 +1,7 @@
 """Assumptions, what is left out, and formulas; and yen that only the law's side adds up."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from nenkin_tui.model.month import Age
 from nenkin_tui.pension import doubts, gaps, money
 from nenkin_tui.pension.estimate import Estimate, estimate, prepare
 from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.months import AT_70
 from nenkin_tui.pension.projection import GO_ON
 from nenkin_tui.pension.working import suspended_annual
 from tests.pension.pension_records import ON, job, record_of, span
@@ -46,6 +48,35 @@ def test_what_a_statement_cannot_tell_is_named() -> None:
     statement = {"as_of": "2020-03", "remuneration_related": 150000}
     values = {"employees": [{"from": "2010-04", "to": "2021-03"}], "statement_amounts": statement}
     assert left_out(**values)["pay_after_statement"] == {"month": "2020-04"}
+
+
+def test_the_range_of_what_is_paid_holds_what_later_months_and_the_suspension_add() -> None:
+    """Works to 70 and claims at 65: at 71 the part holds 60 later months, and all of them are in the range."""
+    values = {"birth_date": "1964-01-10", "sex": "male", "recorded_until": "2026-10"}
+    record = record_of(**values, employees=[job("1990-04", None, 650000)])
+    at_71 = estimate(prepare(record, date(2035, 3, 1), until=Age.of(72)))
+    uncertain = {one.item: one for one in at_71.uncertain}
+    part = uncertain["remuneration_related"]
+    digest = prepare(record, date(2035, 3, 1), until=Age.of(72)).computation.digest
+    assert (part.low.amount, part.high.amount) == digest.doubt(AT_70)
+    assert part.low.amount < at_71.amounts.remuneration_related.amount < part.high.amount
+    stopped, limit = uncertain["suspended"], 650_000
+    assert stopped.low.amount == suspended_annual(part.low.amount, 650000, 0, limit)
+    assert stopped.high.amount == suspended_annual(part.high.amount, 650000, 0, limit)
+    assert stopped.low.amount < at_71.amounts.suspended.amount < stopped.high.amount
+
+
+def test_a_recalled_limit_is_a_range_of_10000_yen_a_month() -> None:
+    average = {"from_2003_04": {"months": 200, "amount": 500000}, "months_20_to_59": 100}
+    values = {"birth_date": "1955-01-10", "recorded_until": "2021-10", "employees_average": average}
+    values["national"] = [span("1975-01", "1995-01", "paid")]
+    record = record_of(**values, working={"standard_monthly": 470000})
+    one = estimate(prepare(record, date(2021, 11, 1), 2021))
+    (stopped,) = one.uncertain
+    assert (stopped.item, stopped.why) == ("suspended", ("suspension_limit",))
+    assert stopped.high.amount - one.amounts.suspended.amount == 60_000
+    assert one.amounts.suspended.amount - stopped.low.amount == 60_000
+    assert estimate(prepare(record, date(2022, 11, 1), 2022)).uncertain == ()
 
 
 def test_schemes_and_funds_are_named() -> None:

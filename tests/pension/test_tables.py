@@ -28,6 +28,7 @@ from nenkin_tui.pension.tables import (
 
 GRADES = {"O", "L", "OQ", "S", "R", "D", "RD"}
 YEARS = range(2015, 2027)
+TWO_CLASSES = {"revision_rate", "basic_full", "unit_amount"}
 TABLES = files("nenkin_tui.pension.tables")
 
 
@@ -75,6 +76,30 @@ def test_contributions_have_no_gaps() -> None:
     assert premium(Month.of(1961, 4)) == 100
     with pytest.raises(NotCovered):
         premium(Month.of(2028, 4))
+
+
+def test_every_year_has_every_figure() -> None:
+    """No year is missing between the first and the last, and none lacks a figure that another has."""
+    assert [name.removeprefix("years/") for name in names() if name.startswith("years/")] == list(map(str, YEARS))
+    always = {name for name in year_table(2015).values if name != "former_rate"}
+    for year in YEARS:
+        values = year_table(year).values
+        assert set(values) == (always | {"former_rate"} if year >= 2024 else always)
+        assert all(value.old is not None for name, value in values.items() if year >= 2023 and name in TWO_CLASSES)
+
+
+def test_each_year_with_revaluation_rates_has_all_that_goes_with_them() -> None:
+    editions = [int(name[-4:]) for name in names() if name.startswith("revaluation/")]
+    assert editions == [2024, 2025, 2026]
+    assert all("former_rate" in year_table(edition).values for edition in editions)
+
+
+def test_the_rate_of_contributions_has_no_gaps_and_ends_at_its_highest() -> None:
+    rows = load("employees_rate", dict)["rows"]
+    assert all(month_index(one["to"]) + 1 == month_index(other["from"]) for one, other in pairwise(rows))
+    assert (rows[0]["from"], rows[-1]["from"]) == ("2003-04", "2017-09")
+    assert [row["hundred_thousandths"] for row in rows] == sorted({row["hundred_thousandths"] for row in rows})
+    assert rows[-1]["hundred_thousandths"] == 18300
 
 
 @pytest.mark.parametrize("name", ["full_period", "transfer_addition", "specially_provided"])

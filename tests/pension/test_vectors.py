@@ -11,7 +11,7 @@ import pytest
 
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.pension.basic import additional_pension, basic_pension, full_amount
-from nenkin_tui.pension.claiming import adjusted, deemed_five_years_before, increase, reduction
+from nenkin_tui.pension.claiming import adjusted, deemed_increase, increase, reduction
 from nenkin_tui.pension.dependants import CHILD_BASE, SPECIAL_BASE, SPOUSE_BASE, THIRD_CHILD_BASE, revised
 from nenkin_tui.pension.employees import by_averages, remuneration_related, transitional_addition, unit_amount
 from nenkin_tui.pension.estimate import estimate, prepare
@@ -87,15 +87,16 @@ def old_half_per_cent(*_: object) -> list[float]:
 
 
 def deemed(inputs: Inputs, *_: object) -> list[int]:
-    found = deemed_five_years_before(date(1953, 1, 1), inputs["annual65"], Age.of(inputs["claim_age"]))
-    assert found is not None
-    return [found.annual, found.arrears]
+    thousandths = deemed_increase(date(1953, 1, 1), (inputs["claim_age"] - 65) * 12)
+    assert thousandths is not None
+    annual = adjusted(inputs["annual65"], thousandths)
+    return [annual, 5 * annual]
 
 
 def deemed_per_cent(inputs: Inputs, *_: object) -> float:
-    found = deemed_five_years_before(date(1953, 1, 1), 1000, Age.parse(inputs["claim"]))
-    assert found is not None
-    return (found.annual - 1000) / 10
+    thousandths = deemed_increase(date(1953, 1, 1), Age.parse(inputs["claim"]).total - Age.of(65).total)
+    assert thousandths is not None
+    return thousandths / 10
 
 
 def transitional(inputs: Inputs, year: int, _: dict[str, Any]) -> int:

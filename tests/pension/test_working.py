@@ -109,6 +109,32 @@ def test_konen_46_full_suspension_takes_the_dependants_addition_with_it() -> Non
     assert sum(line.amount.amount for line in one.workings) == amounts.annual.amount
 
 
+def test_konen_27_work_beyond_70_suspends_and_adds_no_months() -> None:
+    """To 72: the suspension goes on after the insurance has ended at 70, and ends with the work."""
+    record = record_of(
+        birth_date="1964-01-10", sex="male", recorded_until="2026-10", employees=[job("1986-04", None, 650000)]
+    )
+    to_70, to_72 = (estimate(prepare(record, ON, until=Age.of(age))) for age in (70, 72))
+    assert to_70.amounts == to_72.amounts
+    last = {age: one.revisions[-1] for age, one in ((70, to_70), (72, to_72))}
+    assert [str(last[age].since) for age in (70, 72)] == ["2034-02", "2036-01"]
+    assert last[70].amounts.annual == last[72].amounts.annual
+    at_71 = [one for one in to_72.revisions if one.since < Month.of(2036, 1)][-1].amounts
+    assert at_71.remuneration_related == last[72].amounts.remuneration_related
+    related = at_71.remuneration_related.amount
+    assert at_71.suspended.amount == suspended_annual(related, 650000, 0, 650000) > 0
+
+
+def test_konen_44_3_4_months_suspended_beyond_70_do_not_increase_either() -> None:
+    record = record_of(
+        birth_date="1964-01-10", sex="male", recorded_until="2026-10", employees=[job("1986-04", None, 650000)]
+    )
+    prepared = prepare(record, ON, until=Age.of(75))
+    paid = prepared.computation.paid(Age.of(75), Age.of(75))
+    related = paid.at_65[2]
+    assert paid.average_share == (related * 120 - suspended_annual(related, 650000, 0, 650000) * 119, related * 120)
+
+
 def test_konen_44_3_4_suspended_months_of_deferral_do_not_increase() -> None:
     """Deferred to 67 in full-time work: only the share that would have been paid grows by 16.8 per cent."""
     record = record_of(

@@ -26,6 +26,10 @@ TEXTS = {
     "estimate_not_qualified": "Qualifying period {months} months: short of the 120 needed, so nothing is paid",
     "estimate_at_65": "From 65 (before an early claim or a deferral changes it)",
     "estimate_special": "Specially provided Employees' Pension from {age}: {amount} yen a year",
+    "estimate_deemed": "If the claim does not ask for deferral (deemed made five years before)",
+    "estimate_deemed_ages": "{basic} (basic) and {employees} (employees')",
+    "estimate_deemed_annual": "{annual:>14} yen  a year, as if deferred to {age}",
+    "estimate_deemed_arrears": "{arrears:>14} yen  for five years, at once",
     "estimate_revisions": "Later yearly amounts (yearly revisions, leaving work, the end of dependants' additions)",
     "estimate_revised": "from {month}",
     "estimate_workings": "Workings",
@@ -86,11 +90,13 @@ TEXTS = {
     "without_two_kinds": "Private and public employment are computed together: no rounding or comparison by scheme.",
     "without_multiplied_months": "Seamen's and miners' months are not multiplied (until March 1991).",
     "without_pay_after_statement": "No pay is on record from {month} on: its remuneration-related part is missing.",
+    "without_transitional_from_65": "The transitional addition ({amount} yen a year) is paid from 65 and left out.",
     "without_special_cases_before_65": "The fixed part before 65 for disability or 44 years of insurance is not "
     "included.",
     # Doubts of the tables
     "why_approximate_rates": "The revaluation rates of fiscal 1994 to 1999 are approximate (within 3 thousandths).",
     "why_recalled_rates": "The revaluation rates of fiscal 1982 to 1993 are not confirmed.",
+    "why_suspension_limit": "The suspension limit of this year is not confirmed.",
     "why_former_rate": "The rate of the former guarantee is not confirmed.",
     "why_dependants_from_2028": "The addition for dependants changes in April 2028 (Act 74 of 2025).",
     "why_transfer_by_spouse": "It is paid if the spouse has an Employees' Pension of 20 years, which the record "
@@ -98,6 +104,8 @@ TEXTS = {
     # What the tables do not reach
     "not_covered_edition": "There is no table for fiscal {year}: name a fiscal year from 2015 to 2026.",
     "not_covered_birth": "A pension of someone born on {born} is not covered: those born on {since} or later are.",
+    "not_covered_claim_birth": "There is no table of early and deferred claims for someone born on {born}: those born "
+    "on {since} or later are covered. Only a start at 65 can be computed.",
     "not_covered_birth_employees": "The Employees' Pension of someone born on {born} is not covered: those born on "
     "{since} "
     "or later are.",
@@ -222,6 +230,7 @@ TEXTS = {
     "record_no_such_grade": "in {month} there is no grade of {found} yen (the nearest is {near} yen); put it right.",
     "record_additional_twice": "additional months stand in national as well; remove additional_months, or make it 0.",
     "record_more_than_all": "the months from 20 to 59 are more than all months; check the numbers.",
+    "record_more_than_there_are": "from 15 to 69 this era has at most {most} months; check the number.",
     "record_before_birth": "this is before the birth date; check either.",
     "record_claim_age": "a pension begins from the month after 60 to the month after 75; check the month.",
     "record_claim_twice": "the same pension is claimed twice; keep one.",
