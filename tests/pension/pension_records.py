@@ -1,5 +1,6 @@
 """Records for the tests of the law: a short way to write one, and strategies that make any."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -52,6 +53,9 @@ def span(first: str, last: str | None, status: str, **more: Any) -> dict[str, An
 def job(first: str, last: str | None, pay: Any = 300000, **more: Any) -> dict[str, Any]:
     """A span of `employees` by months."""
     return {"from": first, "to": last, "standard_monthly": pay, **more}
+
+
+SCHEMES = ["private", "public_national", "public_local", "private_school", "seamen", "miner"]
 
 
 @st.composite
@@ -142,3 +146,72 @@ def records(draw: st.DrawFn, *, with_jobs: bool = True, family: bool = True) -> 
             "bonuses_last_12": 900000,
         }
     return values
+
+
+@st.composite
+def whole_records(draw: st.DrawFn) -> dict[str, Any]:
+    """Plain values with any key of the format, of anyone alive; some are such that the reader refuses them."""
+    birth = draw(births(date(1920, 1, 1), date(2025, 4, 2)))
+    born = birth_index(birth)
+    until = Month(draw(st.integers(max(born + 1, Month.of(1986, 4).index), Month.of(2030, 12).index)))
+    values = plain(birth_date=birth.isoformat(), sex=draw(st.sampled_from(["female", "male"])))
+    keys = draw(st.sets(st.sampled_from([*_MORE, "recorded_until", "national", "employees"])))
+    if "recorded_until" in keys:
+        values["recorded_until"] = str(until)
+    if "national" in keys:
+        values["national"] = draw(national_spans(birth, until))
+    if "employees" in keys:
+        values["employees"] = [draw(_work_of_any_kind(one, until)) for one in draw(employments(birth, until))]
+    for key in sorted(keys & set(_MORE)):
+        values[key] = draw(_MORE[key](born))
+    return values
+
+
+@st.composite
+def _work_of_any_kind(draw: st.DrawFn, work: dict[str, Any], until: Month) -> dict[str, Any]:
+    pay = work["standard_monthly"]
+    more: dict[str, Any] = {
+        "scheme": draw(st.sampled_from(SCHEMES)),
+        "fund": draw(st.sampled_from([True, False, "見本基金"])),
+        "deemed_monthly": draw(st.sampled_from([pay, pay[:1], []])),
+        "standard_monthly": draw(st.sampled_from([pay, pay[0][1], None])),
+    }
+    if "to" in work and work["to"] == str(until):
+        more["to"] = draw(st.sampled_from([work["to"], None]))
+    return {**work, **{key: value for key, value in more.items() if value is not None or key == "to"}}
+
+
+def _part(most: int) -> st.SearchStrategy[dict[str, int]]:
+    return st.fixed_dictionaries({"months": st.integers(0, most), "amount": st.integers(0, 700_000)})
+
+
+_YEN = st.integers(0, 2_000_000)
+_AMOUNTS = ("basic", "remuneration_related", "transitional_addition")
+_MORE: dict[str, Callable[[int], st.SearchStrategy[Any]]] = {
+    "employees_average": lambda born: st.fixed_dictionaries(
+        {
+            "before_2003_04": _part(max(min(Month.of(2003, 4).index - born - 180, 480), 0)),
+            "from_2003_04": _part(240),
+            "months_20_to_59": st.integers(0, 300),
+        }
+    ),
+    "additional_months": lambda born: st.integers(0, 480),
+    "spouse": lambda born: births(date(1920, 1, 1), date(2008, 1, 1)).map(lambda day: {"birth_date": day.isoformat()}),
+    "children": lambda born: st.lists(births(date(1990, 1, 1), date(2026, 1, 1)).map(date.isoformat), max_size=4),
+    "working": lambda born: st.fixed_dictionaries(
+        {"standard_monthly": st.sampled_from([88_000, 650_000]), "bonuses_last_12": st.integers(0, 6_000_000)}
+    ),
+    "statement_amounts": lambda born: st.fixed_dictionaries(
+        {"as_of": st.integers(born + 200, born + 800).map(lambda at: str(Month(at))), **dict.fromkeys(_AMOUNTS, _YEN)}
+    ),
+    "claims": lambda born: st.lists(
+        st.fixed_dictionaries(
+            {
+                "kind": st.sampled_from(["basic", "employees"]),
+                "from": st.integers(born + 721, born + 901).map(lambda at: str(Month(at))),
+            }
+        ),
+        max_size=2,
+        unique_by=lambda claim: claim["kind"],
+    ),
+}

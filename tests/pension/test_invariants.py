@@ -7,18 +7,21 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nenkin_tui.locale import area_texts
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.model.record import NationalSpan
-from nenkin_tui.pension.checkup import check
+from nenkin_tui.pension.checkup import check, plan_months
 from nenkin_tui.pension.digest import digest
-from nenkin_tui.pension.estimate import Estimate, estimate, prepare, sweep
+from nenkin_tui.pension.estimate import Estimate, can_start, estimate, prepare, starts_of, sweep
 from nenkin_tui.pension.exemptions import SHARES, WHOLE, credited
 from nenkin_tui.pension.gains import gain_of
 from nenkin_tui.pension.month_grid import month_grid
 from nenkin_tui.pension.months import AT_20, AT_60, AT_70, EMPLOYED, NOT_NAMED, known_until, timeline
+from nenkin_tui.pension.payments import annual_in
 from nenkin_tui.pension.record_file import read_record
+from nenkin_tui.pension.record_json import RecordRefused
 from nenkin_tui.pension.tables import NotCovered
-from tests.pension.pension_records import ON, records
+from tests.pension.pension_records import ON, records, whole_records
 
 ages = st.integers(Age.of(60).total, Age.of(75).total).map(Age)
 
@@ -124,3 +127,40 @@ def test_any_record_gives_an_estimate_and_a_check_or_a_named_refusal(
             assert estimate(prepare(record, on, year), start).fiscal_year == year
         except NotCovered as outside:
             assert outside.code in {"edition", "former_rate", "revaluation_edition"}
+
+
+@given(
+    whole_records(),
+    st.dates(date(1990, 1, 1), date(2060, 12, 31)),
+    ages,
+    st.sampled_from([None, *(Age.of(years) for years in (20, 60, 66, 70, 75))]),
+    st.sampled_from([2015, 2020, 2023, 2024, 2026, 2026, 2026]),
+)
+@settings(max_examples=300, deadline=None)
+def test_anybodys_record_gives_figures_that_add_up_or_a_named_refusal(
+    values: dict[str, Any], on: date, start: Age, until: Age | None, year: int
+) -> None:
+    """Every key of the format, everybody born from 1920 on, every day and edition; and what the screens ask as well."""
+    try:
+        record = read_record(values)
+    except RecordRefused as refused:
+        assert refused.problems
+        return
+    month_grid(record, on)
+    basic, employees = starts_of(record)
+    assert can_start(basic, employees)
+    try:
+        found = check(record, on)
+        plan_months(record, found, 100_000)
+        prepared = prepare(record, on, year, until)
+        for one in (estimate(prepared, start), estimate(prepared, basic, employees)):
+            assert one.amounts.annual.amount == (added_up(one) if one.amounts.qualified else 0) >= 0
+            assert all(0 <= doubt.low.amount <= doubt.high.amount for doubt in one.uncertain)
+            assert (one.deemed is not None) <= (
+                one.amounts.start >= Age.of(70) or one.amounts.start_employees >= Age.of(70)
+            )
+        swept = sweep(prepared)
+        assert swept[start.total - Age.of(60).total] == estimate(prepared, start).amounts
+        annual_in(record, Month.containing(on))
+    except NotCovered as outside:
+        assert f"not_covered_{outside.code}" in area_texts("ja", "law")
