@@ -9,7 +9,7 @@ from nenkin_tui.pension.claiming import BY_MONTH_FROM, SHORTEST, adjusted, incre
 from nenkin_tui.pension.dependants import dependants_addition, last_month_of_dependants
 from nenkin_tui.pension.digest import Digest
 from nenkin_tui.pension.digest import digest as count
-from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.money import NOTHING, Yen
 from nenkin_tui.pension.months import AT_15, AT_60, AT_65, AT_70, NEEDED
 from nenkin_tui.pension.paid import Amounts, Claim, Paid
 from nenkin_tui.pension.special import only_private, position_of, starting_age
@@ -172,9 +172,9 @@ class Computation:
             Yen(additional),
             Yen(related),
             Yen(transitional),
-            Yen(paid.dependants),
-            Yen(0),
-            Yen(paid.suspended),
+            Yen(paid.dependants) if paid.dependants else NOTHING,
+            NOTHING,
+            Yen(paid.suspended) if paid.suspended else NOTHING,
             Yen(annual),
             Yen(annual // 12),
         )

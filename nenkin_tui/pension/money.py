@@ -13,6 +13,9 @@ class Yen(msgspec.Struct, frozen=True, eq=True):
         return f"{self.amount:,}"
 
 
+NOTHING = Yen(0)
+
+
 def total(*parts: Yen) -> Yen:
     """Their sum."""
     return Yen(sum(part.amount for part in parts))
