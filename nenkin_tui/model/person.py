@@ -42,7 +42,12 @@ class IssuedKey(msgspec.Struct, frozen=True, kw_only=True):
 
 
 LetterKind = Literal[
-    "teikibin_postcard", "teikibin_sealed", "access_key_notice", "access_key_letter", "user_id_postcard"
+    "teikibin_postcard",
+    "teikibin_sealed",
+    "access_key_notice",
+    "access_key_letter",
+    "user_id_postcard",
+    "reissued_notice",
 ]
 
 
@@ -176,6 +181,8 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
     letters: tuple[Letter, ...] = ()
     mails: tuple[Mail, ...] = ()
     papers: tuple[Paper, ...] = ()
+    read_notices: tuple[str, ...] = ()
+    """The notices of the inbox that were opened, by their id."""
     own_email: str | None = None
     story: str = ""
     """The catalogue key of the one-line story of an invented person."""

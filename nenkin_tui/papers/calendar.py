@@ -12,9 +12,17 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.model.record import Record
 from nenkin_tui.office.post import letters_due
+from nenkin_tui.papers.claiming import claim_forms, deferral_notices
 from nenkin_tui.papers.deduction import autumn_sections, winter_sections
 from nenkin_tui.papers.notice import Kind, Notice, Section
-from nenkin_tui.papers.receiving import REVISED_IN, change_sections, changes_in, payment_sections, slip_sections
+from nenkin_tui.papers.receiving import (
+    REVISED_IN,
+    change_sections,
+    changes_in,
+    decision_sections,
+    payment_sections,
+    slip_sections,
+)
 from nenkin_tui.papers.statement import statement_sections
 from nenkin_tui.pension.payments import is_payment_month
 from nenkin_tui.pension.record_file import read_record
@@ -29,8 +37,11 @@ WINTER = (2, 5)
 SLIP = (1, 15)
 """源泉徴収票: January."""
 BEFORE_PAYMENT = 5
-"""改定, 支給額変更, 振込: from this day of the payment month on, before the 15th."""
+"""決定, 改定, 支給額変更, 振込: from this day of the payment month on, before the 15th."""
 ORDER: tuple[Kind, ...] = (
+    "claim_form",
+    "deferral_notice",
+    "decision_notice",
     "revision_notice",
     "change_notice",
     "payment_notice",
@@ -56,6 +67,13 @@ def notices_for(person: PersonFile, day: date, since: date | None = None) -> tup
         found += [one for one in _of_year(record, year) if since < one[1] <= day]
     found.sort(key=lambda one: (-one[1].toordinal(), ORDER.index(one[0])))
     return tuple(_notice(person, *one) for one in found)
+
+
+def notice_named(person: PersonFile, name: str) -> Notice | None:
+    """The notice of this id as it can be made today; None where the person has none of it any more."""
+    day = date.fromisoformat(name[-len("2026-11-24") :])
+    found = notices_for(person, day, since=day - timedelta(days=1))
+    return next((notice for notice in found if notice.id == name), None)
 
 
 def _notice(person: PersonFile, kind: Kind, day: date, sections: tuple[Section, ...]) -> Notice:
@@ -86,9 +104,22 @@ def _of_year(record: Record, year: int) -> Iterator[Dated]:
     yield from _if_any(kind, _open(year, *WINTER), lambda: winter_sections(record, year - 1))
     yield from _if_any(kind, _open(year, *AUTUMN), lambda: autumn_sections(record, year))
     yield from _if_any("withholding_slip", _open(year, *SLIP), lambda: slip_sections(record, year - 1))
+    yield from _claiming("claim_form", claim_forms, record, year)
+    yield from _claiming("deferral_notice", deferral_notices, record, year)
     for month in (Month.of(year, number) for number in range(1, 13)):
         if is_payment_month(month) and any(claim.first < month for claim in record.claims):
             yield from _of_payment(record, month)
+
+
+def _claiming(
+    kind: Kind, made: Callable[[Record, int], Iterator[tuple[date, tuple[Section, ...]]]], record: Record, year: int
+) -> Iterator[Dated]:
+    """What is sent before and after the age; where the tables do not reach there is no right to tell of."""
+    try:
+        for day, sections in made(record, year):
+            yield kind, _open(day.year, day.month, day.day), sections
+    except NotCovered:
+        return
 
 
 def _of_payment(record: Record, month: Month) -> Iterator[Dated]:
@@ -99,6 +130,8 @@ def _of_payment(record: Record, month: Month) -> Iterator[Dated]:
         changed = changes_in(record, month)
         if changed and changed[0]:
             yield kind, day, change_sections(changed[0], changed[1], month)
+        elif changed:
+            yield "decision_notice", day, decision_sections(changed[1], record, month)
     except NotCovered as error:
         if month.month == REVISED_IN:
             yield kind, day, _not_covered(error)

@@ -15,6 +15,9 @@ Kind = Literal[
     "payment_notice",
     "revision_notice",
     "change_notice",
+    "decision_notice",
+    "deferral_notice",
+    "claim_form",
 ]
 
 

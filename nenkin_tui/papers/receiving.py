@@ -1,4 +1,4 @@
-"""The notices of those who receive an old-age pension: slip, payments, and the pension before and after a change."""
+"""The notices of those who receive an old-age pension: slip, payments, its decision, and before and after a change."""
 
 from nenkin_tui.locale import text
 from nenkin_tui.model.month import Month
@@ -41,6 +41,19 @@ def payment_sections(record: Record, first: Month) -> tuple[Section, ...]:
     )
 
 
+def decision_sections(now: Annual, record: Record, month: Month) -> tuple[Section, ...]:
+    """年金決定通知書: what was decided, before the first payment of all in a payment month."""
+    rows = tuple((text(f"notice.revised_{name}"), yen) for name, yen in _parts(now) if yen.amount)
+    first = min(claim.first for claim in record.claims)
+    heading = f"{text('notice.decided')} {text('notice.revised_from', month=month_text(first))}"
+    says = (
+        text("notice.decided_says_first", first=month_text(first), month=month_text(month)),
+        text("notice.decided_says_each"),
+        text("notice.old_age_only"),
+    )
+    return (Section(heading, Table(FIGURES, rows), says),)
+
+
 def changes_in(record: Record, month: Month) -> tuple[Annual | None, Annual] | None:
     """The yearly amounts before and from a payment month, where it is the first at its amounts; None elsewhere.
 
@@ -55,21 +68,28 @@ def changes_in(record: Record, month: Month) -> tuple[Annual | None, Annual] | N
 
 def change_sections(before: Annual, now: Annual, month: Month) -> tuple[Section, ...]:
     """年金額改定通知書 (June) or 支給額変更通知書 (other months): the pension before and from two months before on."""
-    items: list[tuple[str, Yen, Yen]] = [
-        ("basic", before.basic, now.basic),
-        ("related", before.remuneration_related, now.remuneration_related),
-        ("transitional", before.transitional_addition, now.transitional_addition),
-        ("dependants", before.dependants, now.dependants),
-        ("suspended", before.suspended, now.suspended),
-        ("employees", before.employees, now.employees),
-        ("sum", before.total, now.total),
-    ]
-    rows = tuple((text(f"notice.revised_{name}"), was, now) for name, was, now in items if was.amount or now.amount)
+    rows = tuple(
+        (text(f"notice.revised_{name}"), was, is_now)
+        for (name, was), (_, is_now) in zip(_parts(before), _parts(now), strict=True)
+        if was.amount or is_now.amount
+    )
     head = tuple(text(f"notice.revised_{name}") for name in ("item", "before", "after"))
     why = text("notice.revised_why_year" if month.month == REVISED_IN else "notice.revised_why_change")
     since = text("notice.revised_from", month=month_text(month - 2))
     heading = f"{text('notice.revised')} {since}"
     return (Section(heading, Table(BEFORE_AFTER, rows, head), (why, text("notice.old_age_only"))),)
+
+
+def _parts(annual: Annual) -> tuple[tuple[str, Yen], ...]:
+    return (
+        ("basic", annual.basic),
+        ("related", annual.remuneration_related),
+        ("transitional", annual.transitional_addition),
+        ("dependants", annual.dependants),
+        ("suspended", annual.suspended),
+        ("employees", annual.employees),
+        ("sum", annual.total),
+    )
 
 
 def _may_be_more(paid: tuple[Payment, ...]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def statement_sections(whole: Record, arrives: date, *, sealed: bool) -> tuple[S
     record = until(whole, known)
     grid = month_grid(record, arrives)
     sections = [_periods(grid, known), _amounts(record, arrives, known), _recent(record, arrives, known)]
-    return (*sections, _history(record, known), _by_year(grid)) if sealed else tuple(sections)
+    return (*sections, history(record, known, text("paper.history")), _by_year(grid)) if sealed else tuple(sections)
 
 
 def until(record: Record, known: Month) -> Record:
@@ -118,11 +118,12 @@ def _recent(record: Record, on: date, known: Month) -> Section:
     return Section(text("paper.recent"), Table((16, 20, -14, -14), tuple(rows), head))
 
 
-def _history(record: Record, known: Month) -> Section:
+def history(record: Record, known: Month, heading: str) -> Section:
+    """A span a line, the oldest first, as it stood when `known` was the record's last month."""
     spans: list[NationalSpan | EmployeesSpan] = [*record.national, *record.employees]
     rows = tuple(tuple(_span(span, record, known)) for span in sorted(spans, key=lambda one: one.first))
     head = tuple(text(f"paper.history_{name}") for name in ("scheme", "what", "from", "to", "months"))
-    return Section(text("paper.history"), Table((10, 26, 10, 10, -6), rows, head))
+    return Section(heading, Table((10, 26, 10, 10, -6), rows, head))
 
 
 def _span(span: NationalSpan | EmployeesSpan, record: Record, known: Month) -> Iterator[str]:

@@ -9,6 +9,8 @@ WIDTH = 74
 CARD = 58
 """Cells of a paper the size of a card."""
 LABEL = 22
+LEAST_COLUMN = 6
+"""Cells below which a column of words is not made narrower."""
 NOT_FIRST = frozenset("。、，．）」』】)]}!?ー々・")
 """Characters that do not begin a line (行頭禁則)."""
 NOT_LAST = frozenset("（「『【([{")
@@ -79,7 +81,10 @@ class Sheet:
         self.rule("=")
 
     def line(self, left: str = "", right: str = "") -> None:
-        """One line, with something at its right end; what is too long is cut."""
+        """One line, with something at its right end, or below it where both have no room; what is too long is cut."""
+        if left and right and cells(left) + cells(right) >= self.inside:
+            self.says(left)
+            left = ""
         room = self.inside - cells(right)
         self._lines.append(f"| {padded(left, room)}{right} |")
 
@@ -102,10 +107,36 @@ class Sheet:
         """A row of a table: each value in its column, right-aligned where the width is below 0."""
         self.line("  ".join(padded(value, width) for value, width in zip(values, widths, strict=True)).rstrip())
 
+    def table(self, rows: list[list[str]], widths: list[int]) -> None:
+        """Rows of a table; on a sheet too narrow for its columns a cell goes over as many lines as it needs."""
+        gap = 2
+        if sum(abs(width) for width in widths) + gap * (len(widths) - 1) > self.inside:
+            gap = 1
+            widths = narrowed(rows, widths, self.inside - gap * (len(widths) - 1))
+        for row in rows:
+            parts = [wrapped(cell, abs(width)) for cell, width in zip(row, widths, strict=True)]
+            for at in range(max(len(lines) for lines in parts)):
+                filled = [
+                    padded(lines[at] if at < len(lines) else "", w) for lines, w in zip(parts, widths, strict=True)
+                ]
+                self.line((" " * gap).join(filled).rstrip())
+
     def done(self) -> tuple[str, ...]:
         """The lines, with the last border."""
         self.rule("=")
         return tuple(self._lines)
+
+
+def narrowed(rows: list[list[str]], widths: list[int], room: int) -> list[int]:
+    """Columns that have room together: each as wide as it must be, the widest ones of words give up the rest."""
+    needed = [max(cells(row[at]) for row in rows) for at in range(len(widths))]
+    while sum(needed) > room:
+        words = [at for at, width in enumerate(widths) if width > 0]
+        widest = max(words, key=lambda at: needed[at])
+        if needed[widest] <= LEAST_COLUMN:
+            break
+        needed[widest] -= 1
+    return [need if width > 0 else -need for need, width in zip(needed, widths, strict=True)]
 
 
 def boxed(lines: list[str], inside: int) -> list[str]:

@@ -14,6 +14,7 @@ from nenkin_tui.pension.contributions import ADDITIONAL
 from nenkin_tui.pension.premiums import last_payable_day, premium
 from nenkin_tui.town.drawing import CARD, LABEL, WIDTH, Sheet, boxed, cells, padded
 from nenkin_tui.town.letters import key_letter, user_id_postcard
+from nenkin_tui.town.notices import reissued
 from nenkin_tui.town.statement import statement
 from nenkin_tui.town.town import Town, papers_at_home
 
@@ -46,14 +47,17 @@ def papers_of(town: Town, pid: str) -> list[Paper]:
 def letter_paper(town: Town, pid: str, letter: Letter) -> Paper:
     """One letter, as it is read today."""
     person = town.office.store.read(pid).document
+    title = text(f"paper.title_{letter.kind}")
     if letter.kind in ("teikibin_postcard", "teikibin_sealed"):
         lines = statement(person, letter)
     elif letter.kind == "user_id_postcard":
         lines = user_id_postcard(person, letter)
+    elif letter.kind == "reissued_notice":
+        title, lines = reissued(person, letter)
     else:
         lines = key_letter(person, letter)
     note = text(f"paper.note_{letter.kind}", month=letter.arrives_on.month, day=letter.arrives_on.day)
-    return Paper(letter.kind, text(f"paper.title_{letter.kind}"), note, lines)
+    return Paper(letter.kind, title, note, lines)
 
 
 def own_paper(person: PersonFile, paper: OwnPaper) -> Paper:

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from nenkin_tui import locale
-from nenkin_tui.clock import is_business_day
+from nenkin_tui.clock import is_business_day, next_business_day
 from nenkin_tui.model.month import Month
-from nenkin_tui.papers.calendar import notices_for
+from nenkin_tui.papers.calendar import notice_named, notices_for
 from nenkin_tui.papers.notice import Notice, Section, cell_text
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.premiums import premium
@@ -218,3 +219,93 @@ def test_yen_of_tables_come_without_operators(person_of: PersonOf) -> None:
     tables = [section.table for section in certificate.sections if section.table]
     found = [cell for table in tables for row in table.rows for cell in row if isinstance(cell, Yen)]
     assert len(found) == 15
+
+
+def test_the_first_payment_comes_with_the_decision(person_of: PersonOf) -> None:
+    """Paid from October 2025 on: decided before the payment of December."""
+    hiroshi = person_of("hiroshi")
+    decision = of_kind(notices_for(hiroshi, TODAY), "decision_notice")
+    assert decision.day == date(2025, 12, 5)
+    rows = {row[0]: int(row[1].replace(",", "")) for row in cells_of(decision.sections[0])}
+    parts = ["厚生年金(報酬比例部分)", "厚生年金(経過的加算)", "厚生年金(加給年金)"]
+    assert sum(rows[part] for part in parts) == rows["厚生年金の計"]
+    assert rows["国民年金(老齢基礎年金)"] + rows["厚生年金の計"] == rows["合計"]
+    assert "令和7年10月分から" in decision.sections[0].heading
+    assert "令和7年12月です" in decision.sections[0].says[0]
+
+
+@pytest.mark.parametrize(
+    ("birth_date", "sex", "expected"),
+    [
+        # 65 on the day before the birthday, and three months before that; no specially provided pension
+        ("1962-03-20", "male", ["2026-12-21"]),  # the 19th is a Saturday
+        ("1962-04-01", "male", ["2026-12-31"]),  # 65 on 31 March 2027; 31 December is no business day
+        ("1966-08-10", "female", []),
+        # women born from April 1964 to April 1966: at 64 (厚年法 附則8条の2)
+        ("1966-03-10", "female", ["2029-12-10"]),  # the 9th is a Sunday
+    ],
+)
+def test_the_claim_form_comes_three_months_before_the_age(
+    person_of: PersonOf, birth_date: str, sex: str, expected: list[str]
+) -> None:
+    work = {"from": "1990-04", "to": "2020-03", "employer": "見本商事", "standard_monthly": 300000}
+    someone = person_of("minoru", birth_date=birth_date, sex=sex, national=[], employees=[work])
+    born = date.fromisoformat(birth_date)
+    facts = msgspec.structs.replace(someone.facts, birth_date=born, sex=sex)
+    someone = msgspec.structs.replace(someone, facts=facts)
+    found = notices_for(someone, date(2030, 3, 31), since=TODAY)
+    days = [one.day.isoformat() for one in found if one.kind == "claim_form"]
+    assert days == [open_day(day) for day in expected]
+
+
+def open_day(day: str) -> str:
+    """This day, or the next business day."""
+    at = date.fromisoformat(day)
+    return (at if is_business_day(at) else next_business_day(at)).isoformat()
+
+
+def test_the_claim_form_bears_the_record_and_the_first_day_it_can_be_handed_in(person_of: PersonOf) -> None:
+    kazuko = person_of("kazuko")
+    form = of_kind(notices_for(kazuko, date(2033, 6, 1), since=TODAY), "claim_form")
+    assert form.number == kazuko.facts.basic_pension_number.grouped
+    printed, history = form.sections
+    assert ["請求できる年金", "老齢厚生年金"] in cells_of(printed)
+    assert "令和15年8月18日から" in printed.says[0]
+    assert [row[1] for row in cells_of(history)][1] == "株式会社見本書店"
+
+
+def test_no_claim_form_without_the_right_and_none_for_who_receives(person_of: PersonOf) -> None:
+    """Minoru is short of 120 months."""
+    for name in ("minoru", "hiroshi", "fumiko", "setsuko"):
+        kinds = {one.kind for one in notices_for(person_of(name), date(2036, 1, 1), since=date(2019, 1, 1))}
+        assert "claim_form" not in kinds
+        assert "deferral_notice" not in kinds
+
+
+def test_what_deferring_brings_is_told_every_year_from_66_to_74_and_is_the_law_s(person_of: PersonOf) -> None:
+    kazuko = person_of("kazuko")
+    found = [one for one in notices_for(kazuko, date(2046, 1, 1), since=TODAY) if one.kind == "deferral_notice"]
+    assert [one.day.year for one in found] == list(range(2042, 2033, -1))
+    assert {one.day.month for one in found} == {8}
+    rows = cells_of(found[-1].sections[0])
+    assert [row[0] for row in rows] == ["基本額(65歳)", "66歳0か月", "70歳0か月", "75歳0か月"]
+    base, *deferred = [[int(yen.replace(",", "")) for yen in row[1:]] for row in rows]
+    for yen, months in zip(deferred, (12, 60, 120), strict=True):
+        exact = [part * (1000 + 7 * months) / 1000 for part in base[:2]]
+        assert yen[:2] == [pytest.approx(part, abs=1) for part in exact]
+        assert yen[2] == yen[0] + yen[1]
+
+
+def test_who_receives_one_pension_is_told_of_the_other_alone(person_of: PersonOf) -> None:
+    kazuko = person_of("kazuko", claims=[{"kind": "basic", "from": "2033-09"}])
+    notice = of_kind(notices_for(kazuko, date(2034, 9, 1), since=date(2034, 1, 1)), "deferral_notice")
+    [section] = notice.sections
+    assert section.table is not None
+    assert section.table.head == ("受け取り始め", "老齢厚生年金")
+
+
+def test_a_notice_is_found_again_by_its_name(person_of: PersonOf) -> None:
+    fumiko = person_of("fumiko")
+    for notice in notices_for(fumiko, TODAY):
+        assert notice_named(fumiko, notice.id) == notice
+    assert notice_named(fumiko, "deduction_certificate-2026-10-26") is None

@@ -124,4 +124,5 @@ TEXTS = {
     "go_question_form": "Estimate by five questions",
     "go_conditions": "Estimate in detail",
     "close": "Close",
+    "go_notices": "Notices (statement, certificates, slips)",
 }

@@ -38,6 +38,7 @@ TEXTS = {
     "kind_access_key_notice": "notice with the access key",
     "kind_access_key_letter": "letter with a new access key",
     "kind_user_id_postcard": "postcard with the user ID",
+    "kind_reissued_notice": "notice issued again",
     "state_none": "not registered",
     "state_applied": "applied",
     "state_mail_sent": "mail to be confirmed",
@@ -110,4 +111,6 @@ TEXTS = {
     "updated": "Entered the months until {month} into the pension records of the people above.",
     "nothing_to_update": "Everybody's pension record goes until {month} already.",
     "event_key_voided": "An access key was ended",
+    "event_notice_read": "Notice opened",
+    "event_notice_reissued": "Notice asked for again on paper",
 }

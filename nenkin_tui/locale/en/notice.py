@@ -82,4 +82,47 @@ TEXTS = {
     ),
     "revised_why_change": "Enrolment, the addition for dependants or a suspension changed, and with it the pension.",
     "old_age_only": "Only the old-age pensions on record are shown.",
+    "title_decision_notice": "Notice of decision (nenkin kettei tsuchisho)",
+    "title_deferral_notice": "What deferring would bring (kurisage mikomigaku)",
+    "title_claim_form": "Claim form, sent beforehand (nenkin seikyusho)",
+    # decision
+    "decided": "The pension decided (yen a year)",
+    "decided_says_first": "The pension is paid from {first} on. The first payment is in {month}.",
+    "decided_says_each": "Each even month pays the two months before it (National Pension Act, article 18-3).",
+    # claim form
+    "form": "Printed in the form beforehand",
+    "form_birth_date": "Birth date",
+    "form_sex": "Sex",
+    "form_pension": "Pension to be claimed",
+    "form_basic": "Old-age Basic Pension",
+    "form_employees": "Old-age Employees' Pension",
+    "form_special": "Specially provided Old-age Employees' Pension",
+    "form_age": "Age at which it begins",
+    "form_right": "The right arises on",
+    "form_says_from": "It can be handed in from {day} on; what comes earlier is not accepted.",
+    "form_says_five_years": (
+        "What is not claimed lapses five years after it fell due (National Pension Act, article 102; Employees' "
+        "Pension Insurance Act, article 92)."
+    ),
+    "form_says_defer": "To defer to 66 or later, do not hand it in at 65; claim when the pension is to begin.",
+    "form_history": "The record printed in the form beforehand",
+    # deferral
+    "deferral": "What deferring would bring (yen a year, amounts of fiscal {year})",
+    "deferral_start": "Start",
+    "deferral_at_65": "Base (at 65)",
+    "deferral_at": "{years}y0m",
+    "deferral_says_increase": (
+        "Each month deferred adds 0.7%. What would have been suspended because of work is not increased (Order for the "
+        "National Pension Act, article 4-5; Employees' Pension Insurance Act, article 44-3)."
+    ),
+    "deferral_says_until_75": "Deferring ends at 75.",
+    "deferral_says_prices": "Coming changes of prices and wages, and coming work, are left out.",
+    "deferral_says_five_years": (
+        "Instead of deferring, the pension from 65 on can be claimed in arrears (what is older than five years lapses)."
+    ),
+    "deferral_says_not_included": (
+        "The addition for dependants and the transfer addition are left out: deferring does not increase them."
+    ),
+    "again": "Issued again",
+    "corrected_since": "The record was corrected after this was asked for: the notice cannot be made any more.",
 }

@@ -43,4 +43,7 @@ TEXTS = {
     "workings": "Workings",
     "remarks": "Assumptions",
     "starts": "Amounts by starting age",
+    "notices": "Notices",
+    "notice": "Notice",
+    "reissue": "A notice on paper again",
 }

@@ -12,6 +12,7 @@ TEXTS = {
     "letter_access_key_notice": "Access key notice (came {day})",
     "letter_access_key_letter": "Access key letter (came {day})",
     "letter_user_id_postcard": "User ID postcard (came {day})",
+    "letter_reissued_notice": "Notice, issued again (came {day})",
     "paper_number_notice": "Basic pension number notice",
     "paper_note_number_notice": "carries the basic pension number",
     "paper_handbook_blue": "Pension handbook (blue)",

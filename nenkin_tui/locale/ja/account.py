@@ -124,4 +124,5 @@ TEXTS = {
     "go_question_form": "質問に答えて試算",
     "go_conditions": "詳細な条件で試算",
     "close": "終わる",
+    "go_notices": "通知・お知らせ(定期便、控除証明書、源泉徴収票など)",
 }

@@ -38,6 +38,7 @@ TEXTS = {
     "kind_access_key_notice": "アクセスキー通知書",
     "kind_access_key_letter": "アクセスキーのお知らせ",
     "kind_user_id_postcard": "ユーザーIDのお知らせ(はがき)",
+    "kind_reissued_notice": "通知書の再発行",
     "state_none": "登録なし",
     "state_applied": "申し込み済み",
     "state_mail_sent": "メール確認待ち",
@@ -110,4 +111,6 @@ TEXTS = {
     "updated": "上の人の年金記録を{month}まで書き加えました。",
     "nothing_to_update": "全員の年金記録は、もう{month}まで書かれています。",
     "event_key_voided": "アクセスキーが使えなくなりました",
+    "event_notice_read": "通知書が開かれました",
+    "event_notice_reissued": "通知書の再発行が申し込まれました",
 }

@@ -72,4 +72,42 @@ TEXTS = {
     "revised_why_year": "年金額は、物価と賃金の変動に応じて毎年4月分から改定されます(国民年金法 27条の2から27条の5)。",
     "revised_why_change": "加入の記録、加給年金、支給停止のいずれかが変わったため、年金額が変わりました。",
     "old_age_only": "記録にある老齢年金だけを記載しています。",
+    "title_decision_notice": "年金決定通知書",
+    "title_deferral_notice": "繰下げ見込額のお知らせ",
+    "title_claim_form": "年金請求書(事前送付用)",
+    # decision
+    "decided": "決定した年金額(年額、円)",
+    "decided_says_first": "年金は{first}分から支払われます。初回のお支払いは{month}です。",
+    "decided_says_each": "支払いは、偶数月に前の月までの2か月分ずつです(国民年金法 18条3項)。",
+    # claim form
+    "form": "あらかじめ印字した内容",
+    "form_birth_date": "生年月日",
+    "form_sex": "性別",
+    "form_pension": "請求できる年金",
+    "form_basic": "老齢基礎年金",
+    "form_employees": "老齢厚生年金",
+    "form_special": "特別支給の老齢厚生年金",
+    "form_age": "受け取り始める年齢",
+    "form_right": "受給権が発生する日",
+    "form_says_from": "提出できるのは{day}からです。それより前に提出されたものは、受け付けられません。",
+    "form_says_five_years": (
+        "年金を受け取る権利は、発生から5年を過ぎると、過ぎた分から時効で消滅します(国民年金法 102条、厚生年金保険法 92条)。"
+    ),
+    "form_says_defer": "66歳以後に繰り下げて受け取りたいときは、65歳では提出せず、受け取りたいときに請求してください。",
+    "form_history": "あらかじめ印字した年金加入記録",
+    # deferral
+    "deferral": "繰り下げた場合の見込額(年額、円、令和{japanese}年度の額)",
+    "deferral_start": "受け取り始め",
+    "deferral_at_65": "基本額(65歳)",
+    "deferral_at": "{years}歳0か月",
+    "deferral_says_increase": (
+        "1か月繰り下げるごとに0.7%増えます。在職中で支給停止となるはずだった部分は増えません"
+        "(国民年金法施行令 4条の5、厚生年金保険法 44条の3)。"
+    ),
+    "deferral_says_until_75": "繰り下げられるのは75歳までです。",
+    "deferral_says_prices": "これからの物価や賃金の変動と、これからの加入は見込んでいません。",
+    "deferral_says_five_years": "繰り下げずに、65歳からの分をさかのぼって請求することもできます(5年を過ぎた分は時効で消滅します)。",
+    "deferral_says_not_included": "加給年金と振替加算は、繰り下げても増えないため含めていません。",
+    "again": "再発行",
+    "corrected_since": "再発行のお申し込みのあとに年金記録が訂正されたため、この通知書は作れませんでした。",
 }

@@ -43,4 +43,7 @@ TEXTS = {
     "workings": "見込額の内訳",
     "remarks": "試算の前提",
     "starts": "受け取り始める年齢ごとの見込額",
+    "notices": "通知・お知らせ",
+    "notice": "通知",
+    "reissue": "紙の通知書の再発行",
 }

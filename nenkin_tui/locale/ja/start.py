@@ -12,6 +12,7 @@ TEXTS = {
     "letter_access_key_notice": "アクセスキー通知書({day}着)",
     "letter_access_key_letter": "アクセスキーのお知らせ({day}着)",
     "letter_user_id_postcard": "ユーザーIDのお知らせ({day}着)",
+    "letter_reissued_notice": "再発行の通知書({day}着)",
     "paper_number_notice": "基礎年金番号通知書",
     "paper_note_number_notice": "基礎年金番号があります",
     "paper_handbook_blue": "年金手帳(青色)",

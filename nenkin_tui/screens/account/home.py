@@ -12,7 +12,9 @@ from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
-PAGES = ("months", "history", "checkup", "estimate", "question_form", "conditions")
+PAGES = ("months", "history", "checkup", "estimate", "question_form", "conditions", "notices")
+WITH_ACCOUNT = frozenset({"notices"})
+"""Pages that a record file of one's own has not: nothing is sent to a file."""
 
 
 class Home(Page):
@@ -41,7 +43,8 @@ class Home(Page):
         if unpaid:
             yield Paragraph(locale.text("account.payable", months=unpaid), classes="attention")
         yield Static("", classes="gap")
-        yield Lines([*(Line(page, locale.text(f"account.go_{page}")) for page in PAGES), self._out()], id="menu")
+        pages = [page for page in PAGES if not (self.services.opened and page in WITH_ACCOUNT)]
+        yield Lines([*(Line(page, locale.text(f"account.go_{page}")) for page in pages), self._out()], id="menu")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Opens a page, or signs out."""

@@ -11,22 +11,27 @@ MOST = 1000
 
 
 def save(services: Services, name: str, lines: Iterable[str]) -> str:
+    """Writes lines to a new text file of today; gives the sentence that says where it lies, or why not."""
+    day = services.clock.now().date().isoformat()
+    safely = [shown_safely(line) for line in (locale.text("account.specimen"), "", *lines)]
+    return save_file(services, f"{name}-{day}.txt", ("\n".join(safely) + "\n").encode())
+
+
+def save_file(services: Services, name: str, content: bytes) -> str:
     """Writes a new file that no earlier one gives way to; gives the sentence that says where it lies, or why not."""
     folder = services.saved_folder
     if folder is None:
         return locale.text("account.not_saved_here")
-    day = services.clock.now().date().isoformat()
-    safely = [shown_safely(line) for line in (locale.text("account.specimen"), "", *lines)]
-    content = "\n".join(safely) + "\n"
+    stem, _, ending = name.rpartition(".")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for number in range(1, MOST):
-            path = folder / (f"{name}-{day}.txt" if number == 1 else f"{name}-{day}-{number}.txt")
+            path = folder / (name if number == 1 else f"{stem}-{number}.{ending}")
             try:
                 descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
             except FileExistsError:
                 continue
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
             return locale.text("account.saved", path=str(path))
     except OSError as error:
