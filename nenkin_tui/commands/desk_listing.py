@@ -28,8 +28,7 @@ def everybody(office: "Office", town: "Town | None", number: str | None = None) 
         return [(pid, office.store.read(pid).document)]
     if town is not None:
         return town.people()
-    found = [(pid, office.store.read(pid).document) for pid in office.store.people()]
-    return sorted(found, key=lambda one: one[1].facts.basic_pension_number.digits)
+    return sorted(office.store.everybody(), key=lambda one: one[1].facts.basic_pension_number.digits)
 
 
 def find(office: "Office", number: str) -> str:

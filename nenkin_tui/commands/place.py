@@ -1,8 +1,8 @@
 """Which store a command works on: `--store`, else the practice town, which is founded on first use."""
 
-import os
 import shutil
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,35 +30,46 @@ def town_of_user(asked: Path | None = None, *, fresh: bool = False) -> "Town":
 
     For a fresh one only the user's own folder, or one that opens as a town, is ever removed. Raises StoreError.
     """
-    from nenkin_tui.town import open_town  # noqa: PLC0415 - --help opens no store
+    from nenkin_tui.store.errors import Exists  # noqa: PLC0415 - --help opens no store
+    from nenkin_tui.town import open_town  # noqa: PLC0415 - likewise
 
     place = asked or settings.town_store()
+    if fresh and (place / "store.json").exists():
+        if asked is not None:
+            open_town(place)
+        shutil.rmtree(place)
     if not (place / "store.json").exists():
-        return _founded(place)
-    if not fresh:
-        return open_town(place)
-    if asked is not None:
-        open_town(place)
-    shutil.rmtree(place)
-    return _founded(place)
+        try:
+            return founded(place)
+        except Exists:  # another process was first, or something else lies there: opening says which
+            pass
+    return open_town(place)
 
 
-def _founded(place: Path) -> "Town":
-    """A new town, made beside its place and moved there whole: one cut short leaves no half of a town."""
-    from nenkin_tui.town import found, open_town  # noqa: PLC0415 - --help opens no store
+def founded(place: Path, *, clock_start: datetime | None = None) -> "Town":
+    """A new town, made beside its place and moved there whole: one cut short leaves no half of a town.
 
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    making = place.with_name(f".{place.name}-{os.getpid()}")
-    shutil.rmtree(making, ignore_errors=True)
+    clock_start: as for `found`. Raises StoreError; Exists if something lies there.
+    """
+    from nenkin_tui.store import durable, errors  # noqa: PLC0415 - --help opens no store
+    from nenkin_tui.town import found, open_town  # noqa: PLC0415 - likewise
+
+    with durable.refusals():
+        if place.is_symlink():
+            raise errors.Unsuitable(why="symlink")
+        if place.exists() and (not place.is_dir() or any(place.iterdir())):
+            raise errors.Exists(path=str(place))
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        making = durable.beside(place, "making")
     try:
-        found(making)
-    except BaseException:
-        shutil.rmtree(making, ignore_errors=True)
-        raise
-    try:
+        found(making, clock_start=clock_start)
         making.rename(place)
-    except OSError:  # another process was first, or something else lies there: opening says which
-        shutil.rmtree(making)
+        with durable.refusals():
+            durable.sync_folder(place.parent)
+    except OSError:
+        raise errors.Exists(path=str(place)) from None
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
     return open_town(place)
 
 

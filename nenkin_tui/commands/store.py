@@ -9,7 +9,7 @@ import msgspec
 
 from nenkin_tui import settings
 from nenkin_tui.commands.outcome import WRONG_USAGE, print_json, progress, stop
-from nenkin_tui.commands.place import asked_store
+from nenkin_tui.commands.place import asked_store, founded
 from nenkin_tui.locale import text
 
 if TYPE_CHECKING:
@@ -36,10 +36,8 @@ def init(clock: datetime | None, *, with_town: bool, as_json: bool) -> None:
     count = 0
     if with_town:
         from nenkin_tui.clock import JST  # noqa: PLC0415 - --help makes no town
-        from nenkin_tui.town import found  # noqa: PLC0415 - likewise
 
-        town = found(place, clock_start=clock.replace(tzinfo=JST) if clock else None)
-        count = len(town.people())
+        count = len(founded(place, clock_start=clock.replace(tzinfo=JST) if clock else None).people())
     else:
         from nenkin_tui.model.person import PersonFile, claims_of  # noqa: PLC0415 - likewise
         from nenkin_tui.store.store import Store  # noqa: PLC0415 - likewise
@@ -79,8 +77,10 @@ def backup_command(folder: Path, *, as_json: bool) -> None:
     """Copies the store into a new folder while others work."""
     from nenkin_tui.store.backup import backup  # noqa: PLC0415 - likewise
 
-    people = backup(_store(), folder, progress=progress(quiet=as_json))
-    _say(as_json, {"backup": str(folder), "people": people}, "store.backed_up", path=folder, people=people)
+    made = backup(_store(), folder, progress=progress(quiet=as_json))
+    document: dict[str, object] = {"backup": str(folder), "people": made.people, "damaged": made.damaged}
+    _say(as_json, document, "store.backed_up", path=folder, people=made.people)
+    _say_damaged(made.damaged, quiet=as_json)
 
 
 @command.command(name="restore", help=text("store.restore"))
@@ -93,8 +93,10 @@ def restore_command(folder: Path, *, replace: bool, as_json: bool) -> None:
     from nenkin_tui.store.backup import restore  # noqa: PLC0415 - likewise
 
     place = _place()
-    people = restore(folder, place, PersonFile, claims_of, replace=replace, progress=progress(quiet=as_json))
-    _say(as_json, {"store": str(place), "people": people}, "store.restored", path=place, people=people)
+    made = restore(folder, place, PersonFile, claims_of, replace=replace, progress=progress(quiet=as_json))
+    document: dict[str, object] = {"store": str(place), "people": made.people, "damaged": made.damaged}
+    _say(as_json, document, "store.restored", path=place, people=made.people)
+    _say_damaged(made.damaged, quiet=as_json)
 
 
 @command.command(name="migrate", help=text("store.migrate"))
@@ -105,8 +107,12 @@ def migrate_command(*, as_json: bool) -> None:
     from nenkin_tui.store.migrate import migrate  # noqa: PLC0415 - likewise
 
     at = SystemClock().now().isoformat(timespec="seconds")
-    people = migrate(_store(), at=at, progress=progress(quiet=as_json))
-    _say(as_json, {"migrated": people}, "store.migrated", people=people)
+    done = migrate(_store(), at=at, progress=progress(quiet=as_json))
+    document: dict[str, object] = {"migrated": done.people, "damaged": done.damaged, "backup": done.backup or None}
+    _say(as_json, document, "store.migrated", people=done.people)
+    if done.backup and not as_json:
+        click.echo(text("store.migrated_backup", path=done.backup))
+    _say_damaged(done.damaged, quiet=as_json)
 
 
 @command.command(name="gc", help=text("store.gc"))
@@ -115,7 +121,7 @@ def gc_command(*, as_json: bool) -> None:
     """Removes temporary files of dead processes and claims of nobody."""
     from nenkin_tui.store.verify import gc  # noqa: PLC0415 - likewise
 
-    removed = len(gc(_store()))
+    removed = len(gc(_store(), progress=progress(quiet=as_json)))
     _say(as_json, {"removed": removed}, "store.collected", count=removed)
 
 
@@ -128,6 +134,12 @@ def _store() -> "Store[PersonFile]":
     from nenkin_tui.store.store import Store  # noqa: PLC0415 - likewise
 
     return Store.open(_place(), PersonFile, claims_of)
+
+
+def _say_damaged(count: int, *, quiet: bool) -> None:
+    """Who is damaged stops nobody else, but is not passed over in silence."""
+    if count and not quiet:
+        click.echo(text("store.damaged_aside", count=count))
 
 
 def _say(as_json: bool, document: dict[str, object], key: str, **values: object) -> None:  # noqa: FBT001 - the flag itself

@@ -60,8 +60,7 @@ def post_due(office: Office, until: date) -> list[tuple[str, Letter]]:
     if after >= until:
         return []
     posted: list[tuple[str, Letter]] = []
-    for pid in list(office.store.people()):
-        person = office.store.read(pid).document
+    for pid, person in office.store.everybody():
         posted += [
             (pid, letter)
             for due in letters_due(person, after, until)
@@ -77,8 +76,8 @@ def next_arrival(office: Office, after: date, *, whose: Iterable[str] | None = N
     Those to be posted within a year are included.
     """
     days: list[date] = []
-    for pid in office.store.people() if whose is None else whose:
-        person = office.store.read(pid).document
+    asked = office.store.everybody() if whose is None else ((pid, office.store.read(pid).document) for pid in whose)
+    for _, person in asked:
         days += [one.arrives_on for one in person.letters]
         days += [due.arrives_on for due in letters_due(person, after - timedelta(days=14), after + timedelta(days=366))]
     return min((day for day in days if day > after), default=None)

@@ -6,8 +6,9 @@ A backup holds the truth only: people, what belongs to nobody, the key and store
 import contextlib
 import hashlib
 import os
+import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,16 @@ import msgspec
 from nenkin_tui.store import durable
 from nenkin_tui.store.durable import refusals
 from nenkin_tui.store.errors import Corrupt, Exists, Missing
-from nenkin_tui.store.store import ClaimsOf, D, Store, make_folders, read_meta
-from nenkin_tui.store.verify import verify
+from nenkin_tui.store.layout import make_folders, read_meta
+from nenkin_tui.store.locks import locked
+from nenkin_tui.store.store import ClaimsOf, D, Store
+from nenkin_tui.store.verify import state_files, verify
 
 MANIFEST = "manifest.json"
+_PLACE = re.compile(
+    r"key|store\.json|people/[0-9a-f]/[0-9a-f]{32}\.json|quarantine/[0-9a-f]{32}\.json|state/\w+/[0-9a-f]{32}\.json"
+)
+"""What a backup may hold; a manifest that names anything else is none of ours."""
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -30,41 +37,54 @@ class Manifest(msgspec.Struct, frozen=True):
     files: dict[str, str]
     journal_head: str
 
+    @property
+    def people(self) -> int:
+        """How many people are in it."""
+        return self._count("people/")
 
-def backup(store: Store[Any], to: Path, *, progress: Callable[[int], None] = lambda _: None) -> int:
-    """Copies the store into a new folder and gives the number of people. Needs no stop: each person's file is whole.
+    @property
+    def damaged(self) -> int:
+        """How many damaged files it keeps in quarantine."""
+        return self._count("quarantine/")
 
-    Until it is done it bears another name, so that an interrupted one is no backup. Raises Exists.
+    def _count(self, folder: str) -> int:
+        return sum(place.startswith(folder) for place in self.files)
+
+
+def backup(store: Store[Any], to: Path, *, progress: Callable[[int], None] = lambda _: None) -> Manifest:
+    """Copies the store into a new folder and says what is in it. Needs no stop: each person's file is whole.
+
+    Who is damaged goes to the backup's quarantine, as they are, and keeps nobody else from being copied. Until it is
+    done it bears another name, so that an interrupted one is no backup. Raises Exists, Full, ReadOnly, DiskRefused.
     """
-    if to.exists() or to.is_symlink():
+    if os.path.lexists(to):
         raise Exists(path=str(to))
-    half = to.with_name(f".{to.name}.{os.getpid()}.half")
     files: dict[str, str] = {}
-    people = 0
-    try:
-        with refusals():
-            half.mkdir(mode=0o700, parents=True)
-            for place in _places(store.path):
+    with refusals():
+        to.parent.mkdir(parents=True, exist_ok=True)
+        half = durable.beside(to, "half")
+        try:
+            half.mkdir(mode=0o700)
+            _copy("key", durable.read(store.path / "key"), half, files)
+            _copy("store.json", durable.read(store.path / "store.json"), half, files)
+            for seen, pid in enumerate(store.people(), 1):
                 with contextlib.suppress(FileNotFoundError):  # deleted meanwhile
-                    content = durable.read(store.path / place)
-                    _put(half / place, content)
-                    files[str(place)] = hashlib.sha256(content).hexdigest()
-                    if place.parts[0] == "people":
-                        people += 1
-                        progress(people)
-            head = next((entry.mac for entry, _ in reversed(list(store.journal.read())) if entry), "")
-            manifest = Manifest(store.meta.store_id, store.meta.schema, files, head)
-            (half / MANIFEST).write_bytes(msgspec.json.encode(manifest))
-            (half / MANIFEST).chmod(0o600)
-            for folder, _, names in os.walk(half):
-                for name in names:
-                    _sync(Path(folder, name))
-                durable.sync_folder(Path(folder))
+                    content = durable.read_anything(store.rows.path(pid))
+                    _copy(_place_of(store, pid, content), content, half, files)
+                progress(seen)
+            for file in state_files(store.path):
+                with contextlib.suppress(FileNotFoundError):  # likewise
+                    content = durable.read_anything(file)
+                    _copy(str(file.relative_to(store.path)), content, half, files)
+            manifest = Manifest(store.meta.store_id, store.meta.schema, files, store.journal.head())
+            durable.write_new(half / MANIFEST, msgspec.json.encode(manifest))
+            for folder in (folder for folder, _, _ in os.walk(half, topdown=False)):
+                durable.sync_folder(folder)
             os.rename(half, to)
-            durable.sync_folder(to.parent)
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
-    return people
+            durable.sync_after(to)
+        finally:
+            shutil.rmtree(half, ignore_errors=True)
+    return manifest
 
 
 def restore(
@@ -75,81 +95,103 @@ def restore(
     *,
     replace: bool = False,
     progress: Callable[[int], None] = lambda _: None,
-) -> int:
-    """Makes a store of a backup beside its place, verifies it, and only then puts it there; gives the people in it.
+) -> Manifest:
+    """Makes a store of a backup beside its place, verifies it, and only then puts it there; says what was in it.
 
-    replace: a store that is there already is set aside under `<name>.before-restore`, never deleted. Raises Missing
-    (no backup), Corrupt (a file is not what the manifest says), Exists.
+    replace: a store that is there already is set aside under `<name>.before-restore-<n>`, never deleted, when nobody
+    is in the middle of a change. Raises Missing (no backup), Corrupt (a file is not what the manifest says), Exists
+    (something is there; with `replace`, something that is no store), Busy.
     """
     manifest = read_manifest(source)
-    if to.exists() and not replace:
-        raise Exists(path=str(to))
-    made = to.with_name(f".{to.name}.{os.getpid()}.restoring")
-    try:
-        make_folders(made)
-        for place, digest in manifest.files.items():
-            try:
-                content = durable.read(source / place)
-            except FileNotFoundError:
-                raise Corrupt(file=place) from None
-            if hashlib.sha256(content).hexdigest() != digest:
-                raise Corrupt(file=place)
-            with refusals():
-                _put(made / place, content)
-                _sync(made / place)
-        store = Store.open(made, document, claims)
-        verify(store, repair=True, progress=progress)
-        report = verify(store)
-        if not report.clean or report.people != sum(place.startswith("people/") for place in manifest.files):
-            raise Corrupt(file=source.name)
-        with refusals():
-            if to.exists():
-                os.rename(to, _aside(to))
-            os.rename(made, to)
-            durable.sync_folder(to.parent)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
-    return report.people
+    with refusals():
+        if os.path.lexists(to) and not (replace and (to / "lock" / "store").is_file()):
+            raise Exists(path=str(to))
+        to.parent.mkdir(parents=True, exist_ok=True)
+        made = durable.beside(to, "restoring")
+        try:
+            make_folders(made)
+            for place, digest in manifest.files.items():
+                _put(made / place, _checked(source, place, digest))
+            read_meta(made)
+            store = Store.open(made, document, claims)
+            verify(store, repair=True, progress=progress)
+            report = verify(store)
+            if not report.clean or report.people != manifest.people:
+                raise Corrupt(file=source.name)
+            for folder in (folder for folder, _, _ in os.walk(made, topdown=False)):
+                durable.sync_folder(folder)
+            _put_in_place(made, to)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+    return manifest
 
 
 def read_manifest(source: Path) -> Manifest:
     """What a backup says it holds; raises Missing, Corrupt."""
     try:
-        content = (source / MANIFEST).read_bytes()
+        content = durable.read_anything(source / MANIFEST)
     except OSError:
         raise Missing(path=str(source)) from None
     try:
-        return msgspec.json.decode(content, type=Manifest)
+        manifest = msgspec.json.decode(content, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise Corrupt(file=MANIFEST) from None
+    if not all(map(_PLACE.fullmatch, manifest.files)) or not manifest.files.keys() >= {"key", "store.json"}:
+        raise Corrupt(file=MANIFEST)
+    return manifest
 
 
-def _places(root: Path) -> Iterator[Path]:
-    read_meta(root)
-    yield Path("key")
-    yield Path("store.json")
-    for folder in ("people", "state"):
-        for file in sorted((root / folder).rglob("*.json")):
-            yield file.relative_to(root)
+def _place_of(store: Store[Any], pid: str, content: bytes) -> str:
+    try:
+        store.rows.decoded(pid, content)
+    except Corrupt:
+        return f"quarantine/{pid}.json"
+    return f"people/{pid[0]}/{pid}.json"
+
+
+def _copy(place: str, content: bytes, to: Path, files: dict[str, str]) -> None:
+    _put(to / place, content)
+    files[place] = hashlib.sha256(content).hexdigest()
+
+
+def _checked(source: Path, place: str, digest: str) -> bytes:
+    try:
+        content = durable.read_anything(source / place)
+    except FileNotFoundError:
+        raise Corrupt(file=place) from None
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise Corrupt(file=place)
+    return content
 
 
 def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+    if not path.parent.is_dir():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    durable.write_new(path, content)
 
 
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _put_in_place(made: Path, to: Path) -> None:
+    """At one moment where the system can exchange two names: whoever looks finds the one store or the other."""
+    if not os.path.lexists(to):
+        os.rename(made, to)
+        durable.sync_after(to)
+        return
+    aside = _aside(to)
+    with locked(to / "lock" / "store"):  # nobody is in the middle of a change
+        os.rename(made, aside)  # from here on nothing is swept away: one of the two is what was there before
+        if not durable.exchange(aside, to):
+            os.rename(aside, made)
+            os.rename(to, aside)
+            try:
+                os.rename(made, to)
+            except BaseException:
+                os.rename(aside, to)
+                raise
+        durable.sync_after(to)
 
 
 def _aside(to: Path) -> Path:
     number = 1
-    while (aside := to.with_name(f"{to.name}.before-restore-{number}")).exists():
+    while os.path.lexists(aside := to.with_name(f"{to.name}.before-restore-{number}")):
         number += 1
     return aside

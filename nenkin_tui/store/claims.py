@@ -1,8 +1,8 @@
 """What may belong to one person only: an index of symlinks whose text is the person's name in the store.
 
-The name of a link is a digest keyed by the store's key, so that a listing tells nothing. A claim that its person's file
-does not back up is no claim: claims are made before the file is replaced and dropped after, and no crash between needs
-a recovery.
+They all lie in one folder for each kind: a folder costs as much of the disk as two people do. The name of a link is a
+digest keyed by the store's key, so that a listing tells nothing. A claim that its person's file does not back up is no
+claim: claims are made before the file is replaced and dropped after, and no crash between needs a recovery.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nenkin_tui.store import durable
 from nenkin_tui.store.durable import refusals
-from nenkin_tui.store.errors import StoreError, Taken
+from nenkin_tui.store.errors import Corrupt, StoreError, Taken
 from nenkin_tui.store.locks import locked
 
 STRIPES = 64
@@ -24,21 +24,23 @@ Claim = tuple[str, str]
 
 
 class Claims:
-    """The index under `claim/<kind>/ab/<digest>`."""
+    """The index under `claim/<kind>/<digest>`."""
 
     def __init__(self, folder: Path, locks: Path, key: bytes) -> None:
         self.folder = folder
-        self._locks = locks
-        self._key = key
+        self._folder = str(folder)
+        self._locks = str(locks)
+        self._keyed = hmac.new(key, digestmod=hashlib.sha256)
 
     def digest(self, kind: str, value: str) -> str:
         """The keyed name of a value, 128 bits as hex."""
-        return hmac.new(self._key, f"{kind}\0{value}".encode(), hashlib.sha256).hexdigest()[:32]
+        keyed = self._keyed.copy()
+        keyed.update(f"{kind}\0{value}".encode())
+        return keyed.hexdigest()[:32]
 
-    def path(self, claim: Claim) -> Path:
+    def path(self, claim: Claim) -> str:
         """Where its link lies."""
-        digest = self.digest(*claim)
-        return self.folder / claim[0] / digest[:2] / digest
+        return f"{self._folder}/{claim[0]}/{self.digest(*claim)}"
 
     def owner(self, claim: Claim) -> str | None:
         """Whose it says it is, unchecked; the link is read, never followed. What the disk refuses is no answer."""
@@ -56,14 +58,14 @@ class Claims:
         names = {f"claim-{int(self.digest(*claim)[:2], 16) % STRIPES:02x}" for claim in claims}
         with contextlib.ExitStack() as stack:
             for name in sorted(names):
-                stack.enter_context(locked(self._locks / name))
+                stack.enter_context(locked(f"{self._locks}/{name}"))
             yield
 
     def make(self, pid: str, claims: Iterable[Claim], is_backed: Callable[[str, Claim], bool]) -> None:
         """Makes links for this person, under their locks; raises Taken if one is backed up by somebody else."""
         for claim in claims:
             owner = self.owner(claim)
-            if owner is not None and owner != pid and is_backed(owner, claim):
+            if owner is not None and owner != pid and _holds(owner, claim, is_backed):
                 raise Taken(kind=claim[0])
         for claim in claims:
             if self.owner(claim) != pid:
@@ -77,23 +79,31 @@ class Claims:
                     os.unlink(self.path(claim))
 
     def links(self) -> Iterator[Path]:
-        """Every link there is."""
-        return iter(sorted(self.folder.glob("*/*/*")))
+        """Every link there is; raises DiskRefused, ReadOnly."""
+        for kind in durable.names_in(self.folder):
+            for name in durable.names_in(self.folder / kind):
+                yield self.folder / kind / name
 
-    def _link(self, path: Path, pid: str) -> None:
+    def _link(self, path: str, pid: str) -> None:
         with refusals():
             try:
                 os.symlink(pid, path)
             except FileNotFoundError:
-                self._folders(path.parent)
+                self._make_folder(os.path.dirname(path))
                 os.symlink(pid, path)
             except FileExistsError:  # nobody's any more: left by a crash
                 os.unlink(path)
                 os.symlink(pid, path)
-            durable.sync_folder(path.parent)
+            durable.sync_folder(os.path.dirname(path))
 
-    def _folders(self, folder: Path) -> None:
-        for made in (folder.parent, folder):
-            with contextlib.suppress(FileExistsError):
-                os.mkdir(made, 0o700)
-            durable.sync_folder(made.parent)
+    def _make_folder(self, folder: str) -> None:
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
+        durable.sync_folder(self.folder)
+
+
+def _holds(owner: str, claim: Claim, is_backed: Callable[[str, Claim], bool]) -> bool:
+    try:
+        return is_backed(owner, claim)
+    except Corrupt:  # a damaged person keeps what they claimed until they are put right
+        return True

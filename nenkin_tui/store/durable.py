@@ -4,21 +4,31 @@ Every system call that changes something goes through `os` by name, so that the 
 """
 
 import contextlib
+import ctypes
 import errno
 import os
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from nenkin_tui.store.errors import Corrupt, DiskRefused, Full, Missing, OutcomeUnknown, ReadOnly, Unsuitable
 
+HALVES = (".half", ".restoring", ".making")
+"""What is made beside its place ends so until it is whole: a backup, a store restored, a new town."""
 LARGEST = 1 << 20
 """Bytes; a larger file is nothing this store wrote."""
 
+Place = Path | str
+"""A path; the ones made for each change are plain text, which is quicker to put together."""
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of renameat2(2)."""
 
 
-def read(path: Path) -> bytes:
+def read(path: Place) -> bytes:
     """The whole file, never through a symlink; FileNotFoundError, Corrupt (empty, too large, no plain file).
 
     What the disk refuses to read is no damage: ReadOnly, DiskRefused.
@@ -29,15 +39,37 @@ def read(path: Path) -> bytes:
         raise
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.EISDIR):
-            raise Corrupt(file=path.name) from None
+            raise Corrupt(file=os.path.basename(path)) from None
         with refusals():
             raise
     if not content or len(content) > LARGEST:
-        raise Corrupt(file=path.name)
+        raise Corrupt(file=os.path.basename(path))
     return content
 
 
-def replace(path: Path, content: bytes) -> None:
+def read_anything(path: Place) -> bytes:
+    """The whole file, whatever it is: for what copies the damaged as they are. Raises FileNotFoundError, OSError.
+
+    A symlink, which is not followed, is as good as empty.
+    """
+    try:
+        return _content(path, most=sys.maxsize)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return b""
+        raise
+
+
+def names_in(folder: Place) -> list[str]:
+    """What lies in a folder, in order; nothing if there is no such folder. Raises DiskRefused, ReadOnly."""
+    with refusals():
+        try:
+            return sorted(os.listdir(folder))
+        except FileNotFoundError:
+            return []
+
+
+def replace(path: Place, content: bytes) -> None:
     """Puts this content in the file's place, durably: after a crash there is the old or the new, never a part.
 
     Raises Full, ReadOnly or DiskRefused if nothing was changed, and OutcomeUnknown if the new content stands but the
@@ -46,7 +78,7 @@ def replace(path: Path, content: bytes) -> None:
     folder, name = os.path.split(path)
     temporary = f"{folder}/.{name}.{os.getpid()}.tmp"
     try:
-        _write_new(temporary, content)
+        write_new(temporary, content)
         _put_in_place(temporary, path)
     except BaseException as error:
         with contextlib.suppress(OSError):
@@ -58,7 +90,7 @@ def replace(path: Path, content: bytes) -> None:
     sync_after(path)
 
 
-def remove(path: Path) -> None:
+def remove(path: Place) -> None:
     """Removes a file durably; raises FileNotFoundError, ReadOnly, DiskRefused (it is still there), OutcomeUnknown."""
     try:
         os.unlink(path)
@@ -66,21 +98,21 @@ def remove(path: Path) -> None:
         raise
     except OSError as error:
         if not os.path.lexists(path):  # the disk refused after it was done
-            raise OutcomeUnknown(file=path.name) from error
+            raise OutcomeUnknown(file=os.path.basename(path)) from error
         with refusals():
             raise
     sync_after(path)
 
 
-def sync_after(path: Path) -> None:
+def sync_after(path: Place) -> None:
     """Makes what just happened to a name durable; raises OutcomeUnknown, since it happened."""
     try:
-        sync_folder(path.parent)
+        sync_folder(os.path.dirname(path))
     except OSError as error:
-        raise OutcomeUnknown(file=path.name) from error
+        raise OutcomeUnknown(file=os.path.basename(path)) from error
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: Place) -> None:
     """Makes the names in a folder durable."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -95,7 +127,7 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise Missing from error
+        raise Missing(path=os.fspath(error.filename or "")) from error
     except OSError as error:
         if error.errno in _FULL:
             raise Full from error
@@ -110,12 +142,39 @@ def is_litter(name: str) -> bool:
     """Whether a name is that of a temporary file whose writer is dead."""
     if not (name.startswith(".") and name.endswith(".tmp")):
         return False
-    writer = name.split(".")[-2]
+    return _is_dead(name.split(".")[-2])
+
+
+def beside(path: Path, what: str) -> Path:
+    """Where something is made that will take this place when it is whole: `.<name>.<process>.<what>`.
+
+    What dead processes left under such a name is removed.
+    """
+    with contextlib.suppress(OSError):
+        sweep_beside(path)
+    return path.with_name(f".{path.name}.{os.getpid()}.{what}")
+
+
+def sweep_beside(path: Path, *, only_look: bool = False) -> list[str]:
+    """Removes the halves of stores and backups that dead processes left beside this place; gives their names."""
+    left = [
+        name
+        for name in (os.listdir(path.parent) if path.parent.is_dir() else ())
+        if name.startswith(f".{path.name}.") and name.endswith(HALVES) and _is_dead(name.split(".")[-2])
+    ]
+    if not only_look:
+        for name in left:
+            with contextlib.suppress(FileNotFoundError):  # another process was first
+                shutil.rmtree(path.parent / name)
+    return left
+
+
+def _is_dead(writer: str) -> bool:
     if not writer.isdigit():
         return False
     try:
         os.kill(int(writer), 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return True
     except PermissionError:
         return False
@@ -124,22 +183,25 @@ def is_litter(name: str) -> bool:
 
 def close_quietly(descriptor: int) -> None:
     """Closes what was only read or locked: nothing hangs on whether that is confirmed."""
-    with contextlib.suppress(OSError):
+    try:  # noqa: SIM105 - a context manager costs as much as the call, and each change closes five
         os.close(descriptor)
+    except OSError:
+        pass
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Place, most: int = LARGEST + 1) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         content = b""
-        while part := os.read(descriptor, LARGEST + 1 - len(content)):
+        while part := os.read(descriptor, min(most - len(content), LARGEST + 1)):
             content += part
         return content
     finally:
         close_quietly(descriptor)
 
 
-def _write_new(path: str, content: bytes) -> None:
+def write_new(path: Place, content: bytes) -> None:
+    """A new file with this content, on the disk when it is done; OSError. A file of this name is taken for litter."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
         descriptor = os.open(path, flags, 0o600)
@@ -147,18 +209,38 @@ def _write_new(path: str, content: bytes) -> None:
         os.unlink(path)
         descriptor = os.open(path, flags, 0o600)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        write_all(descriptor, content)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
 
-def _put_in_place(temporary: str, path: Path) -> None:
+def write_all(descriptor: int, content: bytes) -> None:
+    """Writes all of it, however little the system takes at once."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def exchange(one: Place, other: Place) -> bool:
+    """Lets two names change places at one moment; False where the system cannot (it can on Linux)."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS):
+        return False
+    raise OSError(code, os.strerror(code), os.fspath(one))
+
+
+def _put_in_place(temporary: str, path: Place) -> None:
     try:
         os.replace(temporary, path)
     except OSError as error:
         if not os.path.lexists(temporary):  # the disk refused after it was done
-            raise OutcomeUnknown(file=path.name) from error
+            raise OutcomeUnknown(file=os.path.basename(path)) from error
         raise

@@ -24,9 +24,11 @@ class Exists(StoreError):
 
 
 class Unsuitable(StoreError):
-    """The place cannot hold a store: `why` is symlink, foreign_owner, other_writable, network or not_a_folder."""
+    """The place cannot hold a store; `why`: symlink, foreign_owner, other_writable, network, locks, not_a_folder."""
 
-    code = "unsuitable"
+    def __init__(self, *, why: str) -> None:
+        super().__init__(why=why)
+        self.code = f"unsuitable_{why}"
 
 
 class NotFound(StoreError):
@@ -63,6 +65,12 @@ class SchemaTooNew(StoreError):
     """The store was written by a newer version: neither read nor written by this one."""
 
     code = "schema_too_new"
+
+
+class Replaced(StoreError):
+    """Another store was put in this one's place since it was opened."""
+
+    code = "replaced"
 
 
 class ReadOnly(StoreError):

@@ -9,16 +9,17 @@ import contextlib
 import hashlib
 import hmac
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from nenkin_tui.store.durable import LARGEST
+from nenkin_tui.store import durable
+from nenkin_tui.store.durable import close_quietly, refusals
 from nenkin_tui.store.locks import locked
 
-TAIL = 4096
-"""Bytes read from the end to find the last line; lines are a tenth of it."""
+TAIL = 1024
+"""Bytes read from the end to find the last line; lines are a fifth of it."""
 NOTHING = "0" * 32
 
 
@@ -37,49 +38,97 @@ class Journal:
 
     def __init__(self, path: Path, lock: Path, key: bytes) -> None:
         self.path = path
-        self._lock = lock
-        self._key = key
+        self._lock = str(lock)
+        self._keyed = hmac.new(key, b"journal\0", hashlib.sha256)
 
-    def append(self, entries: list[Entry]) -> None:
-        """Adds lines; OSError if the disk refuses, which loses nothing that `verify` cannot fill up."""
+    def append(self, entries: Iterable[Entry]) -> None:
+        """Adds lines; OSError or StoreError if it cannot, which loses nothing that `verify` cannot fill up."""
         with locked(self._lock):
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
             try:
-                tail = self._tail(descriptor)
+                size = os.fstat(descriptor).st_size
+                tail = self._tail(descriptor, size)
                 last = tail.rsplit(b"\n", 2)[-2] if tail.endswith(b"\n") else b""
                 lines = b"" if tail.endswith(b"\n") or not tail else b"\n"  # a torn last line stays, and is reported
-                mac = _mac_of(last)
-                for entry in entries:
-                    mac = self._mac(mac, entry)
-                    lines += msgspec.json.encode(msgspec.structs.replace(entry, mac=mac)) + b"\n"
-                rest = memoryview(lines)
-                while rest:
-                    rest = rest[os.write(descriptor, rest) :]
+                try:
+                    durable.write_all(descriptor, lines + self._chained(_mac_of(last), entries))
+                except OSError:  # half a line would be damage
+                    with contextlib.suppress(OSError):
+                        os.ftruncate(descriptor, size)
+                    raise
             finally:
-                os.close(descriptor)
+                close_quietly(descriptor)
 
     def read(self) -> Iterator[tuple[Entry | None, bool]]:
         """Every line, oldest first: the entry (None if it cannot be read) and whether the chain holds there."""
         mac = NOTHING
-        with contextlib.suppress(FileNotFoundError), self.path.open("rb") as lines:
-            for line in lines:
-                try:
-                    entry = msgspec.json.decode(line, type=Entry)
-                except (msgspec.DecodeError, UnicodeDecodeError):
-                    yield None, False
-                    mac = NOTHING
-                    continue
-                holds = hmac.compare_digest(entry.mac, self._mac(mac, entry))
-                mac = entry.mac
-                yield entry, holds
+        with refusals():
+            try:
+                descriptor = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            except FileNotFoundError:
+                return
+            try:
+                for line in _lines(descriptor):
+                    try:
+                        entry = msgspec.json.decode(line, type=Entry)
+                    except (msgspec.DecodeError, UnicodeDecodeError):
+                        yield None, False
+                        mac = NOTHING
+                        continue
+                    holds = hmac.compare_digest(entry.mac.encode(), self._mac(mac, entry).encode())
+                    mac = entry.mac
+                    yield entry, holds
+            finally:
+                close_quietly(descriptor)
 
-    def _tail(self, descriptor: int) -> bytes:
-        size = os.fstat(descriptor).st_size
-        return os.pread(descriptor, min(size, TAIL, LARGEST), max(0, size - TAIL))
+    def head(self) -> str:
+        """The MAC of the last line, by which a tail cut off later can be told; "" if there is none."""
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            return ""
+        try:
+            tail = self._tail(descriptor, os.fstat(descriptor).st_size)
+        finally:
+            close_quietly(descriptor)
+        return _mac_of(tail.rsplit(b"\n", 2)[-2]) if tail.endswith(b"\n") else ""
+
+    def renew(self, aside: Path, entries: Callable[[], Iterable[Entry]]) -> None:
+        """Sets a damaged journal aside and begins a new chain with these; `entries` is called under the lock.
+
+        Raises Full, ReadOnly, DiskRefused, OutcomeUnknown.
+        """
+        with locked(self._lock):
+            content = self._chained(NOTHING, entries())
+            with refusals():
+                os.link(self.path, aside)
+                durable.sync_folder(aside.parent)
+            durable.replace(self.path, content)
+
+    def _chained(self, mac: str, entries: Iterable[Entry]) -> bytes:
+        lines = []
+        for entry in entries:
+            mac = self._mac(mac, entry)
+            lines.append(msgspec.json.encode(msgspec.structs.replace(entry, mac=mac)) + b"\n")
+        return b"".join(lines)
+
+    def _tail(self, descriptor: int, size: int) -> bytes:
+        return os.pread(descriptor, min(size, TAIL), max(0, size - TAIL))
 
     def _mac(self, before: str, entry: Entry) -> str:
-        line = "\0".join((before, entry.pid, str(entry.rev), entry.event, entry.at))
-        return hmac.new(self._key, f"journal\0{line}".encode(), hashlib.sha256).hexdigest()[:32]
+        keyed = self._keyed.copy()
+        keyed.update("\0".join((before, entry.pid, str(entry.rev), entry.event, entry.at)).encode())
+        return keyed.hexdigest()[:32]
+
+
+def _lines(descriptor: int) -> Iterator[bytes]:
+    """The lines of a file, read in parts; the last one may have no end."""
+    rest = b""
+    while part := os.read(descriptor, 1 << 16):
+        *lines, rest = (rest + part).split(b"\n")
+        yield from lines
+    if rest:
+        yield rest
 
 
 def _mac_of(line: bytes) -> str:

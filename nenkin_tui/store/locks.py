@@ -76,4 +76,7 @@ def _try_lock(descriptor: int, how: int) -> bool:
         fcntl.flock(descriptor, how)
     except BlockingIOError:
         return False
+    except OSError:
+        with refusals():
+            raise
     return True

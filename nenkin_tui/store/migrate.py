@@ -3,30 +3,53 @@
 from collections.abc import Callable
 from typing import Any
 
-from nenkin_tui.store.errors import NotFound
+import msgspec
+
+from nenkin_tui.store.backup import backup
+from nenkin_tui.store.durable import refusals
+from nenkin_tui.store.errors import Corrupt, NotFound
+from nenkin_tui.store.layout import Meta, write_meta
 from nenkin_tui.store.locks import locked
 from nenkin_tui.store.rows import Change
-from nenkin_tui.store.store import Meta, Store, write_meta
+from nenkin_tui.store.store import Store
 
 
-def migrate(store: Store[Any], *, at: str, progress: Callable[[int], None] = lambda _: None) -> int:
-    """Rewrites everybody whose file is of an earlier schema, alone in the store, and gives their number.
+class Migrated(msgspec.Struct, frozen=True):
+    """How many people were brought up to date, how many are damaged and stay as they are, and where the backup is."""
+
+    people: int
+    damaged: int
+    backup: str
+
+
+def migrate(store: Store[Any], *, at: str, progress: Callable[[int], None] = lambda _: None) -> Migrated:
+    """Rewrites everybody whose file is of an earlier schema, alone in the store, after a backup beside it.
 
     The schema number of the store is raised last: until then an earlier version refuses only the people already done,
-    and a later run finds the others. Raises Busy while others work.
+    and a later run finds the others. Who is damaged stays so and stops nobody. Raises Busy while others work.
     """
-    done = 0
-    with locked(store.path / "lock" / "store"):
+    people = damaged = 0
+    kept = store.path.with_name(f"{store.path.name}.before-schema-{store.rows.schema}")
+    with refusals(), locked(store.path / "lock" / "store"):
+        store.refuse_if_replaced()
+        if store.meta.schema < store.rows.schema and not kept.exists():
+            backup(store, kept)
         for pid in store.people():
             try:
                 row = store.rows.read(pid)
             except NotFound:
                 continue
+            except Corrupt:
+                damaged += 1
+                continue
             if row.written_as < store.rows.schema:
-                store.rows.write(pid, row.document, (*row.log, Change(row.rev + 1, "migrated", at)))
-                done += 1
-                progress(done)
+                change = Change(row.rev + 1, "migrated", at)
+                store.rows.write(pid, row.document, (*row.log, change))
+                store.note(pid, change)
+                people += 1
+                progress(people)
+        where = str(kept) if kept.exists() else ""
         if store.meta.schema < store.rows.schema:
-            store.meta = Meta(store.rows.schema, store.meta.store_id)
-            write_meta(store.path, store.meta)
-    return done
+            write_meta(store.path, Meta(store.rows.schema, store.meta.store_id))
+            store.refuse_if_replaced()
+        return Migrated(people, damaged, where)

@@ -1,7 +1,6 @@
 """Small things that belong to no person: throttles, drafts, the town's clock."""
 
 import contextlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -10,7 +9,7 @@ import msgspec
 
 from nenkin_tui.store import durable
 from nenkin_tui.store.durable import refusals
-from nenkin_tui.store.errors import Corrupt, Missing
+from nenkin_tui.store.errors import Corrupt
 from nenkin_tui.store.locks import locked
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -43,11 +42,13 @@ class State(Generic[S]):
         with locked(self._shared, shared=True), locked(self._lock):
             value, result = change(self.read())
             with refusals():
-                self._path.parent.mkdir(mode=0o700, exist_ok=True)
+                if not self._path.parent.is_dir():
+                    self._path.parent.mkdir(mode=0o700, exist_ok=True)
+                    durable.sync_folder(self._path.parent.parent)
             durable.replace(self._path, msgspec.json.encode({"state": {"1": value}}))
         return result
 
     def remove(self) -> None:
         """Back to its defaults."""
-        with locked(self._shared, shared=True), locked(self._lock), contextlib.suppress(Missing), refusals():
-            os.unlink(self._path)
+        with locked(self._shared, shared=True), locked(self._lock), contextlib.suppress(FileNotFoundError):
+            durable.remove(self._path)

@@ -1,6 +1,6 @@
 """The storage under TinyDB: one small file, strict in what it reads and durable in what it writes."""
 
-from pathlib import Path
+import os
 from typing import Any
 
 import msgspec
@@ -16,7 +16,7 @@ class PersonStorage(Storage):
     An empty file is Corrupt, never a new database; a missing one is new.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: durable.Place) -> None:
         self._path = path
 
     def read(self) -> dict[str, dict[str, Any]] | None:
@@ -28,7 +28,7 @@ class PersonStorage(Storage):
         try:
             return msgspec.json.decode(content, type=dict[str, dict[str, Any]])
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            raise Corrupt(file=self._path.name) from None
+            raise Corrupt(file=os.path.basename(self._path)) from None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replaces the file."""

@@ -3,8 +3,8 @@
     store.json                  schema number and the store's own ID
     key                         32 random bytes; the names below are digests keyed by it
     lock/                       files that are only ever locked, made once
-    people/ab/<pid>.json        one person; the only truth
-    claim/<kind>/ab/<digest>    a symlink whose text is the pid: what may belong to one person only
+    people/a/<pid>.json         one person; the only truth
+    claim/<kind>/<digest>       a symlink whose text is the pid: what may belong to one person only
     state/<kind>/<digest>.json  small things that belong to no person: throttles, drafts, the town's clock
     journal.jsonl               one line for each change, filled up from the people by `verify`
     quarantine/                 damaged files, put aside by `verify --repair`
@@ -23,29 +23,31 @@ from typing import Generic, TypeVar
 import msgspec
 
 from nenkin_tui.store import durable
-from nenkin_tui.store.claims import STRIPES as CLAIM_STRIPES
 from nenkin_tui.store.claims import Claim, Claims
 from nenkin_tui.store.durable import refusals
-from nenkin_tui.store.errors import Conflict, Corrupt, Exists, Missing, NotFound, SchemaTooNew, StoreError, Unsuitable
+from nenkin_tui.store.errors import (
+    Conflict,
+    Corrupt,
+    DiskRefused,
+    Full,
+    Missing,
+    NotFound,
+    OutcomeUnknown,
+    ReadOnly,
+    Replaced,
+    SchemaTooNew,
+    StoreError,
+)
 from nenkin_tui.store.journal import Entry, Journal
+from nenkin_tui.store.layout import HASH_SLOTS, make_store, read_meta
 from nenkin_tui.store.locks import locked, one_of
 from nenkin_tui.store.place import check_place
-from nenkin_tui.store.rows import MIGRATIONS, SCHEMA, Change, Migrations, Rows
+from nenkin_tui.store.rows import FOLDERS, MIGRATIONS, SCHEMA, Change, Migrations, Rows
 from nenkin_tui.store.state import State
-
-STRIPES = 256
-HASH_SLOTS = 64
 
 D = TypeVar("D", bound=msgspec.Struct)
 S = TypeVar("S", bound=msgspec.Struct)
 ClaimsOf = Callable[[D], Iterable[Claim]]
-
-
-class Meta(msgspec.Struct, frozen=True):
-    """What store.json says."""
-
-    schema: int
-    store_id: str
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ class Store(Generic[D]):
     ) -> None:
         """Use `create` or `open`."""
         self.path = path
+        self._schema = schema
+        self._lock = f"{path}/lock/store"
+        self._stripes = f"{path}/lock/person-"
+        self._stamp = _stamp(path)
         self.meta = read_meta(path)
         if self.meta.schema > schema:
             raise SchemaTooNew(schema=self.meta.schema, known=schema)
@@ -91,11 +97,12 @@ class Store(Generic[D]):
 
     @classmethod
     def create(cls, path: Path, document: type[D], claims: ClaimsOf[D]) -> "Store[D]":
-        """Makes a store in a folder that is new or empty; raises Exists, Unsuitable, ReadOnly, Full."""
-        make_folders(path)
-        durable.replace(path / "key", secrets.token_bytes(32))
-        write_meta(path, Meta(SCHEMA, secrets.token_hex(8)))
-        return cls(path, document, claims)
+        """Makes a store in a new or empty folder; raises Exists, Unsuitable, ReadOnly, Full, Busy, OutcomeUnknown."""
+        make_store(path)
+        try:
+            return cls(path, document, claims)
+        except (DiskRefused, Full, ReadOnly) as error:  # it is made, and cannot be read
+            raise OutcomeUnknown(file="store.json") from error
 
     @classmethod
     def open(
@@ -108,7 +115,7 @@ class Store(Generic[D]):
         migrations: Migrations = MIGRATIONS,
     ) -> "Store[D]":
         """Opens a store; raises Missing, Unsuitable, Corrupt, SchemaTooNew. schema, migrations: of this program."""
-        if not (path / "store.json").exists():
+        if not os.path.lexists(path / "store.json"):
             raise Missing(path=str(path))
         check_place(path)
         return cls(path, document, claims, schema, migrations)
@@ -124,11 +131,13 @@ class Store(Generic[D]):
 
     def find(self, kind: str, value: str) -> str | None:
         """Whose this is, or None; the claim is checked against the person's own file."""
+        self.refuse_if_replaced()
         pid = self.claims.owner((kind, value))
         return pid if pid is not None and self._backs(pid, (kind, value)) else None
 
     def read(self, pid: str) -> Versioned[D]:
         """A person as they stand; raises NotFound, Corrupt, SchemaTooNew. Never waits: a file is always whole."""
+        self.refuse_if_replaced()
         row = self.rows.read(pid)
         return Versioned(row.document, row.rev)
 
@@ -152,24 +161,28 @@ class Store(Generic[D]):
             self._commit(pid, set(self.claims_of(row.document)), change.document, log)
 
     def people(self) -> Iterator[str]:
-        """Every person, in no particular order."""
-        with os.scandir(self.path / "people") as entries:
-            folders = sorted(entry.path for entry in entries if entry.is_dir(follow_symlinks=False))
-        for folder in folders:
-            for file in sorted(os.listdir(folder)):
-                if file.endswith(".json"):
-                    yield file.removesuffix(".json")
+        """Every person, in no particular order; among them those whose file is damaged."""
+        for folder in FOLDERS:
+            for name in durable.names_in(self.path / "people" / folder):
+                if name.endswith(".json") and not name.startswith("."):
+                    yield name.removesuffix(".json")
 
-    def delete(self, pid: str) -> None:
+    def everybody(self) -> Iterator[tuple[str, D]]:
+        """Everybody who can be read. The damaged ones are left out: they keep nobody else from going on, are said to
+        be damaged when they are asked for themselves, and go to quarantine by `verify --repair`."""
+        for pid in self.people():
+            with contextlib.suppress(NotFound, Corrupt):
+                yield pid, self.read(pid).document
+
+    def delete(self, pid: str, *, event: str = "deleted", at: str = "") -> None:
         """Removes a person and what they claimed; raises NotFound, OutcomeUnknown."""
         with self.changing(pid):
-            claims = set(self.claims_of(self.read(pid).document))
-            path = self.rows.path(pid)
+            row = self.rows.read(pid)
+            claims = set(self.claims_of(row.document))
             with self.claims.locked(claims):
-                with refusals():
-                    os.unlink(path)
-                durable.sync_after(path)
+                durable.remove(self.rows.path(pid))
                 self.claims.drop(pid, claims)
+            self.note(pid, Change(row.rev + 1, event, at))
 
     # What belongs to no person
 
@@ -188,12 +201,29 @@ class Store(Generic[D]):
     @contextlib.contextmanager
     def changing(self, pid: str) -> Iterator[None]:
         """Holds the locks of a change of this person."""
-        with locked(self.path / "lock" / "store", shared=True), locked(self.stripe(pid)):
+        with locked(self._lock, shared=True), locked(self.stripe(pid)):
+            self.refuse_if_replaced()
             yield
 
-    def stripe(self, pid: str) -> Path:
+    def stripe(self, pid: str) -> str:
         """The lock a person shares with a 256th of all."""
-        return self.path / "lock" / f"person-{self.rows.path(pid).parent.name}"
+        self.rows.path(pid)  # what is no name of anybody has no lock either
+        return self._stripes + pid[:2]
+
+    def refuse_if_replaced(self) -> None:
+        """A program may have this store open while a newer one migrates it, or while another is restored in its place.
+
+        Raises SchemaTooNew, Replaced, Missing.
+        """
+        stamp = _stamp(self.path)
+        if stamp == self._stamp:
+            return
+        meta = read_meta(self.path)
+        if meta.schema > self._schema:
+            raise SchemaTooNew(schema=meta.schema, known=self._schema)
+        if meta.store_id != self.meta.store_id:
+            raise Replaced
+        self.meta, self._stamp = meta, stamp
 
     def _backs(self, pid: str, claim: Claim) -> bool:
         try:
@@ -208,45 +238,16 @@ class Store(Generic[D]):
             self.claims.make(pid, sorted(new - old), self._backs)
             self.rows.write(pid, document, log)
             self.claims.drop(pid, old - new)
+        self.note(pid, log[-1])
+
+    def note(self, pid: str, change: Change) -> None:
+        """Journals a change that stands, under its person's lock."""
         with contextlib.suppress(OSError, StoreError):  # what is missing there is filled up from the people
-            self.journal.append([Entry(pid, log[-1].rev, log[-1].event, log[-1].at)])
+            self.journal.append([Entry(pid, change.rev, change.event, change.at)])
 
 
-def make_folders(path: Path) -> None:
-    """The folders and lock files of a new store; raises Exists, Unsuitable, ReadOnly, Full."""
+def _stamp(path: Path) -> tuple[int, int]:
+    """By which a store.json that was replaced is known; raises Missing."""
     with refusals():
-        if path.is_symlink():
-            raise Unsuitable(why="symlink")
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise Exists(path=str(path))
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.chmod(0o700)
-        check_place(path)
-        for folder in ("lock", "people", "claim", "state"):
-            (path / folder).mkdir(mode=0o700)
-        for name in _lock_names():
-            os.close(os.open(path / "lock" / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
-        for n in range(STRIPES):
-            (path / "people" / f"{n:02x}").mkdir(mode=0o700)
-
-
-def read_meta(path: Path) -> Meta:
-    """What store.json says; raises Missing, Corrupt."""
-    try:
-        content = durable.read(path / "store.json")
-        return msgspec.json.decode(content, type=dict[str, dict[str, Meta]])["_meta"]["1"]
-    except FileNotFoundError:
-        raise Missing(path=str(path)) from None
-    except (msgspec.DecodeError, KeyError, UnicodeDecodeError):
-        raise Corrupt(file="store.json") from None
-
-
-def write_meta(path: Path, meta: Meta) -> None:
-    """Replaces store.json."""
-    durable.replace(path / "store.json", msgspec.json.encode({"_meta": {"1": meta}}))
-
-
-def _lock_names() -> list[str]:
-    people = (f"person-{n:02x}" for n in range(STRIPES))
-    claims = (f"claim-{n:02x}" for n in range(CLAIM_STRIPES))
-    return ["store", "journal", *people, *claims, *(f"hash-{n}" for n in range(HASH_SLOTS))]
+        seen = os.stat(f"{path}/store.json", follow_symlinks=False)
+    return seen.st_ino, seen.st_mtime_ns

@@ -1,9 +1,9 @@
 """Looking a whole store over, and putting right what can be: nobody's damage is anybody else's."""
 
 import contextlib
-import json
+import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +11,22 @@ import msgspec
 
 from nenkin_tui.store import durable
 from nenkin_tui.store.claims import Claim
-from nenkin_tui.store.errors import Corrupt, NotFound, StoreError
+from nenkin_tui.store.durable import refusals
+from nenkin_tui.store.errors import Corrupt, NotFound
 from nenkin_tui.store.journal import Entry
 from nenkin_tui.store.locks import locked
-from nenkin_tui.store.rows import Change, Row
+from nenkin_tui.store.rows import Change
 from nenkin_tui.store.store import Store
+
+Progress = Callable[[int], None]
 
 
 class Finding(msgspec.Struct, frozen=True):
     """One thing that is not as it should be.
 
-    kind: damaged (a person's file), unclaimed (a claim is missing), unbacked (a claim of nobody), litter (a temporary
-    file of a dead process), journal_gap (a change the journal does not have), journal_damage (a line that cannot be
-    read or does not follow from the one before); repaired: whether it was put right.
+    kind: damaged (the file of a person or of the state), unclaimed (a claim is missing), unbacked (a claim of nobody),
+    litter (what a dead process left), journal_gap (a change the journal does not have), journal_damage (a line that
+    cannot be read or does not follow from the one before); repaired: whether it was put right.
     """
 
     kind: str
@@ -45,75 +48,92 @@ class Report(msgspec.Struct, frozen=True):
         return all(finding.repaired for finding in self.findings)
 
 
-def verify(store: Store[Any], *, repair: bool = False, progress: Callable[[int], None] = lambda _: None) -> Report:
-    """Reads everything once, strictly. With `repair`: damaged people go to quarantine, missing claims are made,
-    unbacked ones and litter removed, the journal filled up. Safe to interrupt, and while others work.
+def verify(store: Store[Any], *, repair: bool = False, progress: Progress = lambda _: None) -> Report:
+    """Reads everything once, strictly. With `repair`: damaged files go to quarantine, missing claims are made, unbacked
+    ones and litter removed, the journal filled up, and begun anew if it is damaged. Safe to interrupt, and while
+    others work.
 
-    progress: called with the number of people seen so far.
+    progress: called with the number of people seen so far. Raises ReadOnly, Full, DiskRefused, SchemaTooNew.
     """
     findings: list[Finding] = []
     revisions: dict[str, tuple[Change, ...]] = {}
-    claims = 0
-    for seen, pid in enumerate(store.people(), 1):
-        progress(seen)
-        try:
-            person = _read_strictly(store, pid)
-        except NotFound:
-            continue  # deleted meanwhile
-        except Corrupt:
-            if repair:
-                _quarantine(store, pid)
-            findings.append(Finding("damaged", f"people/{pid[:2]}/{pid}.json", repair))
-            continue
-        revisions[pid] = person.log
-        for claim in store.claims_of(person.document):
-            claims += 1
-            if store.claims.owner(claim) != pid and _is_unclaimed(store, pid, claim, repair=repair):
-                findings.append(Finding("unclaimed", f"{claim[0]} of {pid}", repair))
-    findings += _unbacked(store, repair=repair)
-    findings += _litter(store.path, repair=repair)
-    lines, gaps = _journal(store, revisions, repair=repair)
-    return Report(len(revisions), claims, lines, (*findings, *gaps))
+    backed: set[tuple[str, str]] = set()
+    with refusals():
+        store.refuse_if_replaced()
+        for seen, pid in enumerate(store.people(), 1):
+            progress(seen)
+            try:
+                person = store.rows.decoded(pid, durable.read(store.rows.path(pid)))
+            except (FileNotFoundError, NotFound):
+                continue  # deleted meanwhile, or no name of anybody
+            except Corrupt:
+                if repair:
+                    _quarantine(store, pid)
+                findings.append(Finding("damaged", f"people/{pid[0]}/{pid}.json", repair))
+                continue
+            revisions[pid] = person.log
+            for claim in set(store.claims_of(person.document)):
+                backed.add((claim[0], store.claims.digest(*claim)))
+                if store.claims.owner(claim) != pid and _is_unclaimed(store, pid, claim, repair=repair):
+                    findings.append(Finding("unclaimed", f"{claim[0]} of {pid}", repair))
+        findings += _damaged_state(store, repair=repair)
+        findings += _unbacked(store, backed, repair=repair)
+        findings += _litter(store.path, repair=repair)
+        lines, gaps = _journal(store, revisions, repair=repair)
+    return Report(len(revisions), len(backed), lines, (*findings, *gaps))
 
 
-def gc(store: Store[Any]) -> tuple[Finding, ...]:
-    """Removes what nobody needs: temporary files of dead processes and claims of nobody."""
-    return (*_unbacked(store, repair=True), *_litter(store.path, repair=True))
+def gc(store: Store[Any], *, progress: Progress = lambda _: None) -> tuple[Finding, ...]:
+    """Removes what nobody needs: claims of nobody, and what dead processes left in the store and beside it.
 
-
-def _read_strictly(store: Store[Any], pid: str) -> Row[Any]:
-    """As the store reads, and no key twice, revisions without a gap."""
-    path = store.rows.path(pid)
-    try:
-        content = durable.read(path)
-    except FileNotFoundError:
-        raise NotFound from None
-    try:
-        json.loads(content, object_pairs_hook=_no_key_twice)
-    except ValueError:
-        raise Corrupt(file=path.name) from None
-    row = store.rows.read(pid)
-    numbers = [change.rev for change in row.log]
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        raise Corrupt(file=path.name)
-    return row
-
-
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    keys = [key for key, _ in pairs]
-    if len(keys) != len(set(keys)):
-        raise ValueError("a key stands twice")
-    return dict(pairs)
+    progress: called with the number of claims seen so far. Raises ReadOnly, DiskRefused.
+    """
+    with refusals():
+        store.refuse_if_replaced()
+        return (*_unbacked(store, set(), repair=True, progress=progress), *_litter(store.path, repair=True))
 
 
 def _quarantine(store: Store[Any], pid: str) -> None:
     """The file goes aside as it is; the claims it leaves are of nobody then."""
-    aside = store.path / "quarantine"
-    aside.mkdir(mode=0o700, exist_ok=True)
     with store.changing(pid):
-        os.replace(store.rows.path(pid), aside / f"{pid}.json")
+        _set_aside(store, store.rows.path(pid), f"{pid}.json")
+
+
+def _set_aside(store: Store[Any], path: str | Path, name: str) -> None:
+    aside = _quarantine_folder(store)
+    with contextlib.suppress(FileNotFoundError):  # another process was first
+        os.replace(path, aside / name)
         durable.sync_folder(aside)
-        durable.sync_folder(store.rows.path(pid).parent)
+        durable.sync_folder(os.path.dirname(path))
+
+
+def _quarantine_folder(store: Store[Any]) -> Path:
+    folder = store.path / "quarantine"
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, exist_ok=True)
+        durable.sync_folder(store.path)
+    return folder
+
+
+def _damaged_state(store: Store[Any], *, repair: bool) -> Iterator[Finding]:
+    """Small files that hold no state any more; what they held is lost, and their defaults stand in for it."""
+    for file in state_files(store.path):
+        try:
+            msgspec.json.decode(durable.read(file), type=dict[str, dict[str, dict[str, Any]]])["state"]["1"]
+        except FileNotFoundError:
+            continue
+        except (Corrupt, msgspec.DecodeError, UnicodeDecodeError, KeyError):
+            if repair:
+                _set_aside(store, file, f"{file.parent.name}-{file.name}")
+            yield Finding("damaged", str(file.relative_to(store.path)), repair)
+
+
+def state_files(root: Path) -> Iterator[Path]:
+    """The small files that belong to no person."""
+    for kind in durable.names_in(root / "state"):
+        for name in durable.names_in(root / "state" / kind):
+            if name.endswith(".json") and not name.startswith("."):
+                yield root / "state" / kind / name
 
 
 def _is_unclaimed(store: Store[Any], pid: str, claim: Claim, *, repair: bool) -> bool:
@@ -130,22 +150,25 @@ def _is_unclaimed(store: Store[Any], pid: str, claim: Claim, *, repair: bool) ->
         return True
 
 
-def _unbacked(store: Store[Any], *, repair: bool) -> Iterator[Finding]:
-    """Claims whose person's file does not back them."""
-    for link in store.claims.links():
-        if _is_unbacked(store, link, repair=repair):
+def _unbacked(
+    store: Store[Any], backed: set[tuple[str, str]], *, repair: bool, progress: Progress = lambda _: None
+) -> Iterator[Finding]:
+    """Claims whose person's file does not back them; `backed`: those that were seen to be (kind, digest)."""
+    for seen, link in enumerate(store.claims.links(), 1):
+        progress(seen)
+        if (link.parent.name, link.name) not in backed and _is_unbacked(store, link, repair=repair):
             yield Finding("unbacked", str(link.relative_to(store.path)), repair)
 
 
 def _is_unbacked(store: Store[Any], link: Path, *, repair: bool) -> bool:
     """Looked at again under its person's lock: one that is being made this moment is left alone."""
-    if _backed(store, link):
-        return False
     pid = _text(link)
+    if pid is None or _backed(store, link, pid):
+        return False
     with contextlib.ExitStack() as stack:
-        with contextlib.suppress(NotFound):
+        with contextlib.suppress(NotFound):  # what is no name of anybody is no claim of anybody
             stack.enter_context(store.changing(pid))
-        if not os.path.lexists(link) or _backed(store, link) or _text(link) != pid:
+        if _text(link) != pid or _backed(store, link, pid):
             return False
         if repair:
             with contextlib.suppress(FileNotFoundError):
@@ -153,59 +176,87 @@ def _is_unbacked(store: Store[Any], link: Path, *, repair: bool) -> bool:
         return True
 
 
-def _backed(store: Store[Any], link: Path) -> bool:
-    kind = link.parent.parent.name
+def _backed(store: Store[Any], link: Path, pid: str) -> bool:
     try:
-        document = store.read(_text(link)).document
+        document = store.read(pid).document
     except NotFound:
         return False
-    except StoreError:
+    except Corrupt:
         return True  # a damaged person keeps what they claimed until they are put right
+    kind = link.parent.name
     return any(claim[0] == kind and store.claims.digest(*claim) == link.name for claim in store.claims_of(document))
 
 
-def _text(link: Path) -> str:
+def _text(link: Path) -> str | None:
+    """Whose a claim says it is; None if it is gone, "" if it is no link at all."""
     try:
         return os.readlink(link)
-    except OSError:
-        return ""
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno == errno.EINVAL:
+            return ""
+        raise
 
 
 def _litter(root: Path, *, repair: bool) -> Iterator[Finding]:
-    for file in sorted(root.rglob(".*.tmp")):
-        if durable.is_litter(file.name):
+    inner = [root / part / name for part in ("people", "state") for name in durable.names_in(root / part)]
+    for folder in (root, *inner):
+        for name in filter(durable.is_litter, durable.names_in(folder)):
+            file = folder / name
             if repair:
                 file.unlink(missing_ok=True)
             yield Finding("litter", str(file.relative_to(root)), repair)
+    for name in durable.sweep_beside(root, only_look=not repair):
+        yield Finding("litter", f"../{name}", repair)
 
 
 def _journal(store: Store[Any], revisions: dict[str, tuple[Change, ...]], *, repair: bool) -> tuple[int, list[Finding]]:
     """Checks the chain, and that every change still in a person's log has its line."""
     lines, findings = 0, []
-    have: dict[str, set[int]] = {}
+    have: set[tuple[str, int]] = set()
     for entry, holds in store.journal.read():
         lines += 1
         if entry is not None:
-            have.setdefault(entry.pid, set()).add(entry.rev)
+            have.add((entry.pid, entry.rev))
         if not holds:
-            findings.append(Finding("journal_damage", f"line {lines}"))
-    missing = [
-        Entry(pid, change.rev, change.event, change.at)
-        for pid, log in revisions.items()
-        for change in log
-        if change.rev not in have.get(pid, set())
-    ]
+            findings.append(Finding("journal_damage", f"line {lines}", repair))
+    if findings and repair:
+        _renew_journal(store, revisions)
+        have = {(entry.pid, entry.rev) for entry, _ in store.journal.read() if entry is not None}
+    missing = _missing(revisions, have)
     if missing:  # a change is journaled before its lock is let go: what is missing after a look under it is missing
-        missing = _missing_still(store, missing)
+        for pid in {entry.pid for entry in missing}:
+            with locked(store.stripe(pid)):
+                pass
+        have = {(entry.pid, entry.rev) for entry, _ in store.journal.read() if entry is not None}
+        missing = _missing(revisions, have)
     if missing and repair:
         store.journal.append(missing)
     findings += [Finding("journal_gap", f"{entry.pid} {entry.rev}", repair) for entry in missing]
     return lines, findings
 
 
-def _missing_still(store: Store[Any], entries: list[Entry]) -> list[Entry]:
-    for pid in {entry.pid for entry in entries}:
-        with locked(store.stripe(pid)):
-            pass
-    have = {(line.pid, line.rev) for line, _ in store.journal.read() if line is not None}
-    return [entry for entry in entries if (entry.pid, entry.rev) not in have]
+def _missing(revisions: dict[str, tuple[Change, ...]], have: set[tuple[str, int]]) -> list[Entry]:
+    return [
+        Entry(pid, change.rev, change.event, change.at)
+        for pid, log in revisions.items()
+        for change in log
+        if (pid, change.rev) not in have
+    ]
+
+
+def _renew_journal(store: Store[Any], revisions: dict[str, tuple[Change, ...]]) -> None:
+    """A damaged journal goes to quarantine; a new one begins with what holds of it, or stands in a person's log too."""
+
+    def good() -> Iterable[Entry]:
+        for entry, holds in store.journal.read():
+            if entry is not None and (
+                holds or Change(entry.rev, entry.event, entry.at) in revisions.get(entry.pid, ())
+            ):
+                yield entry
+
+    number = 1
+    while os.path.lexists(aside := _quarantine_folder(store) / f"journal-{number}.jsonl"):
+        number += 1
+    store.journal.renew(aside, good)

@@ -28,7 +28,7 @@ def update_records(office: Office) -> list[str]:
     """Brings everybody's record to the last month on record today; gives whose it changed, by the store's names."""
     month = reflected_on(office.today())
     updated = []
-    for pid in list(office.store.people()):
+    for pid, _ in office.store.everybody():
         with office.store.transaction(pid, event="record_updated", at=office.stamp()) as change:
             record = gone_on(change.document.record, month)
             if record != change.document.record:

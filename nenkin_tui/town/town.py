@@ -57,10 +57,8 @@ class Town:
     def people(self) -> list[tuple[str, PersonFile]]:
         """Everybody, by the store's name for them: the invented people in their order, then those added."""
         order = {f"town.story_{name}": place for place, name in enumerate(NAMES)}
-        store = self.office.store
-        everybody = [(pid, store.read(pid).document) for pid in store.people()]
         return sorted(
-            everybody,
+            self.office.store.everybody(),
             key=lambda one: (order.get(one[1].story, len(order)), one[1].facts.basic_pension_number.digits),
         )
 

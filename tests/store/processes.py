@@ -21,6 +21,25 @@ def together(count: int, act: Callable[[int], Any]) -> list[Any]:
     return [_result(pid, pipe) for pid, pipe in children]
 
 
+def increments(count: int, making: Callable[[], Callable[[], bool]], each: int = 100) -> int:
+    """So many processes each add 1 until it was acknowledged `each` times; gives how many were, of all of them.
+
+    making: opens what is counted in, in the process that does, and gives what adds 1 and says whether it was taken;
+    what refuses 50 times in a row is given up.
+    """
+
+    def act(_: int) -> int:
+        add, done, refused = making(), 0, 0
+        while done < each and refused < 50:
+            if add():
+                done, refused = done + 1, 0
+            else:
+                refused += 1
+        return done
+
+    return sum(together(count, act))
+
+
 def _begin(n: int, act: Callable[[int], Any], ready: int, start: tuple[int, int]) -> tuple[int, int]:
     result_of, result_to = os.pipe()
     pid = os.fork()

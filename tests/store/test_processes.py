@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,31 +11,33 @@ from tinydb import TinyDB
 
 from nenkin_tui.store import durable
 from nenkin_tui.store.errors import Busy, Taken
+from nenkin_tui.store.locks import locked
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import verify
 from tests.store.conftest import Doc, claims_of, opened
-from tests.store.processes import together
-
-INCREMENTS = 100
+from tests.store.processes import increments, together
 
 
 @pytest.mark.parametrize("count", [2, 8, 32])
 def test_no_increment_of_many_processes_is_lost(store: Store[Doc], count: int) -> None:
     pid = store.add(Doc("1"))
 
-    def act(_: int) -> int:
-        own, done = opened(store.path), 0
-        while done < INCREMENTS:
-            try:
-                _increment(own, pid)
-            except Busy:  # said, and nothing done: tried again, as a caller would
-                continue
-            done += 1
-        return done
+    def making() -> Callable[[], bool]:
+        own = opened(store.path)
 
-    assert together(count, act) == [INCREMENTS] * count
+        def add() -> bool:
+            try:
+                with own.transaction(pid, event="counted", at="t") as change:
+                    change.document = Doc("1", count=change.document.count + 1)
+            except Busy:  # said, and nothing done: tried again, as a caller would
+                return False
+            return True
+
+        return add
+
+    assert increments(count, making) == count * 100
     person = store.rows.read(pid)
-    assert (person.document.count, person.rev) == (count * INCREMENTS, count * INCREMENTS + 1)
+    assert (person.document.count, person.rev) == (count * 100, count * 100 + 1)
     assert verify(store).clean
 
 
@@ -137,13 +140,7 @@ def test_a_backup_a_look_over_and_a_sweep_beside_writers_disturb_nobody(store: S
     assert [store.find("user_id", f"{n}-100") for n in range(4)] == pids
     assert verify(store).clean
     for copy in sorted(place.glob("backup-*")):
-        assert restore(copy, place / "again" / copy.name, Doc, claims_of) == 4
-
-
-def _increment(own: Store[Doc], pid: str) -> None:
-    with own.transaction(pid, event="counted", at="t") as change:
-        document = change.document
-        change.document = Doc(document.number, document.user_id, document.count + 1)
+        assert restore(copy, place / "again" / copy.name, Doc, claims_of).people == 4
 
 
 # Negative controls: the same increments, elsewhere
@@ -154,36 +151,47 @@ def test_the_increments_find_fault_with_default_tinydb(place: Path) -> None:
     with TinyDB(path) as database:
         database.insert({"count": 0})
 
-    def act(_: int) -> int:
-        done = 0
-        for _ in range(INCREMENTS):
-            try:
-                with TinyDB(path) as database:
-                    database.update({"count": database.all()[0]["count"] + 1})
-            except (ValueError, IndexError, KeyError):
-                continue
-            done += 1
-        return done
+    def add() -> bool:
+        try:
+            with TinyDB(path) as database:
+                database.update({"count": database.all()[0]["count"] + 1})
+        except (ValueError, IndexError, KeyError):
+            return False
+        return True
 
-    done = sum(together(8, act))
+    told = increments(8, lambda: add)
     try:
         with TinyDB(path) as database:
             kept = database.all()[0]["count"]
     except (ValueError, IndexError):
         kept = -1
-    assert kept < done
+    assert kept < told
 
 
 def test_the_increments_find_fault_with_an_atomic_replace_without_a_lock(place: Path) -> None:
     path = place / "count.json"
     durable.replace(path, b'{"count":0}')
 
-    def act(_: int) -> int:
-        for _ in range(INCREMENTS):
+    def add() -> bool:
+        value: dict[str, Any] = json.loads(durable.read(path))
+        os.sched_yield()
+        durable.replace(path, json.dumps({"count": value["count"] + 1}).encode())
+        return True
+
+    told = increments(8, lambda: add)
+    assert json.loads(durable.read(path))["count"] < told
+
+
+def test_the_increments_find_no_fault_with_it_under_a_lock(place: Path, store: Store[Doc]) -> None:
+    """What shows that it is the missing lock that is found above."""
+    path = place / "count.json"
+    durable.replace(path, b'{"count":0}')
+
+    def add() -> bool:
+        with locked(store.path / "lock" / "person-00", patience=60):
             value: dict[str, Any] = json.loads(durable.read(path))
             os.sched_yield()
             durable.replace(path, json.dumps({"count": value["count"] + 1}).encode())
-        return INCREMENTS
+        return True
 
-    done = sum(together(8, act))
-    assert json.loads(durable.read(path))["count"] < done
+    assert increments(8, lambda: add) == json.loads(durable.read(path))["count"] == 800

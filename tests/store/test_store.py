@@ -23,9 +23,10 @@ from nenkin_tui.store.errors import (
     Taken,
     Unsuitable,
 )
+from nenkin_tui.store.layout import Meta, write_meta
 from nenkin_tui.store.locks import locked
 from nenkin_tui.store.storage import PersonStorage
-from nenkin_tui.store.store import Meta, Store, write_meta
+from nenkin_tui.store.store import Store
 from tests.store.conftest import Doc, claims_of, opened
 
 
@@ -67,10 +68,10 @@ def test_an_exception_in_the_block_keeps_nothing(store: Store[Doc]) -> None:
 
 def test_a_change_of_nothing_writes_nothing(store: Store[Doc]) -> None:
     pid = store.add(Doc("1"))
-    before = store.rows.path(pid).stat().st_ino
+    before = Path(store.rows.path(pid)).stat().st_ino
     with store.transaction(pid, event="looked", at="t"):
         pass
-    assert store.rows.path(pid).stat().st_ino == before
+    assert Path(store.rows.path(pid)).stat().st_ino == before
 
 
 def test_what_is_somebody_elses_is_taken_and_nothing_changes(store: Store[Doc]) -> None:
@@ -153,18 +154,18 @@ DAMAGE = {
 @pytest.mark.parametrize("kind", DAMAGE)
 def test_a_damaged_file_is_said_to_be_so_and_harms_nobody_else(store: Store[Doc], kind: str) -> None:
     pid, other = store.add(Doc("1")), store.add(Doc("2"))
-    store.rows.path(pid).write_bytes(DAMAGE[kind])
+    Path(store.rows.path(pid)).write_bytes(DAMAGE[kind])
     with pytest.raises(Corrupt):
         store.read(pid)
     with pytest.raises(Corrupt), store.transaction(pid, event="changed", at="t"):
         pass
-    assert store.rows.path(pid).read_bytes() == DAMAGE[kind]
+    assert Path(store.rows.path(pid)).read_bytes() == DAMAGE[kind]
     assert store.read(other).document == Doc("2")
 
 
 def test_a_person_of_a_newer_version_is_neither_read_nor_written(store: Store[Doc]) -> None:
     pid = store.add(Doc("1"))
-    path = store.rows.path(pid)
+    path = Path(store.rows.path(pid))
     path.write_bytes(path.read_bytes().replace(b'"v":1', b'"v":2'))
     with pytest.raises(SchemaTooNew):
         store.read(pid)
@@ -183,7 +184,7 @@ def test_a_symlink_in_place_of_a_file_is_not_followed(store: Store[Doc], tmp_pat
     pid = store.add(Doc("1"))
     victim = tmp_path / "victim"
     victim.write_text("mine")
-    path = store.rows.path(pid)
+    path = Path(store.rows.path(pid))
     path.unlink()
     path.symlink_to(victim)
     with pytest.raises(Corrupt):
