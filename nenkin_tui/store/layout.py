@@ -1,7 +1,6 @@
 """The folder a store is: what lies in it, and how it is made."""
 
 import os
-import secrets
 from pathlib import Path
 
 import msgspec
@@ -12,7 +11,7 @@ from nenkin_tui.store.durable import refusals
 from nenkin_tui.store.errors import Corrupt, Exists, Missing, Unsuitable
 from nenkin_tui.store.locks import locked
 from nenkin_tui.store.place import check_locks, check_place
-from nenkin_tui.store.rows import FOLDERS, SCHEMA
+from nenkin_tui.store.rows import FOLDERS
 
 STRIPES = 256
 HASH_SLOTS = 64
@@ -26,7 +25,7 @@ class Meta(msgspec.Struct, frozen=True):
     store_id: str
 
 
-def make_store(path: Path) -> None:
+def make_store(path: Path, key: bytes, meta: Meta) -> None:
     """A store with nobody in it, in a folder that is new, empty, or holds one whose making was cut off.
 
     store.json comes last: without it there is no store, and making it again goes on. Raises Exists, Unsuitable,
@@ -36,8 +35,8 @@ def make_store(path: Path) -> None:
     with locked(path / "lock" / "store"):
         if os.path.lexists(path / "store.json"):  # another process was first
             raise Exists(path=str(path))
-        durable.replace(path / "key", secrets.token_bytes(32))
-        write_meta(path, Meta(SCHEMA, secrets.token_hex(8)))
+        durable.replace(path / "key", key)
+        write_meta(path, meta)
 
 
 def make_folders(path: Path) -> None:

@@ -39,7 +39,7 @@ from nenkin_tui.store.errors import (
     StoreError,
 )
 from nenkin_tui.store.journal import Entry, Journal
-from nenkin_tui.store.layout import HASH_SLOTS, make_store, read_meta
+from nenkin_tui.store.layout import HASH_SLOTS, Meta, make_store, read_meta
 from nenkin_tui.store.locks import locked, one_of
 from nenkin_tui.store.place import check_place
 from nenkin_tui.store.rows import FOLDERS, MIGRATIONS, SCHEMA, Change, Migrations, Rows
@@ -98,7 +98,7 @@ class Store(Generic[D]):
     @classmethod
     def create(cls, path: Path, document: type[D], claims: ClaimsOf[D]) -> "Store[D]":
         """Makes a store in a new or empty folder; raises Exists, Unsuitable, ReadOnly, Full, Busy, OutcomeUnknown."""
-        make_store(path)
+        make_store(path, secrets.token_bytes(32), Meta(SCHEMA, secrets.token_hex(8)))
         try:
             return cls(path, document, claims)
         except (DiskRefused, Full, ReadOnly) as error:  # it is made, and cannot be read
