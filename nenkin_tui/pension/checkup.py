@@ -15,6 +15,7 @@ from nenkin_tui.pension.months import NOT_NAMED, known_until, timeline
 from nenkin_tui.pension.parameters import Parameters, parameters
 from nenkin_tui.pension.payable import payable_on
 from nenkin_tui.pension.tables import NotCovered
+from nenkin_tui.pension.voluntary import voluntary
 
 
 class Checkup(msgspec.Struct, frozen=True):
@@ -32,7 +33,7 @@ def check(record: Record, on: date, budget: int | None = None) -> Checkup:
     """Check a record on a day; without a budget the plan holds all that can be paid."""
     line = timeline(record, known_until(record, on))
     year = _year(record, on)
-    gaps = find_gaps(record, line, on, year)
+    gaps = [*find_gaps(record, line, on, year), *voluntary(record, line, on, year)]
     plan = plan_within(gaps, on, budget)
     return Checkup(on, year.fiscal_year, tuple(gaps), tuple(find_doubts(record, line, on)), plan)
 

@@ -55,9 +55,11 @@ def dependants_addition(record: Record, months: int, first_paid: Month, year: Pa
     )
 
 
-def dependants_from_2028(record: Record, months: int, first_paid: Month, year: Parameters) -> Dependants:
-    """The same for a right that arises from 2028-04 on, the special addition as it is now (令和7年法律74号)."""
-    spouse = revised(NEW_SPOUSE_BASE, year.revision_rate)
+def dependants_from_2028(
+    record: Record, months: int, first_paid: Month, year: Parameters, *, new_right: bool
+) -> Dependants:
+    """The same from 2028-04 on, the special addition as it is now; a spouse's only falls for a right from then on."""
+    spouse = revised(NEW_SPOUSE_BASE, year.revision_rate) if new_right else year.spouse
     child = revised(NEW_CHILD_BASE, year.revision_rate)
     with_spouse = months >= NEEDED and has_spouse_under_65(record, first_paid)
     number = children_of_age(record, first_paid) if months >= NEW_NEEDED_FOR_CHILD else 0

@@ -24,7 +24,7 @@ from nenkin_tui.pension.months import (
 from nenkin_tui.pension.parameters import Parameters, parameters
 from nenkin_tui.pension.pay import BONUSES_FROM, Pay, pay_of
 from nenkin_tui.pension.revaluation import Rates, rates
-from nenkin_tui.pension.tables import NotCovered
+from nenkin_tui.pension.tables import editions, no_edition
 
 NATIONAL_PENSION = Month.of(1961, 4)
 _NONE = (0,) * AT_70
@@ -167,7 +167,7 @@ def digest(record: Record, fiscal_year: int, until: Month, own_until: Month | No
     known = line.position((own_until or until) + 1)
     pay = pay_of(record, line, until, known)
     if year.former_rate is None and pay.basis == "pay":
-        raise NotCovered("former_rate", year=str(fiscal_year))
+        raise no_edition("former_rate", fiscal_year, editions().pay)
     table = rates(fiscal_year, line.start) if any(pay.by_month) else _NO_RATES
     kinds = ranked(line)
     return Digest(

@@ -14,6 +14,7 @@ from nenkin_tui.pension.grades import large_changes
 from nenkin_tui.pension.months import (
     AT_20,
     AT_60,
+    AT_65,
     AT_70,
     CODES,
     COUNTED_AS_PAID,
@@ -22,6 +23,7 @@ from nenkin_tui.pension.months import (
     Timeline,
     qualifying_months,
 )
+from nenkin_tui.pension.voluntary import BEYOND_65_BORN_UNTIL
 
 DoubtKind = Literal["lapse_between_jobs", "overlap", "sudden_change", "short_of_qualifying", "split_record"]
 LONG_BLANK = 12
@@ -95,14 +97,14 @@ def _sudden_changes(record: Record) -> Iterator[Doubt]:
 
 
 def _short(record: Record, line: Timeline, on: date) -> Iterator[Doubt]:
-    """Whether 120 months can still be reached by 60, or only by voluntary enrolment to 70."""
+    """Whether 120 months can still be reached by 60, or only by voluntary enrolment to 65 or 70."""
     now = qualifying_months(line, record)
     known = min(max(line.known, AT_20), AT_70)
     by_60 = now + max(AT_60 - known, 0)
     if now >= NEEDED or by_60 >= NEEDED or line.position(Month.containing(on)) < AT_20:
         return
-    by_70 = now + max(AT_70 - known, 0)
-    why = "reach_after_60" if by_70 >= NEEDED else "cannot_reach"
+    last_age = AT_70 if record.birth_date <= BEYOND_65_BORN_UNTIL else AT_65
+    why = "reach_after_60" if now + max(last_age - known, 0) >= NEEDED else "cannot_reach"
     values = {"months": str(now), "lacking": str(NEEDED - now), "by_60": str(by_60)}
     last = line.month(max(known - 1, AT_20))
     yield Doubt(line.month(AT_20), last, "short_of_qualifying", why, values, ("pension_book", "family_register"))

@@ -26,9 +26,10 @@ from nenkin_tui.pension.remarks import Remark, Uncertain, assumptions, not_inclu
 from nenkin_tui.pension.revisions import Revision, revisions
 from nenkin_tui.pension.special import NEEDED as NEEDED_FOR_SPECIAL
 from nenkin_tui.pension.special import starting_age
+from nenkin_tui.pension.tables import editions
 from nenkin_tui.pension.workings import unfolded
 
-LATEST_YEAR = 2026
+LATEST_YEAR = editions().in_force
 """The edition in force, taken where none is asked for."""
 
 

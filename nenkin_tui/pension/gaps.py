@@ -7,9 +7,9 @@ from typing import Literal
 
 import msgspec
 
-from nenkin_tui.model.month import Age, Month, day_reaching, month_reaching
+from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import Record
-from nenkin_tui.pension.exemptions import ranked
+from nenkin_tui.pension.claiming import NORMAL
 from nenkin_tui.pension.gains import gain_of
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import (
@@ -23,12 +23,9 @@ from nenkin_tui.pension.months import (
     STATUS_OF,
     Timeline,
     unlocated_months,
-    unlocated_months_20_to_59,
 )
 from nenkin_tui.pension.parameters import Parameters
-from nenkin_tui.pension.payable import EXEMPT_CODES, Payable, may_pay_back, payable_on
-from nenkin_tui.pension.premiums import premium
-from nenkin_tui.pension.tables import NotCovered
+from nenkin_tui.pension.payable import EXEMPT_CODES, Payable, payable_on
 
 GapKind = Literal[
     "unpaid_payable", "unpaid_lapsed", "payable_back", "not_enrolled", "missed_switch", "voluntary_after_60"
@@ -48,6 +45,7 @@ Cause = Literal[
     "spouse_before_1986",
     "not_named",
     "short_of_480",
+    "short_of_120",
 ]
 PROOFS: dict[Cause, tuple[str, ...]] = {
     "not_paid": ("payment_slips", "bank_book"),
@@ -64,6 +62,7 @@ PROOFS: dict[Cause, tuple[str, ...]] = {
     "spouse_before_1986": ("family_register", "spouse_record"),
     "not_named": ("pension_book", "pay_slips"),
     "short_of_480": (),
+    "short_of_120": ("pension_book", "family_register"),
 }
 """Papers that prove what happened; sentences `law.proof_<code>`."""
 SOON = timedelta(days=30)
@@ -89,7 +88,7 @@ class Gap(msgspec.Struct, frozen=True):
     may_shift: bool
     gain_per_year: Yen
     pays_back_at: Age | None
-    """The age at which a pension from 65 has paid as much as it cost."""
+    """The age at which a pension from 65, or from its right where that arises later, has paid as much as it cost."""
 
     def ends_soon(self, on: date) -> bool:
         """Whether its first month can be paid for 30 more days at most."""
@@ -112,13 +111,13 @@ class _Month(msgspec.Struct, frozen=True):
 
 
 def find_gaps(record: Record, line: Timeline, on: date, year: Parameters) -> list[Gap]:
-    """All gaps from 20 to 59, in order, and voluntary enrolment for who is 60 to 64."""
+    """All gaps from 20 to 59, in order."""
     found = []
     for _, run in groupby(
         enumerate(_months(record, line, on)), key=lambda pair: (pair[1].position - pair[0], pair[1].key())
     ):
         found.append(_gap([month for _, month in run], record, line, on, year))
-    return [*found, *_voluntary(record, line, on, year)]
+    return found
 
 
 def unnamed_runs(record: Record, line: Timeline) -> Iterator[tuple[int, int]]:
@@ -196,10 +195,10 @@ def _gap(run: list[_Month], record: Record, line: Timeline, on: date, year: Para
     if payable:
         without = NOT_NAMED if first.cause == "spouse_reached_65" else None
         gain = gain_of(record, line, year, positions, without)
-    return _made(line, first.position, last.position, first.kind, first.cause, price, edition, gain, payable)
+    return made(line, first.position, last.position, first.kind, first.cause, price, edition, gain, payable)
 
 
-def _made(
+def made(
     line: Timeline,
     first: int,
     last: int,
@@ -209,9 +208,11 @@ def _made(
     edition: int | None,
     gain: int,
     payable: list[Payable],
+    paid_from: Age = NORMAL,
 ) -> Gap:
+    """A gap of these positions; its price is earned back by a pension paid from this age on."""
     last_day = min((terms.last_day for terms in payable), default=None)
-    pays_back = Age(780 - (-12 * price // gain)) if price is not None and gain else None
+    pays_back = Age(paid_from.total - (-12 * price // gain)) if price is not None and gain else None
     return Gap(
         line.month(first),
         line.month(last),
@@ -226,29 +227,3 @@ def _made(
         Yen(gain),
         pays_back,
     )
-
-
-def _voluntary(record: Record, line: Timeline, on: date, year: Parameters) -> Iterator[Gap]:
-    """任意加入 from 60 until 480 paid months or 65, for who is not insured as an employee (国年法 附則5条)."""
-    today = line.position(Month.containing(on))
-    latest = line.kinds[min(max(line.known - 1, 0), AT_65 - 1)]
-    if not AT_60 <= today < AT_65 or latest == EMPLOYED or not may_pay_back(record, on):
-        return
-    paid = ranked(line).count(0) + unlocated_months_20_to_59(record)
-    first = max(today, max((at + 1 for at in range(AT_60, AT_65) if line.kinds[at] != NOT_NAMED), default=today))
-    last = min(first + max(year.full_months - paid, 0), AT_65) - 1
-    if last < first:
-        return
-    gain = gain_of(record, line, year, range(first, last + 1))
-    price = _premium_now(on)
-    price = None if price is None else price * (last - first + 1)
-    edition = None if price is None else Month.containing(on).fiscal_year
-    terms = Payable(price, edition, day_reaching(record.birth_date, 65) - timedelta(days=1))
-    yield _made(line, first, last, "voluntary_after_60", "short_of_480", price, edition, gain, [terms])
-
-
-def _premium_now(on: date) -> int | None:
-    try:
-        return premium(Month.containing(on))
-    except NotCovered:
-        return None

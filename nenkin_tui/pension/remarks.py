@@ -57,7 +57,8 @@ def uncertain(computation: Computation, paid: Paid) -> tuple[Uncertain, ...]:
     month = counted.line.month(max(paid.employees_claim.position + 1, computation.today))
     if month >= NEW_LAW and paid.employees_claim.position >= AT_65:
         months = counted.employees_months(paid.counted)
-        later = dependants_from_2028(counted.record, months, month, counted.year).total
+        new_right = counted.line.month(counted.right) >= NEW_LAW
+        later = dependants_from_2028(counted.record, months, month, counted.year, new_right=new_right).total
         if later != paid.dependants:
             low, high = sorted((paid.dependants, later))
             found.append(Uncertain("dependants", ("dependants_from_2028",), Yen(low), Yen(high)))

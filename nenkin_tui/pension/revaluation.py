@@ -7,7 +7,7 @@ import msgspec
 
 from nenkin_tui.model.month import Month
 from nenkin_tui.pension.months import AT_70
-from nenkin_tui.pension.tables import NotCovered, RateTable, month_index, rate_table
+from nenkin_tui.pension.tables import RateTable, editions, month_index, no_edition, rate_table
 
 CLASS_FROM = date(1957, 4, 2)
 """The tables hold the rates of those born from this day on."""
@@ -49,7 +49,7 @@ def edition_table(edition: int) -> RateTable:
     try:
         return rate_table(f"revaluation/{edition}")
     except OSError:
-        raise NotCovered("revaluation_edition", year=str(edition)) from None
+        raise no_edition("revaluation_edition", edition, editions().pay) from None
 
 
 @cache

@@ -1,7 +1,7 @@
 """Each article that a module of the law cites has a test named after it; those here have none elsewhere.
 
 `kokunen` 国民年金法, `konen` 厚生年金保険法, `a` 附則, `s60` 昭和60年法律34号 附則, `h12` 平成12年法律18号 附則,
-`h16` 平成16年法律104号 附則, `kokunenrei` 国民年金法施行令.
+`h16` 平成16年法律104号 附則, `h6` 平成6年法律95号 附則, `kokunenrei` 国民年金法施行令.
 """
 
 import re
@@ -45,6 +45,7 @@ LAWS = {
     "昭和60年法律34号": "s60",
     "平成12年法律18号": "h12",
     "平成16年法律104号": "h16",
+    "平成6年法律95号": "h6",
     "国年令": "kokunenrei",
 }
 ARTICLE = re.compile(r"(附則)? ?(\d+)条((?:の\d+)*)")

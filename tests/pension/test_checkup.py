@@ -271,6 +271,33 @@ def test_the_next_contribution_is_not_known_for_ever() -> None:
     assert (voluntary.price, voluntary.price_edition) == (None, None)
 
 
+def test_h6_11_from_65_to_70_until_the_qualifying_period_is_complete() -> None:
+    """110 months at 66: ten more bring the pension of 120, earned back from the month in which they are complete."""
+    born = {"birth_date": "1960-05-10", "recorded_until": "2026-10"}
+    values = {**born, "national": [span("2000-05", "2009-06", "paid")]}
+    gap = only(checked(**values), "voluntary_after_60")
+    assert (str(gap.first), str(gap.last), gap.cause) == ("2026-11", "2027-08", "short_of_120")
+    assert gap.price is not None
+    assert (gap.price.amount, gap.last_day) == (10 * 17_920, date(2030, 5, 8))
+    assert gap.gain_per_year.amount == round(847_300 * 120 / 480)
+    assert str(gap.pays_back_at) == "68y3m"  # 67y4m, and 179,200 yen are 11 months of 211,825 a year
+    enough = [span("2000-05", "2010-04", "paid")]
+    too_few = [span("2000-05", "2006-09", "paid")]
+    for other in ({**values, "national": enough}, {**values, "national": too_few}):
+        assert [gap for gap in checked(**other).gaps if gap.kind == "voluntary_after_60"] == []
+    working = {**values, "employees": [job("2026-04", None, 200000)]}
+    assert [gap for gap in checked(**working).gaps if gap.kind == "voluntary_after_60"] == []
+
+
+def test_h6_11_not_for_those_born_from_1975_04_02() -> None:
+    for birth, expected in (("1975-04-01", 1), ("1975-04-02", 0)):
+        record = record_of(birth_date=birth, national=[span("2000-05", "2009-06", "paid")], recorded_until="2041-06")
+        found = check(record, date(2041, 7, 1))
+        assert sum(gap.cause == "short_of_120" for gap in found.gaps) == expected
+        why = [doubt.why for doubt in found.doubts if doubt.kind == "short_of_qualifying"]
+        assert why == ["reach_after_60" if expected else "cannot_reach"]
+
+
 def test_single_months_within_a_budget() -> None:
     record = record_of(
         **{

@@ -74,6 +74,17 @@ def test_r7_74_the_law_from_2028_04_is_a_range() -> None:
     assert [doubt.item for doubt in found(birth_date="1966-06-10").uncertain] == []
 
 
+def test_r7_74_a_spouses_addition_of_an_earlier_right_stays_and_a_childs_rises() -> None:
+    """The right arose in June 2027; the day is in 2028-05."""
+    average = {"from_2003_04": {"months": 240, "amount": 300000}, "months_20_to_59": 240}
+    values = {"birth_date": "1962-06-10", "recorded_until": "2026-10", "employees_average": average}
+    spouse = record_of(**values, spouse={"birth_date": "1970-01-10"})
+    assert estimate(prepare(spouse, date(2028, 5, 1))).uncertain == ()
+    child = record_of(**values, children=["2020-06-01"])
+    (doubt,) = estimate(prepare(child, date(2028, 5, 1))).uncertain
+    assert (doubt.low.amount, doubt.high.amount) == (243_800, 292_500)
+
+
 @pytest.mark.parametrize(
     ("born", "amount"),
     [("1951-04-01", None), ("1951-04-02", 81_185), ("1960-04-01", 29_256), ("1966-04-01", 16_335), ("1966-04-02", 0)],

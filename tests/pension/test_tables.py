@@ -1,16 +1,22 @@
 """The tables: complete for their span, graded and sourced, and derived values as stated."""
 
 import json
+import shutil
+from datetime import date
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from nenkin_tui.model.month import Month
+from nenkin_tui.pension import revaluation, tables
 from nenkin_tui.pension.basic import full_amount
 from nenkin_tui.pension.dependants import SPECIAL_BASE, SPOUSE_BASE, THIRD_CHILD_BASE, revised
 from nenkin_tui.pension.employees import unit_amount
+from nenkin_tui.pension.estimate import LATEST_YEAR, estimate, prepare
+from nenkin_tui.pension.parameters import parameters
 from nenkin_tui.pension.premiums import premium
 from nenkin_tui.pension.revaluation import rates
 from nenkin_tui.pension.revaluation_rule import current_rate, derived, rule
@@ -19,12 +25,14 @@ from nenkin_tui.pension.tables import (
     NotCovered,
     amount_table,
     birth_table,
+    editions,
     grade_table,
     load,
     month_index,
     rate_table,
     year_table,
 )
+from tests.pension.pension_records import ON, job, record_of
 
 GRADES = {"O", "L", "OQ", "S", "R", "D", "RD"}
 YEARS = range(2015, 2027)
@@ -162,7 +170,51 @@ def test_months_beyond_an_edition_take_its_last_rate() -> None:
 def test_an_edition_that_is_not_there_is_named(loaded: Any, code: str) -> None:
     with pytest.raises(NotCovered) as outside:
         loaded()
-    assert (outside.value.code, outside.value.values) == (code, {"year": "2030"})
+    first = "2015" if code == "edition" else "2024"
+    assert (outside.value.code, outside.value.values) == (code, {"year": "2030", "first": first, "last": "2026"})
+
+
+def test_the_editions_are_those_that_are_there() -> None:
+    found = editions()
+    assert (found.amounts.first, found.amounts.last + 1) == (YEARS.start, YEARS.stop)
+    assert (found.pay.first, found.pay.last) == (2024, 2026)
+    assert found.in_force == LATEST_YEAR == found.amounts.last == found.pay.last
+
+
+CACHED = (year_table, rate_table, editions, parameters, rates, revaluation.edition_table, revaluation._by_month)
+
+
+def test_a_new_year_is_added_by_adding_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two files and a line: fiscal 2027 with a full amount of 900,000 yen and rates a tenth higher."""
+    folder = tmp_path / "tables"
+    shutil.copytree(Path(str(TABLES)), folder)
+    record = record_of(recorded_until="2026-10", employees=[job("2000-04", "2026-10")])
+    before = estimate(prepare(record, ON)).at_65
+    for name in ("years", "revaluation"):
+        new = json.loads((folder / name / "2026.json").read_text("utf-8"))
+        if name == "years":
+            new["fiscal_year"], new["values"]["basic_full"]["new"] = 2027, 900_000
+        else:
+            new["rows"] = [row | {"rate": row["rate"] * 11 // 10} for row in new["rows"]]
+        (folder / name / "2027.json").write_text(json.dumps(new), "utf-8")
+    spans = json.loads((folder / "editions.json").read_text("utf-8"))
+    spans["amounts"]["last"] = spans["pay"]["last"] = spans["in_force"] = 2027
+    (folder / "editions.json").write_text(json.dumps(spans), "utf-8")
+    try:
+        monkeypatch.setattr(tables, "__path__", [str(folder)])
+        for cached in CACHED:
+            cached.cache_clear()
+        found = estimate(prepare(record, date(2027, 5, 1), 2027))
+        assert found.fiscal_year == editions().in_force == 2027
+        assert found.at_65.basic.amount == rounded(900_000 * 319, 480)
+        assert found.at_65.remuneration_related.amount > before.remuneration_related.amount
+        with pytest.raises(NotCovered) as outside:
+            prepare(record, ON, 2028)
+        assert outside.value.values["last"] == "2027"
+    finally:
+        monkeypatch.undo()
+        for cached in CACHED:
+            cached.cache_clear()
 
 
 def test_every_table_is_json_with_one_row_a_line() -> None:

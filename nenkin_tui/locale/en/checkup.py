@@ -45,7 +45,7 @@ TEXTS = {
     "do_payable_back": "Apply to pay back and slips are sent to you. It is no longer possible once the right to the basic pension exists.",
     "do_not_enrolled": "Ask the pension office whether a report is missing. Once it is made, you learn which months can be paid.",
     "do_missed_switch": "A report of the change to Category I is needed. Months whose last day has not passed can then be paid.",
-    "do_voluntary_after_60": "From 60 to 65 you can pay month by month from when you apply, never backwards.",
+    "do_voluntary_after_60": "From 60 to 65 (to 70 while short of the qualifying period) you can pay month by month from when you apply, never backwards.",
     "take_papers": "Take the papers to the pension office and ask.",
     "ask": "Look into it (3 questions)",
     "question_of": "Question {number} of {all}",

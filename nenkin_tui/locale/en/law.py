@@ -102,7 +102,7 @@ TEXTS = {
     "why_transfer_by_spouse": "It is paid if the spouse has an Employees' Pension of 20 years, which the record "
     "cannot tell.",
     # What the tables do not reach
-    "not_covered_edition": "There is no table for fiscal {year}: name a fiscal year from 2015 to 2026.",
+    "not_covered_edition": "There is no table for fiscal {year}: name a fiscal year from {first} to {last}.",
     "not_covered_birth": "A pension of someone born on {born} is not covered: those born on {since} or later are.",
     "not_covered_claim_birth": "There is no table of early and deferred claims for someone born on {born}: those born "
     "on {since} or later are covered. Only a start at 65 can be computed.",
@@ -112,9 +112,9 @@ TEXTS = {
     "not_covered_revaluation_class": "There is no revaluation table for those born on {born} (only from {since} on): "
     "give the statement's amounts as statement_amounts.",
     "not_covered_revaluation_edition": "There is no revaluation table for fiscal {year}: name a fiscal year from "
-    "2024 to 2026.",
-    "not_covered_former_rate": "The rate of the former guarantee for fiscal {year} is missing: name a year from 2024 "
-    "to 2026.",
+    "{first} to {last}.",
+    "not_covered_former_rate": "The rate of the former guarantee for fiscal {year} is missing: name a year from "
+    "{first} to {last}.",
     "not_covered_pay_unknown": "No standard remuneration is on record from {month} on: give standard_monthly, "
     "employees_average or statement_amounts.",
     "not_covered_table_birth": "There is no table for those born on {born}.",
@@ -159,6 +159,8 @@ TEXTS = {
     "cause_spouse_before_1986": "Until March 1986 employees' spouses enrolled by choice; these months may be "
     "complementary.",
     "cause_not_named": "No scheme has a record of these months.",
+    "cause_short_of_120": "Short of 120 qualifying months: voluntary enrolment is possible until they are complete, to 70 "
+    "at most. What it adds is the whole pension.",
     "cause_short_of_480": "With fewer than 480 paid months voluntary enrolment is possible until 65.",
     "proof_payment_slips": "receipts",
     "proof_bank_book": "bank book",

@@ -93,15 +93,15 @@ TEXTS = {
     "why_dependants_from_2028": "2028年4月から加給年金の額が変わります(令和7年法律74号)。",
     "why_transfer_by_spouse": "配偶者に20年以上の厚生年金があるときに支給されます。記録からは分かりません。",
     # What the tables do not reach
-    "not_covered_edition": "{year}年度の額の表がありません。2015から2026までの年度を指定してください。",
+    "not_covered_edition": "{year}年度の額の表がありません。{first}から{last}までの年度を指定してください。",
     "not_covered_birth": "{born}生まれの方の年金は計算できません。{since}以後に生まれた方が対象です。",
     "not_covered_claim_birth": "{born}生まれの方の繰上げ・繰下げの率の表がありません({since}以後に生まれた方の表だけがあります)。"
     "65歳から受け取る場合だけ計算できます。",
     "not_covered_birth_employees": "{born}生まれの方の老齢厚生年金は計算できません。{since}以後に生まれた方が対象です。",
     "not_covered_revaluation_class": "{born}生まれの方の再評価率の表がありません({since}以後に生まれた方の表だけがあります)。"
     "ねんきん定期便の額を statement_amounts に書いてください。",
-    "not_covered_revaluation_edition": "{year}年度の再評価率の表がありません。2024から2026までの年度を指定してください。",
-    "not_covered_former_rate": "{year}年度の従前額改定率がありません。2024から2026までの年度を指定してください。",
+    "not_covered_revaluation_edition": "{year}年度の再評価率の表がありません。{first}から{last}までの年度を指定してください。",
+    "not_covered_former_rate": "{year}年度の従前額改定率がありません。{first}から{last}までの年度を指定してください。",
     "not_covered_pay_unknown": "{month}からの標準報酬月額が記録にありません。standard_monthly か employees_average、"
     "または statement_amounts を書いてください。",
     "not_covered_table_birth": "{born}生まれの方の表がありません。",
@@ -144,6 +144,7 @@ TEXTS = {
     "cause_student_before_1991": "1991年3月までの学生は任意加入でした。合算対象期間になることがあります。",
     "cause_spouse_before_1986": "1986年3月までの会社員の配偶者は任意加入でした。合算対象期間になることがあります。",
     "cause_not_named": "どの制度の記録もありません。",
+    "cause_short_of_120": "受給資格期間が120月に足りないため、満たすまで70歳まで特例任意加入できます。増える額は年金の全額です。",
     "cause_short_of_480": "納付月数が480月に足りないため、65歳まで任意加入できます。",
     "proof_payment_slips": "領収証書",
     "proof_bank_book": "預金通帳",

@@ -57,6 +57,21 @@ class Basis(msgspec.Struct, frozen=True):
     source: str
 
 
+class Span(msgspec.Struct, frozen=True):
+    """The first and last fiscal year of a kind of table."""
+
+    first: int
+    last: int
+
+
+class Editions(msgspec.Struct, frozen=True):
+    """Which fiscal years have amounts, and which have what pay by the month is computed with."""
+
+    in_force: int
+    amounts: Span
+    pay: Span
+
+
 class RateRow(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"}):
     """One rate for a span of months, thousandths; no first month: all before."""
 
@@ -142,12 +157,23 @@ def load(name: str, table: type[_Table]) -> _Table:
 
 
 @cache
+def editions() -> Editions:
+    """The fiscal years that the tables hold."""
+    return load("editions", Editions)
+
+
+def no_edition(code: str, fiscal_year: int, found: Span) -> NotCovered:
+    """That a fiscal year has no table, and which ones have."""
+    return NotCovered(code, year=str(fiscal_year), first=str(found.first), last=str(found.last))
+
+
+@cache
 def year_table(fiscal_year: int) -> YearTable:
     """The figures of a fiscal year; NotCovered(`edition`) where there are none."""
     try:
         return load(f"years/{fiscal_year}", YearTable)
     except OSError:
-        raise NotCovered("edition", year=str(fiscal_year)) from None
+        raise no_edition("edition", fiscal_year, editions().amounts) from None
 
 
 @cache
