@@ -13,7 +13,7 @@ from nenkin_tui.model.person import PersonFile
 from nenkin_tui.model.record import Record
 from nenkin_tui.office.post import letters_due
 from nenkin_tui.papers.claiming import claim_forms, deferral_notices
-from nenkin_tui.papers.deduction import autumn_sections, winter_sections
+from nenkin_tui.papers.deduction import Deduction, autumn, deduction_sections, winter
 from nenkin_tui.papers.notice import Kind, Notice, Section
 from nenkin_tui.papers.receiving import (
     REVISED_IN,
@@ -76,6 +76,17 @@ def notice_named(person: PersonFile, name: str) -> Notice | None:
     return next((notice for notice in found if notice.id == name), None)
 
 
+def deduction_of(person: PersonFile, notice: Notice) -> Deduction | None:
+    """What a certificate of the inbox certifies; None for other notices, and where the tables do not reach."""
+    if notice.kind != "deduction_certificate":
+        return None
+    record, year = read_record(person.record), notice.day.year
+    try:
+        return winter(record, year - 1) if notice.day.month == WINTER[0] else autumn(record, year)
+    except NotCovered:
+        return None
+
+
 def _notice(person: PersonFile, kind: Kind, day: date, sections: tuple[Section, ...]) -> Notice:
     facts = person.facts
     return Notice(
@@ -101,8 +112,8 @@ def _statements(person: PersonFile, record: Record, since: date, day: date) -> I
 
 def _of_year(record: Record, year: int) -> Iterator[Dated]:
     kind: Kind = "deduction_certificate"
-    yield from _if_any(kind, _open(year, *WINTER), lambda: winter_sections(record, year - 1))
-    yield from _if_any(kind, _open(year, *AUTUMN), lambda: autumn_sections(record, year))
+    yield from _if_any(kind, _open(year, *WINTER), lambda: deduction_sections(winter(record, year - 1)))
+    yield from _if_any(kind, _open(year, *AUTUMN), lambda: deduction_sections(autumn(record, year)))
     yield from _if_any("withholding_slip", _open(year, *SLIP), lambda: slip_sections(record, year - 1))
     yield from _claiming("claim_form", claim_forms, record, year)
     yield from _claiming("deferral_notice", deferral_notices, record, year)

@@ -6,6 +6,8 @@ month (国民年金法 91条).
 
 from datetime import date
 
+import msgspec
+
 from nenkin_tui.locale import text
 from nenkin_tui.model.month import Month
 from nenkin_tui.model.record import Record
@@ -24,39 +26,49 @@ REST = 3
 """Months due after September: those of September to November."""
 
 
-def autumn_sections(record: Record, year: int) -> tuple[Section, ...]:
-    """The certificate of late October: due from January to September, and expected until December; () if nothing was.
+class Deduction(msgspec.Struct, frozen=True):
+    """What one certificate certifies: a calendar year's months due until the end of a month, and those expected."""
+
+    year: int
+    through: int
+    paid: tuple[Contribution, ...]
+    coming: tuple[Contribution, ...]
+
+
+def autumn(record: Record, year: int) -> Deduction | None:
+    """The certificate of late October: due from January to September, and expected until December; None if nothing was.
 
     NotCovered(`premium`).
     """
     last = Month.of(year, AUTUMN) - 1
     paid = contributions(until(record, last), Month.of(year - 1, 12), last)
-    return _sections(year, AUTUMN, paid, expected(until(record, last), last, REST)) if paid else ()
+    return Deduction(year, AUTUMN, paid, expected(until(record, last), last, REST)) if paid else None
 
 
-def winter_sections(record: Record, year: int) -> tuple[Section, ...]:
-    """The certificate of February, for who paid first from October on; () for all others. NotCovered(`premium`)."""
+def winter(record: Record, year: int) -> Deduction | None:
+    """The certificate of February, for who paid first from October on; None for all others. NotCovered(`premium`)."""
     first, last = Month.of(year - 1, 12), Month.of(year, YEAR_END) - 1
     paid = contributions(until(record, last), first, last)
-    return _sections(year, YEAR_END, paid, ()) if paid and paid[0].month >= last - (REST - 1) else ()
+    return Deduction(year, YEAR_END, paid, ()) if paid and paid[0].month >= last - (REST - 1) else None
 
 
-def _sections(
-    year: int, through: int, paid: tuple[Contribution, ...], coming: tuple[Contribution, ...]
-) -> tuple[Section, ...]:
-    sums = sum_of(paid), sum_of(coming)
-    lines: list[tuple[str, str, Yen]] = [_sum_row("paid", sums[0], Month.of(year, through).last_day)]
-    if coming:
-        lines.append(_sum_row("expected", sums[1], date(year, 12, 31)))
+def deduction_sections(found: Deduction | None) -> tuple[Section, ...]:
+    """What stands in a certificate; () without one."""
+    if found is None:
+        return ()
+    sums = sum_of(found.paid), sum_of(found.coming)
+    lines: list[tuple[str, str, Yen]] = [_sum_row("paid", sums[0], Month.of(found.year, found.through).last_day)]
+    if found.coming:
+        lines.append(_sum_row("expected", sums[1], date(found.year, 12, 31)))
         lines.append((text("notice.deducted_sum"), "", total(*sums)))
-    states = [("paid", one) for one in paid] + [("expected", one) for one in coming]
+    states = [("paid", one) for one in found.paid] + [("expected", one) for one in found.coming]
     rows = tuple(
         (month_text(one.month), short_day(due_day(one.month)), one.yen, text(f"notice.deducted_state_{state}"))
         for state, one in states
     )
     head = tuple(text(f"notice.deducted_{name}") for name in ("month", "due", "yen", "state"))
     return (
-        Section(text("notice.deducted", year=year_text(year)), Table(FIGURES, tuple(lines))),
+        Section(text("notice.deducted", year=year_text(found.year)), Table(FIGURES, tuple(lines))),
         Section(
             text("notice.deducted_months"),
             Table(MONTHS, rows, head),

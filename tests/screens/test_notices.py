@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from nenkin_tui.office import inbox
 from nenkin_tui.office.sign_in import SignedIn
+from nenkin_tui.papers.certificate_file import read_certificate, root_of
 from nenkin_tui.papers.font import NoPdf
 from nenkin_tui.screens.account import notices as page_of_notices
 from nenkin_tui.screens.account.notices import Notices
@@ -131,6 +132,19 @@ async def test_saving_leaves_a_pdf_that_only_its_owner_reads_and_a_second_one_be
     assert first.read_bytes() == second.read_bytes()
     assert first.stat().st_mode & 0o077 == 0
     assert len(PdfReader(BytesIO(first.read_bytes())).pages) == 1
+
+
+async def test_the_electronic_form_is_saved_as_a_specimen_that_the_program_reads(town: Town, tmp_path: Path) -> None:
+    async with visit(town) as walk:
+        walk.app.services.saved_folder = tmp_path / "saved"
+        await inbox_of(walk, "shigeru")
+        await opened(walk, "deduction_certificate")
+        assert "保存しました" in await walk.press("right", "enter")
+    [file] = (tmp_path / "saved").glob("*")
+    assert file.name == "deduction_certificate-2026-10-26-mihon.xml"
+    found = read_certificate(root_of(file.read_bytes()))
+    assert (found.name, found.paid) == ("手本　茂", 163240)
+    assert "見本" in found.maker
 
 
 async def test_without_the_packages_of_pdf_it_says_which_one_to_install(

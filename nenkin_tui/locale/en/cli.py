@@ -12,6 +12,7 @@ TEXTS = {
     "open": "Open the pages of the account on a record file of your own",
     "estimate": "Estimate the pension",
     "check": "Look for gaps and doubtful spots in a record",
+    "read": "Read an electronic deduction certificate (XML)",
     "kiosk": "Opens the kiosk: one terminal that visitors use in turn",
     "desk": "Do the Service's side (in the practice town only)",
     "store": "Make, verify, back up and restore the store",

@@ -9,6 +9,7 @@ TEXTS = {
     "count": "Notices of the last year: {count} ({unread} unread)",
     "unread": "new",
     "save": "Save as PDF",
+    "save_xml": "Save as XML",
     "reissue": "Ask for it on paper",
     "saving": "Making the PDF.",
     "no_pdf": "A part that makes PDF is missing. Run pip install {missing}, then try again.",

@@ -6,6 +6,7 @@ TEXTS = {
     "count": "この1年に届いた通知 {count}通(未読 {unread}通)",
     "unread": "未読",
     "save": "PDFで保存",
+    "save_xml": "XMLで保存",
     "reissue": "紙で再発行",
     "saving": "PDFを作っています。",
     "no_pdf": "PDFを作る部品がありません。pip install {missing} のあとで、もう一度お試しください。",

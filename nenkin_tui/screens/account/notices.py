@@ -9,8 +9,10 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.office.inbox import mark_read, on_its_way
-from nenkin_tui.papers.calendar import notices_for
+from nenkin_tui.papers.calendar import deduction_of, notices_for
+from nenkin_tui.papers.certificate_specimen import specimen
 from nenkin_tui.papers.dates import short_day
+from nenkin_tui.papers.deduction import Deduction
 from nenkin_tui.papers.font import NoPdf
 from nenkin_tui.papers.notice import Notice
 from nenkin_tui.papers.pdf import file_name, pdf
@@ -156,6 +158,8 @@ class NoticePage(Page):
         found = []
         if self.services.saved_folder is not None:
             found.append(("save", locale.text("notices.save")))
+            if self.notice.kind == "deduction_certificate" and self._deduction():
+                found.append(("save_xml", locale.text("notices.save_xml")))
         if not self._on_paper():
             found.append(("reissue", locale.text("notices.reissue")))
         return found
@@ -166,6 +170,9 @@ class NoticePage(Page):
         if event.name == "reissue":
             self.nenkin.replace("reissue", notice=self.notice)
             return
+        if event.name == "save_xml":
+            self._save_xml()
+            return
         self._say(locale.text("notices.saving"))
         self.run_worker(self._save, thread=True, exclusive=True)
 
@@ -175,6 +182,16 @@ class NoticePage(Page):
         except NoPdf as without:
             said = locale.text("notices.no_pdf", missing=without.missing)
         self.app.call_from_thread(self._say, said)
+
+    def _save_xml(self) -> None:
+        """The electronic form, as a specimen: a few thousand bytes, made at once."""
+        facts, found = addressed(self.services)[1].facts, self._deduction()
+        if found is not None:
+            content = specimen(facts, found, self.notice.day)
+            self._say(save_file(self.services, f"{self.notice.id}-mihon.xml", content))
+
+    def _deduction(self) -> Deduction | None:
+        return deduction_of(addressed(self.services)[1], self.notice)
 
     def _say(self, sentence: str) -> None:
         for said in self.query("#said").results(Paragraph):  # the page may have been left meanwhile
