@@ -7,6 +7,7 @@ from nenkin_tui.locale import text
 from nenkin_tui.pension.deemed import Deemed
 from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.pension.exemptions import WHOLE
+from nenkin_tui.pension.notation import Unfolded
 from nenkin_tui.pension.paid import Amounts
 from nenkin_tui.pension.remarks import Remark, Uncertain
 
@@ -45,6 +46,7 @@ def document(estimate: Estimate) -> dict[str, object]:
         **{item: getattr(amounts, item).amount for item in ITEMS},
         "at_65": {item: getattr(estimate.at_65, item).amount for item in BEFORE},
         "specially_provided": special and {"from": str(special.since), "annual": special.annual.amount},
+        "specially_provided_working": special and _working(special.working),
         "deemed_claim": estimate.deemed and _deemed(estimate.deemed),
         "credited_months": {kind: _months(counted) for kind, counted in estimate.credited.items()},
         "revisions": [
@@ -58,17 +60,7 @@ def document(estimate: Estimate) -> dict[str, object]:
             {"item": one.item, "why": why(one), "low": one.low.amount, "high": one.high.amount}
             for one in estimate.uncertain
         ],
-        "workings": [
-            {
-                "item": one.item,
-                "amount": one.amount.amount,
-                "formula": one.formula,
-                "months": one.months,
-                "rule": one.rule,
-                "source": one.source,
-            }
-            for one in estimate.workings
-        ],
+        "workings": [_working(one) for one in estimate.workings],
         "assumptions": [sentence("assume", remark) for remark in estimate.assumptions],
         "not_included": [sentence("without", remark) for remark in estimate.not_included],
     }
@@ -78,7 +70,19 @@ def _deemed(deemed: Deemed) -> dict[str, object]:
     found: dict[str, object] = {"start": str(deemed.start)}
     if deemed.start_employees != deemed.start:
         found["start_employees"] = str(deemed.start_employees)
-    return {**found, "annual": deemed.annual.amount, "arrears": deemed.arrears.amount}
+    workings = [_working(one) for one in deemed.workings]
+    return {**found, "annual": deemed.annual.amount, "arrears": deemed.arrears.amount, "workings": workings}
+
+
+def _working(one: Unfolded) -> dict[str, object]:
+    return {
+        "item": one.item,
+        "amount": one.amount.amount,
+        "formula": one.formula,
+        "months": one.months,
+        "rule": one.rule,
+        "source": one.source,
+    }
 
 
 def _months(counted: int) -> int | float:
@@ -113,6 +117,7 @@ def lines(estimate: Estimate) -> Iterator[str]:
     if special is not None:
         yield ""
         yield text("law.estimate_special", age=age_text(special.since), amount=special.annual)
+        yield from _unfolded(special.working)
     if amounts.basic != estimate.at_65.basic:
         yield ""
         yield text("law.estimate_at_65")
@@ -132,8 +137,7 @@ def lines(estimate: Estimate) -> Iterator[str]:
     yield text("law.estimate_workings")
     for one in estimate.workings:
         yield f"  {text(f'law.item_{one.item}')}"
-        yield f"    {one.formula}"
-        yield f"    {one.rule} | {one.source}"
+        yield from _unfolded(one)
     if estimate.uncertain:
         yield from _listed(
             "uncertain",
@@ -176,6 +180,11 @@ def _deemed_lines(deemed: Deemed) -> Iterator[str]:
         age = text("law.estimate_deemed_ages", **starts)
     yield text("law.estimate_deemed_annual", annual=str(deemed.annual), age=age)
     yield text("law.estimate_deemed_arrears", arrears=str(deemed.arrears))
+
+
+def _unfolded(one: Unfolded) -> Iterator[str]:
+    yield f"    {one.formula}"
+    yield f"    {one.rule} | {one.source}"
 
 
 def _row(amount: int, item: str) -> str:

@@ -7,7 +7,9 @@ from nenkin_tui.pension.amounts import Computation
 from nenkin_tui.pension.claiming import FIVE_YEARS, deemed_increase
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import AT_15
+from nenkin_tui.pension.notation import Unfolded
 from nenkin_tui.pension.paid import Claim, Paid
+from nenkin_tui.pension.workings import unfolded
 
 
 class Deemed(msgspec.Struct, frozen=True):
@@ -18,6 +20,8 @@ class Deemed(msgspec.Struct, frozen=True):
     annual: Yen
     arrears: Yen
     """Yen of the sixty months before, for each pension that is deemed to have begun."""
+    workings: tuple[Unfolded, ...]
+    """What adds up to the yearly amount."""
 
 
 def deemed(computation: Computation, start: Age, start_employees: Age) -> Deemed | None:
@@ -41,7 +45,7 @@ def deemed(computation: Computation, start: Age, start_employees: Age) -> Deemed
             months = range(claim.position + 1, claim.position + FIVE_YEARS + 1)
             arrears += sum(_share(computation.on(month).paid_for(claims[0], claims[1]), share) for month in months)
     annual = _share(paid, 0) + _share(paid, 1)
-    return Deemed(_age(claims[0]), _age(claims[1]), Yen(annual), Yen(arrears // 12))
+    return Deemed(_age(claims[0]), _age(claims[1]), Yen(annual), Yen(arrears // 12), unfolded(then, paid))
 
 
 def _five_years_before(computation: Computation, age: Age) -> Claim | None:

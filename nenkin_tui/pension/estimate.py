@@ -28,6 +28,7 @@ from nenkin_tui.pension.special import NEEDED as NEEDED_FOR_SPECIAL
 from nenkin_tui.pension.special import starting_age
 from nenkin_tui.pension.tables import editions
 from nenkin_tui.pension.workings import unfolded
+from nenkin_tui.pension.workings_related import specially_provided
 
 LATEST_YEAR = editions().in_force
 """The edition in force, taken where none is asked for."""
@@ -47,6 +48,7 @@ class SpeciallyProvided(msgspec.Struct, frozen=True):
 
     since: Age
     annual: Yen
+    working: Unfolded
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -186,4 +188,5 @@ def _specially_provided(computation: Computation) -> SpeciallyProvided | None:
     if counted.qualifying(position) < NEEDED:
         return None
     provided = computation.private or counted
-    return SpeciallyProvided(Age(position - AT_15 + 180), Yen(provided.related(position)))
+    working = specially_provided(provided, position)
+    return SpeciallyProvided(Age(position - AT_15 + 180), working.amount, working)

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nenkin_tui.model.month import Age, Month, month_reaching
-from nenkin_tui.model.record import PARTIAL, EmployeesAverage, EmployeesSpan, NationalSpan, Record, Status
+from nenkin_tui.model.record import PARTIAL, EmployeesSpan, NationalSpan, Record, Status
 from nenkin_tui.pension.employment import last_month
 from nenkin_tui.pension.grades import CHECKED_FROM, grades_in
-from nenkin_tui.pension.months import MAY_ADD
+from nenkin_tui.pension.months import AT_70, MAY_ADD
 from nenkin_tui.pension.record_json import RecordProblem
 
 NATIONAL_PENSION = Month.of(1961, 4)
 EMPLOYEES_PENSION = Month.of(1942, 6)
 ADDITIONAL = Month.of(1970, 10)
-TOTAL_PAY = Month.of(2003, 4)
 FIRST_MONTHS: dict[Status, Month] = {
     "category_3": Month.of(1986, 4),
     "student": Month.of(2000, 4),
@@ -149,18 +148,6 @@ def _grades(span: EmployeesSpan, last: Month | None, place: str, period: str) ->
             )
 
 
-def _possible_months(average: EmployeesAverage, record: Record) -> Iterator[RecordProblem]:
-    """Averages cannot be of more months than an era has from 15 to 69."""
-    first, end = (month_reaching(record.birth_date, age) for age in (Age.of(15), Age.of(70)))
-    change = min(max(TOTAL_PAY, first), end)
-    for name, part, most in (
-        ("before_2003_04", average.before_2003_04, change.index - first.index),
-        ("from_2003_04", average.from_2003_04, end.index - change.index),
-    ):
-        if part.months > most:
-            yield _problem("more_than_there_are", f"employees_average.{name}.months", "", most=str(most))
-
-
 def _beside(record: Record) -> Iterator[RecordProblem]:
     """Values that cannot stand beside one another."""
     if record.additional_months and any(
@@ -170,8 +157,8 @@ def _beside(record: Record) -> Iterator[RecordProblem]:
     average = record.employees_average
     if average and average.months_20_to_59 > average.before_2003_04.months + average.from_2003_04.months:
         yield _problem("more_than_all", "employees_average.months_20_to_59", "")
-    if average:
-        yield from _possible_months(average, record)
+    if average and average.before_2003_04.months + average.from_2003_04.months > AT_70:
+        yield _problem("more_than_there_are", "employees_average", "", most=str(AT_70))
     if record.recorded_until is not None and record.recorded_until.first_day < record.birth_date:
         yield _problem("before_birth", "recorded_until", str(record.recorded_until))
     for index, child in enumerate(record.children):

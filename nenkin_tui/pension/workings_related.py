@@ -3,6 +3,7 @@
 from itertools import compress
 
 from nenkin_tui.pension.amounts import Computation, early_article
+from nenkin_tui.pension.digest import Digest
 from nenkin_tui.pension.employees import BEFORE_2003, FORMER_BEFORE_2003, FORMER_FROM_2003, FROM_2003
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import unlocated_months
@@ -23,21 +24,35 @@ def related(computation: Computation, paid: Paid) -> Unfolded:
     if unlocated and average:
         before, since = before + average.before_2003_04.months, since + average.from_2003_04.months
     months = {"employees_before_2003_04": before, "employees_from_2003_04": since}
-    formula, rule = _formula(computation, counted)
+    formula, rule = _formula(digest, counted)
     formula += parts_text(paid.related_parts, amount - paid.related_later, paid.average_share)
     if paid.related_later:
         formula += f"; 受給権を得た後の月の分 + {yen(paid.related_later)} = {yen(amount)}"
     rule += claim_rule(paid.related_parts[0][1], early_article(computation), "厚生年金保険法 44条の3")
     names = ("former_rate",) if found.former is not None else ()
     source = "; ".join(
-        part for part in (_rate_sources(computation, counted), source_of(digest.year.fiscal_year, *names)) if part
+        part for part in (_rate_sources(digest, counted), source_of(digest.year.fiscal_year, *names)) if part
     )
     kept = {kind: number for kind, number in months.items() if number}
     return Unfolded("remuneration_related", Yen(amount), formula, kept, rule, source)
 
 
-def _formula(computation: Computation, counted: int) -> tuple[str, str]:
-    digest = computation.digest
+def specially_provided(digest: Digest, counted: int) -> Unfolded:
+    """The part of the specially provided pension, from the months before it begins."""
+    formula, rule = _formula(digest, counted)
+    names = ("former_rate",) if digest.remuneration(counted).former is not None else ()
+    sources = _rate_sources(digest, counted), source_of(digest.year.fiscal_year, *names)
+    return Unfolded(
+        "remuneration_related",
+        Yen(digest.related(counted)),
+        formula,
+        {"employees": digest.employees_months(counted)},
+        f"厚生年金保険法 附則8条・附則9条・{rule}",
+        "; ".join(part for part in sources if part),
+    )
+
+
+def _formula(digest: Digest, counted: int) -> tuple[str, str]:
     found, era = digest.remuneration(counted), min(counted, digest.era)
     terms = []
     average, statement = digest.record.employees_average, digest.record.statement_amounts
@@ -69,9 +84,8 @@ def _eras(sums: list[int], era: int, counted: int, before: int, since: int) -> l
     ]
 
 
-def _rate_sources(computation: Computation, counted: int) -> str:
+def _rate_sources(digest: Digest, counted: int) -> str:
     """The bases of the revaluation rates that the months in it took."""
-    digest = computation.digest
     if digest.pay.basis == "averages":
         return "記録の平均額(再評価済み)"
     if not any(digest.pay.by_month):

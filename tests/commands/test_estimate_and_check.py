@@ -120,8 +120,37 @@ def test_estimate_tells_specially_provided_suspension_and_separate_starts(
     text = printed(capsys, "estimate", path, "--on", "2026-11-24", "--start-basic", "70y0m")
     assert "老齢基礎年金 70歳0か月、老齢厚生年金 65歳0か月" in text
     assert "特別支給の老齢厚生年金 64歳0か月から" in text
+    assert found["specially_provided_working"]["amount"] == found["specially_provided"]["annual"]
+    assert found["specially_provided_working"]["formula"] in text
     assert f"-{found['suspended']:,}円  支給停止(在職)" in text
     assert found["revisions"] == []
+
+
+def test_a_late_claim_without_deferral_stands_beside_the_deferral(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The record of case 4, claimed at 72: 67 in place of it, and five years at once."""
+    at_67 = document(capsys, "estimate", record, "--start", "67y0m")
+    assert at_67["deemed_claim"] is None
+    found = document(capsys, "estimate", record, "--start", "72y0m")["deemed_claim"]
+    assert (found["start"], found["annual"], found["arrears"]) == ("67y0m", at_67["annual"], 5 * at_67["annual"])
+    assert sum(one["amount"] for one in found["workings"]) == found["annual"]
+    text = printed(capsys, "estimate", record, "--start", "72y0m", "--on", "2026-11-24")
+    assert f"{found['annual']:,}円  年額。67歳0か月に繰下げを申し出たものとみなします" in text
+    assert f"{found['arrears']:,}円  5年分をまとめて" in text
+    apart = document(capsys, "estimate", record, "--start-employees", "72y0m")["deemed_claim"]
+    assert (apart["start"], apart["start_employees"]) == ("65y0m", "67y0m")
+    assert "老齢基礎年金は65歳0か月、老齢厚生年金は67歳0か月に" in printed(
+        capsys, "estimate", record, "--start-employees", "72y0m", "--on", "2026-11-24"
+    )
+
+
+def test_the_oldest_are_told_which_claims_are_covered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    values = {"format": "nenkin-record/1", "birth_date": "1940-11-20", "sex": "male"}
+    values["national"] = [{"from": "1961-04", "to": "1990-03", "status": "paid"}]  # type: ignore[assignment]
+    path = written(tmp_path, values)
+    assert "1941-04-02以後に生まれた方" in printed(capsys, "estimate", path, "--start", "70y0m", code=1)
+    assert printed(capsys, "estimate", path)
 
 
 def test_later_revisions_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -148,6 +148,7 @@ def test_kokunen_28_5_what_such_a_claim_brings() -> None:
     assert one is not None
     assert (str(one.start), one.annual) == ("67y0m", at_67.annual)
     assert one.arrears.amount == 5 * at_67.annual.amount
+    assert sum(line.amount.amount for line in one.workings) == one.annual.amount
     ten_months = found("70y10m").deemed
     assert ten_months is not None
     assert ten_months.annual.amount == sum(round(part * 1.07) for part in parts(found("65y0m")))

@@ -210,6 +210,24 @@ def test_konen_a8_2_a_womans_private_employment_alone_is_specially_provided() ->
     assert man.specially_provided is None
 
 
+def test_konen_a9_its_amount_is_the_related_part_and_unfolds() -> None:
+    """A woman of 1965, from 64: the months before it, each figure with its source."""
+    work = [job("1986-04", "2026-10", 300000)]
+    prepared = prepare(record_of(birth_date="1965-04-02", recorded_until="2026-10", employees=work), ON)
+    special = estimate(prepared).specially_provided
+    assert special is not None
+    digest_ = prepared.computation.digest
+    assert special.annual == special.working.amount
+    assert special.annual.amount == digest_.related(digest_.line.position(Month.of(2029, 4)))
+    assert special.working.months == {"employees": 487}
+    assert special.working.rule.startswith("厚生年金保険法 附則8条・附則9条・厚生年金保険法 43条")
+    assert "従前額改定率" in special.working.source
+    average = {"from_2003_04": {"months": 240, "amount": 300000}, "months_20_to_59": 240}
+    averaged = estimate(prepare(record_of(birth_date="1965-04-02", employees_average=average), ON)).specially_provided
+    assert averaged is not None
+    assert averaged.working.source == "記録の平均額(再評価済み)"
+
+
 def test_konen_a8_it_needs_twelve_months_and_the_qualifying_period() -> None:
     born = {"birth_date": "1965-04-02", "sex": "female"}
     enough = record_of(**born, employees=[job("1990-04", "2000-03", 300000)])

@@ -232,7 +232,7 @@ TEXTS = {
     "record_no_such_grade": "in {month} there is no grade of {found} yen (the nearest is {near} yen); put it right.",
     "record_additional_twice": "additional months stand in national as well; remove additional_months, or make it 0.",
     "record_more_than_all": "the months from 20 to 59 are more than all months; check the numbers.",
-    "record_more_than_there_are": "from 15 to 69 this era has at most {most} months; check the number.",
+    "record_more_than_there_are": "from 15 to 69 there are at most {most} months; check the number.",
     "record_before_birth": "this is before the birth date; check either.",
     "record_claim_age": "a pension begins from the month after 60 to the month after 75; check the month.",
     "record_claim_twice": "the same pension is claimed twice; keep one.",

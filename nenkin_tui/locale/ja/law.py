@@ -215,7 +215,7 @@ TEXTS = {
     "record_no_such_grade": "{month}の標準報酬月額に {found}円という等級はありません(近い等級は{near}円)。直してください。",
     "record_additional_twice": "付加の期間が national にもあります。additional_months を消すか、0 にしてください。",
     "record_more_than_all": "20歳から59歳までの月数が、全体の月数より多くなっています。数を確かめてください。",
-    "record_more_than_there_are": "この時期に加入できる月は、15歳から70歳までで{most}月までです。月数を確かめてください。",
+    "record_more_than_there_are": "厚生年金の月数は、15歳から70歳までで{most}月を超えません。月数を確かめてください。",
     "record_before_birth": "生まれる前の日付です。生年月日かこの日付を確かめてください。",
     "record_claim_age": "年金を受け取り始める月は、60歳の翌月から75歳の翌月までです。年月を確かめてください。",
     "record_claim_twice": "同じ種類の年金が二度書かれています。一つにしてください。",
