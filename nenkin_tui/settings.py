@@ -29,6 +29,9 @@ class Settings(msgspec.Struct, frozen=True):
     code_window: timedelta = timedelta(minutes=10)
     answer_tries: int = 5
     answer_window: timedelta = timedelta(hours=6)
+    user_id_tries: int = 5
+    user_id_window: timedelta = timedelta(minutes=10)
+    """How often a user ID of one's own may be asked for: that one is taken must not be found out in bulk."""
     link_life: timedelta = timedelta(hours=24)
     """How long the link and code of a mail can be used."""
     resend_interval: int = 60

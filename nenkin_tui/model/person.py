@@ -84,7 +84,20 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     values: dict[str, str] = {}
 
 
-MailKind = Literal["registration_link", "registered", "password_link", "signed_in_elsewhere", "phishing"]
+MailKind = Literal[
+    "registration_link",
+    "registered",
+    "password_link",
+    "signed_in_elsewhere",
+    "phishing",
+    "email_link",
+    "email_changed",
+    "password_changed",
+    "secret_question_changed",
+    "user_id_changed",
+    "statement_ready",
+    "left",
+]
 
 
 class Mail(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,6 +138,36 @@ class PasswordReset(msgspec.Struct, frozen=True, kw_only=True):
     code_expires_at: datetime
 
 
+class EmailChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A new e-mail address that is still to be confirmed; no user ID: it is the linked card's."""
+
+    user_id: str
+    email: str
+    code_lookup: str
+    code_hash: str
+    code_expires_at: datetime
+
+
+class SignIn(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of the history of sign-ins; a try is written down as failed before it is checked.
+
+    `not_answered`: the password was right, and the secret question is still to be answered. environment: its digest.
+    """
+
+    at: datetime
+    outcome: Literal[
+        "signed_in",
+        "signed_in_by_card",
+        "wrong_password",
+        "not_answered",
+        "wrong_answer",
+        "wrong_pin",
+        "locked",
+    ]
+    known_environment: bool
+    environment: str = ""
+
+
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """A My Number card: its two passwords as the Service's practice card keeps them, and whether it is linked.
 
@@ -139,14 +182,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     signature_wrong: int = 0
     linked_at: datetime | None = None
     email: str | None = None
-
-
-class SignIn(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of the history of sign-ins."""
-
-    at: datetime
-    outcome: Literal["signed_in", "wrong_password", "wrong_answer", "locked"]
-    known_environment: bool
+    sign_ins: tuple[SignIn, ...] = ()
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,6 +212,7 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[IssuedKey, ...] = ()
     application: Application | None = None
     reset: PasswordReset | None = None
+    email_change: EmailChange | None = None
     card: Card | None = None
     accounts: tuple[Account, ...] = ()
     letters: tuple[Letter, ...] = ()
@@ -184,6 +221,10 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
     read_notices: tuple[str, ...] = ()
     """The notices of the inbox that were opened, by their id."""
     own_email: str | None = None
+    statement_on_paper: bool = True
+    """Whether the ねんきん定期便 comes as a postcard; sealed letters come either way."""
+    statement_told: date | None = None
+    """When the last one that did not come on paper would have been posted: a mail told of it."""
     story: str = ""
     """The catalogue key of the one-line story of an invented person."""
 
@@ -225,3 +266,5 @@ def claims_of(person: PersonFile) -> Iterator[tuple[str, str]]:
             yield "mail_code", person.application.code_lookup
     if person.reset:
         yield "mail_code", person.reset.code_lookup
+    if person.email_change:
+        yield "mail_code", person.email_change.code_lookup

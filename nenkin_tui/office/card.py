@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 import msgspec
 
 from nenkin_tui.clock import is_public_holiday
 from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.model.person import Card
+from nenkin_tui.model.person import Card, SignIn
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.office.office import Office
 from nenkin_tui.office.sign_in import SignedIn
@@ -61,14 +62,16 @@ def judge_pin(office: Office, pid: str, pin: Secret) -> None:
         card = change.document.card
         if card is None or card.pin_wrong >= office.settings.pin_tries:
             raise NotEligible("card_locked")
-        counted = msgspec.structs.replace(card, pin_wrong=card.pin_wrong + 1)
+        counted = msgspec.structs.replace(
+            card, pin_wrong=card.pin_wrong + 1, sign_ins=_noted(office, card, "wrong_pin") if card.linked_at else ()
+        )
         change.document = msgspec.structs.replace(change.document, card=counted)
     if not office.hasher.matches(pin.reveal(), card.pin_hash):
         left = office.settings.pin_tries - counted.pin_wrong
         if left <= 0:
             raise NotEligible("card_locked")
         raise Invalid("mismatch", "problem.pin_wrong" if left > 1 else "problem.pin_wrong_last", field="pin", left=left)
-    _change_card(office, pid, "pin_right", lambda card: msgspec.structs.replace(card, pin_wrong=0))
+    _change_card(office, pid, "pin_right", _pin_right)
 
 
 def link_card(office: Office, pid: str, email: str) -> None:
@@ -93,7 +96,26 @@ def sign_in_by_card(office: Office, pid: str, pin: Secret) -> SignedIn:
     person = office.store.read(pid).document
     if person.card is None or person.card.linked_at is None:
         raise Invalid("unknown", "problem.card_not_linked", field="basic_pension_number")
+    _change_card(
+        office,
+        pid,
+        "signed_in",
+        lambda card: msgspec.structs.replace(card, sign_ins=_noted(office, card, "signed_in_by_card")),
+    )
     return SignedIn(pid, person.account.user_id if person.account else "", person.facts.name)
+
+
+def _pin_right(card: Card) -> Card:
+    """The tries are over; the one written down as wrong before it was checked was none."""
+    history = card.sign_ins
+    if history and history[-1].outcome == "wrong_pin":
+        history = history[:-1]
+    return msgspec.structs.replace(card, pin_wrong=0, sign_ins=history)
+
+
+def _noted(office: Office, card: Card, outcome: Literal["signed_in_by_card", "wrong_pin"]) -> tuple[SignIn, ...]:
+    entry = SignIn(at=office.now(), outcome=outcome, known_environment=True)
+    return (*card.sign_ins, entry)[-office.settings.sign_ins_kept :]
 
 
 def _opens_on(day: date) -> bool:

@@ -19,7 +19,11 @@ from nenkin_tui.model.person import Mail
 
 TIMEOUT = 20
 """Seconds for each step of a conversation with the mail server."""
-LINKS = {"registration_link": "nenkin-tui://confirm/", "password_link": "nenkin-tui://password/"}
+LINKS = {
+    "registration_link": "nenkin-tui://confirm/",
+    "password_link": "nenkin-tui://password/",
+    "email_link": "nenkin-tui://email/",
+}
 """What the links of mails begin with; the 12 characters of the code follow, and can be typed in place of the link."""
 PORTS = {"smtp": 587, "smtps": 465}
 

@@ -7,10 +7,12 @@ import msgspec
 
 from nenkin_tui.clock import JST, business_days_after, is_business_day, next_business_day
 from nenkin_tui.model.month import Age, Month, month_reaching
-from nenkin_tui.model.person import Letter, LetterKind, PersonFile
+from nenkin_tui.model.person import Letter, LetterKind, Mail, PersonFile
 from nenkin_tui.model.record import Record
 from nenkin_tui.office import keys
+from nenkin_tui.office.account import email_of, tell
 from nenkin_tui.office.office import Office
+from nenkin_tui.office.registration import keep_mail
 from nenkin_tui.pension.employment import last_month
 from nenkin_tui.pension.record_file import read_record
 
@@ -61,11 +63,13 @@ def post_due(office: Office, until: date) -> list[tuple[str, Letter]]:
         return []
     posted: list[tuple[str, Letter]] = []
     for pid, person in office.store.everybody():
-        posted += [
-            (pid, letter)
-            for due in letters_due(person, after, until)
-            if not _is_posted(person, due) and (letter := _post(office, pid, due))
-        ]
+        for due in letters_due(person, after, until):
+            if _is_posted(person, due):
+                continue
+            if comes_by_mail(person, due.kind):
+                _tell(office, pid, due)
+            elif letter := _post(office, pid, due):
+                posted.append((pid, letter))
     state.update(lambda before: (Posted(max(until, before.until or until)), None))
     return posted
 
@@ -79,17 +83,27 @@ def next_arrival(office: Office, after: date, *, whose: Iterable[str] | None = N
     asked = office.store.everybody() if whose is None else ((pid, office.store.read(pid).document) for pid in whose)
     for _, person in asked:
         days += [one.arrives_on for one in person.letters]
-        days += [due.arrives_on for due in letters_due(person, after - timedelta(days=14), after + timedelta(days=366))]
+        dues = letters_due(person, after - timedelta(days=14), after + timedelta(days=366))
+        days += [due.arrives_on for due in dues if not comes_by_mail(person, due.kind)]
     return min((day for day in days if day > after), default=None)
 
 
 def letters_due(person: PersonFile, after: date, until: date) -> Iterator[Due]:
     """The letters to be posted to a person after one day and until another, in order."""
-    record = read_record(person.record)
+    yield from due_by_record(read_record(person.record), person.facts.birth_date, after, until)
+
+
+def due_by_record(record: Record, born: date, after: date, until: date) -> Iterator[Due]:
+    """The same by a record alone: birth date and insurance say what is posted."""
     for year in range(after.year, until.year + 2):  # born on 1 January: the letter comes the year before
-        for due in _of_year(record, person.facts.birth_date, year):
+        for due in _of_year(record, born, year):
             if after < due.posted_on <= until:
                 yield due
+
+
+def comes_by_mail(person: PersonFile, kind: LetterKind) -> bool:
+    """Whether a mail tells of it in place of a letter: the postcard, for who does not want it; never a sealed one."""
+    return kind == "teikibin_postcard" and not person.statement_on_paper and email_of(person) is not None
 
 
 def is_insured(record: Record, month: Month) -> bool:
@@ -155,6 +169,9 @@ def _business_days_before(day: date, count: int) -> date:
 
 
 def _is_posted(person: PersonFile, due: Due) -> bool:
+    told = person.statement_told is not None and due.posted_on <= person.statement_told
+    if told and due.kind == "teikibin_postcard":
+        return True
     return any(one.kind == due.kind and one.posted_on == due.posted_on for one in person.letters)
 
 
@@ -178,3 +195,21 @@ def _post(office: Office, pid: str, due: Due) -> Letter | None:
             person, keys=(*person.keys, new.issued), letters=(*person.letters, letter)
         )
     return letter
+
+
+def _tell(office: Office, pid: str, due: Due) -> None:
+    """A mail that the statement can be read, in the place of the postcard; once, whichever program is first."""
+    with office.store.transaction(pid, event="statement_told", at=office.stamp()) as change:
+        person = change.document
+        address = email_of(person)
+        if address is None or _is_posted(person, due):
+            return
+        mail = Mail(
+            id=office.chance.code(8),
+            kind="statement_ready",
+            to=address,
+            sent_at=min(office.now(), _noon(due.posted_on)),
+            values={"day": f"{due.arrives_on:%Y/%m/%d}"},
+        )
+        change.document = keep_mail(office, msgspec.structs.replace(person, statement_told=due.posted_on), mail)
+    tell(office, mail)

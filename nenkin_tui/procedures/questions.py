@@ -142,7 +142,7 @@ def birth_date(today: Callable[[], date]) -> Question:
 def sex() -> Question:
     """性別, as on the record."""
     words = {"女": "female", "女性": "female", "f": "female", "男": "male", "男性": "male", "m": "male"}
-    return _choice("sex", ("female", "male"), words)
+    return choice("sex", ("female", "male"), words)
 
 
 def email() -> Question:
@@ -170,7 +170,7 @@ def password(field: str = "password") -> Question:
     )
 
 
-def current_password() -> Question:
+def current_password(field: str = "password") -> Question:
     """A password already set, to be checked against its hash: only what no password can be is refused."""
 
     def parse(typed: str) -> Secret:
@@ -181,7 +181,7 @@ def current_password() -> Question:
             raise Invalid("too_long", "problem.password_too_long", want=20, got=len(typed))
         return Secret(typed)
 
-    return Question(name="password", kind="password", parse=parse, secret=True)
+    return Question(name=field, kind="password", parse=parse, secret=True)
 
 
 def secret_question() -> Question:
@@ -191,7 +191,7 @@ def secret_question() -> Question:
         for language in locale.LANGUAGES
         for number in SECRET_QUESTIONS
     }
-    return _choice("secret_question", SECRET_QUESTIONS, words)
+    return choice("secret_question", SECRET_QUESTIONS, words)
 
 
 def secret_answer() -> Question:
@@ -217,9 +217,9 @@ def secret_answer() -> Question:
     )
 
 
-def user_id() -> Question:
+def user_id(field: str = "user_id") -> Question:
     """ユーザーID, in either case and width."""
-    return Question(name="user_id", kind="code", parse=UserId.parse, show=lambda user_id: user_id.characters)
+    return Question(name=field, kind="code", parse=UserId.parse, show=lambda user_id: user_id.characters)
 
 
 def mail_code() -> Question:
@@ -288,7 +288,7 @@ def _digits_echo(want: int) -> Callable[[str], Echo | None]:
     return echo
 
 
-def _choice(field: str, choices: tuple[str, ...], words: dict[str, str]) -> Question:
+def choice(field: str, choices: tuple[str, ...], words: dict[str, str]) -> Question:
     def parse(typed: str) -> str:
         plain = unicodedata.normalize("NFKC", typed).strip()
         if not plain:

@@ -58,9 +58,12 @@ class NenkinApp(App[None]):
         self.set_interval(1, self.watch_idle)
 
     async def on_event(self, event: events.Event) -> None:
-        """Any key or click is a sign of life."""
+        """Any key or click is a sign of life; while the warning is shown it answers that, and does nothing else."""
         if isinstance(event, (events.Key, events.MouseDown, events.Paste)):
             self.idle.touched(self.services.clock.monotonic())
+            if isinstance(self.screen, IdleWarning):
+                self.screen.action_back()
+                return
         await super().on_event(event)
 
     def watch_idle(self) -> None:
@@ -77,7 +80,10 @@ class NenkinApp(App[None]):
             self.open("idle", seconds=left)
 
     def open(self, name: str, **arguments: Any) -> None:
-        """Lays a page over the one shown."""
+        """Lays a page over the one shown; or says that the visit to the account ended in another window."""
+        if self._ended_elsewhere():
+            self.sign_out()
+            name, arguments = "ended", {}
         self.push_screen(make(name, **arguments))
 
     def replace(self, name: str, **arguments: Any) -> None:
@@ -112,6 +118,9 @@ class NenkinApp(App[None]):
         """Ends the visit to the account: nothing of it stays, and the first page is shown."""
         self.services.signed_in = None
         self.services.visit = Visit()
+        self.services.passed.clear()
+        self._clipboard = ""
+        self.clear_notifications()
         self.home()
 
     def open_record(self, opened: "OwnRecord") -> None:
@@ -128,6 +137,15 @@ class NenkinApp(App[None]):
         self.services.opened = None
         self.services.visit = Visit()
         self.home()
+
+    def _ended_elsewhere(self) -> bool:
+        """Whether another visit changed the password or the user ID this one rests on, or left the service."""
+        who = self.services.signed_in
+        if who is None:
+            return False
+        from nenkin_tui.office.account import still_signed_in  # noqa: PLC0415 - who only looks around pays nothing
+
+        return not still_signed_in(self.services.town.office, who)
 
     def action_look(self) -> None:
         """F2: the next look."""

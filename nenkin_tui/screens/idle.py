@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from textual import events
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -33,7 +32,7 @@ class IdleWatch:
 
 
 class IdleWarning(Page):
-    """Over whatever page of the account is open; any key takes it away."""
+    """Over whatever page of the account is open; any key takes it away, which the application sees to."""
 
     NAME = "idle"
     KEYS = ()
@@ -53,8 +52,3 @@ class IdleWarning(Page):
         self.seconds = seconds
         for left in self.query("#idle").results(Paragraph):
             left.say(locale.text("leave.idle", seconds=seconds))
-
-    def on_key(self, event: events.Key) -> None:
-        """Any key."""
-        event.stop()
-        self.action_back()

@@ -91,11 +91,19 @@ class Town:
         """The kinds of the papers the person had already, besides the post."""
         return [paper.kind for paper in papers_at_home(self.office.store.read(pid).document)]
 
+    def addresses(self, pid: str) -> tuple[str, ...]:
+        """The e-mail addresses whose mail the person reads: the own one, and a second one to change to."""
+        own = self.office.store.read(pid).document.own_email
+        if own is None:
+            return ()
+        name, _, domain = own.partition("@")
+        return own, f"{name}.2@{domain}"
+
     def mails(self, pid: str) -> list[Mail]:
-        """The mails at the person's own address, newest last; one sent to a mistyped address is not seen."""
+        """The mails at the person's own addresses, newest last; one sent to a mistyped address is not seen."""
         person, now = self.office.store.read(pid).document, self.office.now()
-        own = (person.own_email or "").casefold()
-        seen = (one for one in person.mails if own and one.to.casefold() == own and one.sent_at <= now)
+        own = {address.casefold() for address in self.addresses(pid)}
+        seen = (one for one in person.mails if one.to.casefold() in own and one.sent_at <= now)
         return sorted(seen, key=lambda one: one.sent_at)
 
     # The clock

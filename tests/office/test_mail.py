@@ -31,8 +31,16 @@ SENT = datetime(2026, 11, 24, 10, 5, tzinfo=JST)
 KINDS: tuple[MailKind, ...] = MailKind.__args__  # type: ignore[attr-defined] # typeshed hides a Literal's values
 
 
+LINKED = ("registration_link", "password_link", "email_link")
+VALUES: dict[MailKind, dict[str, str]] = {
+    "registration_link": {"receipt": "20261124-123456"},
+    "email_changed": {"address": "h****@example.jp"},
+    "statement_ready": {"day": "2026/11/16"},
+}
+
+
 def mail(kind: MailKind = "registration_link", to: str = "hanako@example.jp") -> Mail:
-    linked = kind in ("registration_link", "password_link")
+    linked = kind in LINKED
     return Mail(
         id="ABCD2345",
         kind=kind,
@@ -40,7 +48,7 @@ def mail(kind: MailKind = "registration_link", to: str = "hanako@example.jp") ->
         sent_at=SENT,
         code="ABCDEFGH2345" if linked else None,
         expires_at=SENT.replace(day=25) if linked else None,
-        values={"receipt": "20261124-123456"} if kind == "registration_link" else {},
+        values=VALUES.get(kind, {}),
     )
 
 
@@ -64,7 +72,7 @@ def test_every_mail_says_that_it_is_a_specimen(language: str, kind: MailKind) ->
     assert not set("{}") & set(read.body)
 
 
-@pytest.mark.parametrize("kind", ["registration_link", "password_link"])
+@pytest.mark.parametrize("kind", LINKED)
 def test_link_and_code_lead_to_the_same(language: str, kind: MailKind) -> None:
     body = rendered(mail(kind)).body
     link = next(line.strip() for line in body.splitlines() if "nenkin-tui://" in line)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nenkin_tui.clock import is_business_day
 from nenkin_tui.model.month import Month
 from nenkin_tui.model.numbers import AccessKey, BasicPensionNumber
-from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.person import Account, PersonFile
 from nenkin_tui.office import keys, post
 from nenkin_tui.office.post import Due, begin_post, is_insured, letters_due, next_arrival, post_due
 from nenkin_tui.pension.record_file import read_record
@@ -191,3 +191,53 @@ def test_the_next_arrival(desk: Desk) -> None:
 def test_letters_lie_in_the_box_from_their_day_on(desk: Desk) -> None:
     assert [one.kind for one in post.arrived(desk.person(), date(2026, 11, 16))] == ["teikibin_sealed"]
     assert post.arrived(desk.person(), date(2026, 11, 15)) == ()
+
+
+# Without paper (A11)
+
+
+def without_paper(desk: Desk, birth: date) -> None:
+    with desk.office.store.transaction(desk.hanako, event="paperless", at="") as change:
+        person = change.document
+        account = Account(
+            user_id="ABCDEFGH23",
+            password_hash="",
+            email="hanako@example.jp",
+            question=1,
+            answer_hash="",
+            registered_at=desk.office.now(),
+            first_signed_in_at=desk.office.now(),
+        )
+        change.document = msgspec.structs.replace(
+            person,
+            facts=msgspec.structs.replace(person.facts, birth_date=birth),
+            record=person.record | {"birth_date": birth.isoformat()},
+            accounts=(account,),
+            statement_on_paper=False,
+            letters=(),
+        )
+
+
+def test_without_paper_a_mail_tells_in_place_of_the_postcard_once(desk: Desk) -> None:
+    without_paper(desk, date(1993, 11, 28))
+    post.begin_post(desk.office)
+    desk.clock.move(days=366)
+    for _ in range(2):
+        assert [letter for pid, letter in post.post_due(desk.office, desk.office.today()) if pid == desk.hanako] == []
+    told = [mail for mail in desk.person().mails if mail.kind == "statement_ready"]
+    assert [(mail.to, mail.values["day"]) for mail in told] == [("hanako@example.jp", "2027/11/15")]
+    assert told[0].sent_at.date() == date(2027, 11, 10)
+
+
+def test_the_sealed_letter_comes_all_the_same(desk: Desk) -> None:
+    without_paper(desk, date(1992, 11, 28))  # 35 in 2027
+    post.begin_post(desk.office)
+    desk.clock.move(days=366)
+    posted = [letter.kind for pid, letter in post.post_due(desk.office, desk.office.today()) if pid == desk.hanako]
+    assert posted == ["teikibin_sealed"]
+    assert [mail.kind for mail in desk.person().mails] == []
+
+
+def test_a_postcard_that_does_not_come_is_no_next_arrival(desk: Desk) -> None:
+    without_paper(desk, date(1993, 11, 28))
+    assert post.next_arrival(desk.office, desk.office.today(), whose=[desk.hanako]) is None

@@ -41,7 +41,8 @@ def shown(refused: Invalid) -> tuple[str, str, str, dict[str, str | int]]:
 def test_the_right_password_signs_in_and_is_noted(desk: Desk) -> None:
     user_id = register(desk)
     outcome = sign_in(desk.office, desk.here, UserId(user_id.characters.lower()), RIGHT)
-    assert outcome == SignedIn(desk.hanako, user_id.characters, "髙見 花子")
+    assert isinstance(outcome, SignedIn)
+    assert (outcome.pid, outcome.user_id, outcome.name) == (desk.hanako, user_id.characters, "髙見 花子")
     account = desk.person().account
     assert account is not None
     assert [entry.outcome for entry in account.sign_ins] == ["signed_in"]

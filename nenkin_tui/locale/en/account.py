@@ -125,4 +125,6 @@ TEXTS = {
     "go_conditions": "Estimate in detail",
     "close": "Close",
     "go_notices": "Notices (statement, certificates, slips)",
+    "go_deadlines": "Deadlines",
+    "go_settings": "Settings",
 }

@@ -11,4 +11,8 @@ TEXTS = {
     "secret_question_6": "What was the title of the first book you bought yourself?",
     "secret_question_7": "Which journey do you remember best?",
     "secret_question_8": "Which station was nearest to your first job?",
+    "paper_statement_on": "On paper (a postcard in the birth month)",
+    "paper_statement_off": "Not on paper (a mail tells)",
+    "leaving_stay": "Stay",
+    "leaving_leave": "Leave the service",
 }

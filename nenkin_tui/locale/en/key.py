@@ -29,4 +29,5 @@ TEXTS = {
     "not_included": "left out",
     "move_value": "change",
     "unfold": "unfold",
+    "forget": "Forget",
 }

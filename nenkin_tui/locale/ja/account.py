@@ -125,4 +125,6 @@ TEXTS = {
     "go_conditions": "詳細な条件で試算",
     "close": "終わる",
     "go_notices": "通知・お知らせ(定期便、控除証明書、源泉徴収票など)",
+    "go_deadlines": "期限の一覧",
+    "go_settings": "設定",
 }

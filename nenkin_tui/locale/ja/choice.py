@@ -11,4 +11,8 @@ TEXTS = {
     "secret_question_6": "初めて自分で買った本の題名は?",
     "secret_question_7": "いちばん思い出に残っている旅行先は?",
     "secret_question_8": "初めて働いた職場の最寄り駅は?",
+    "paper_statement_on": "紙で受け取る(誕生月にハガキが届きます)",
+    "paper_statement_off": "紙では受け取らない(メールでお知らせします)",
+    "leaving_stay": "やめない(このまま使う)",
+    "leaving_leave": "利用をやめる",
 }

@@ -25,4 +25,5 @@ TEXTS = {
     "not_included": "含まないもの",
     "move_value": "動かす",
     "unfold": "開く",
+    "forget": "忘れさせる",
 }

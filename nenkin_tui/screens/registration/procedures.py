@@ -19,6 +19,7 @@ WHERE = {
     "sign_in_by_card": "other_routes",
     "ask_reset": "other_routes",
     "set_password": "other_routes",
+    "confirm_email": "account",
 }
 """The module of `nenkin_tui.procedures` each is made in."""
 
@@ -31,6 +32,7 @@ AFTER = {
     "register_by_card": "linked",
     "ask_reset": "reset_sent",
     "set_password": "password_set",
+    "confirm_email": "email_confirmed",
 }
 
 

@@ -202,6 +202,8 @@ class Wizard(Page):
 
     def _take(self, outcome: Outcome) -> None:
         self.busy = False
+        if self not in self.app.screen_stack:
+            return  # who was signed out meanwhile is not shown what they asked for
         while not self.is_current and self in self.app.screen_stack:
             self.app.pop_screen()  # what was opened over it meanwhile
         if isinstance(outcome, Finished):

@@ -54,7 +54,11 @@ class MailPage(Page):
     KEYS = (BACK,)
     DEFAULT_CSS = "MailPage ButtonRow { margin: 1 3 1 3; }"
 
-    PROCEDURES: ClassVar[dict[str, str]] = {"registration_link": "confirm_mail", "password_link": "set_password"}
+    PROCEDURES: ClassVar[dict[str, str]] = {
+        "registration_link": "confirm_mail",
+        "password_link": "set_password",
+        "email_link": "confirm_email",
+    }
 
     def __init__(self, mail: Mail) -> None:
         super().__init__()

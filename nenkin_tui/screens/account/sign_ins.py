@@ -1,0 +1,101 @@
+"""ログインの履歴, failures included, and 利用環境: from where the secret question is not asked (A11)."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.model.person import SignIn
+from nenkin_tui.office.account import sign_ins_of
+from nenkin_tui.office.account_changes import forget_environment
+from nenkin_tui.screens.account.settings import account_in, moment_text, person_of, visitor_of
+from nenkin_tui.screens.keys import BACK, CHOOSE, SCROLL, Key
+from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.widgets.lines import Line, Lines
+
+FORGET = Key("enter", "forget", "Enter")
+WHEN, WHAT = 24, 20
+"""Cells of the columns of the history; what is left says from where."""
+DEVICE, PLACE = 14, 12
+"""Cells of the columns of the devices; what is left says when."""
+RIGHT = frozenset({"signed_in", "signed_in_by_card"})
+
+
+class SignIns(Page):
+    """A line each, the newest first."""
+
+    NAME = "sign_ins"
+    KEYS = (SCROLL, BACK)
+
+    def body(self) -> Iterable[Widget]:
+        """The history; what did not succeed says so in words."""
+        here = self.services.town.visitor.environment_digest
+        entries = sign_ins_of(person_of(self.services), visitor_of(self.services))
+        head = pad(locale.text("settings.head_when"), WHEN) + pad(locale.text("settings.head_what"), WHAT)
+        yield Static(safe_text(head + locale.text("settings.head_where"), "bold"), markup=False)
+        for entry in entries:
+            what = locale.text(f"settings.outcome_{entry.outcome}")
+            line = pad(moment_text(entry.at), WHEN) + pad(what, WHAT) + where_text(entry, here)
+            yield Static(safe_text(line, "" if entry.outcome in RIGHT else "$warning"), markup=False)
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text("settings.sign_ins_advice", count=len(entries)), classes="support")
+
+
+class Environments(Page):
+    """The environments known; Enter forgets one."""
+
+    NAME = "environments"
+    KEYS = (CHOOSE, FORGET, BACK)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = ""
+        """What was just done."""
+
+    def body(self) -> Iterable[Widget]:
+        """What they are for, and a line each, the newest first."""
+        if self.said:
+            yield Paragraph(self.said, classes="good")
+            yield Static("", classes="gap")
+        known = self._known()
+        yield Paragraph(locale.text("settings.environments_about" if known else "settings.environments_none"))
+        yield Static("", classes="gap")
+        if known:
+            head = pad(locale.text("settings.head_device"), DEVICE) + pad(locale.text("settings.head_place"), PLACE)
+            yield Static(safe_text(f"  {head}{locale.text('settings.head_last')}", "bold"), markup=False)
+            yield Lines([Line(one, self._line(one)) for one in known], id="known")
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text("settings.environments_advice"), classes="support")
+
+    async def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Forgets it; the next sign-in from there answers the secret question."""
+        forget_environment(self.services.town.office, visitor_of(self.services), event.key)
+        self.said = locale.text("settings.forgotten", name=name_of(event.key))
+        await self.rebuild()
+        self.focus_first()
+
+    def _known(self) -> list[str]:
+        account = account_in(person_of(self.services), visitor_of(self.services))
+        return list(reversed(account.environments)) if account else []
+
+    def _line(self, environment: str) -> str:
+        entries = sign_ins_of(person_of(self.services), visitor_of(self.services))
+        last = [entry for entry in entries if entry.environment == environment and entry.outcome == "signed_in"]
+        here = environment == self.services.town.visitor.environment_digest
+        place = locale.text("settings.here" if here else "settings.elsewhere")
+        when = moment_text(last[0].at) if last else locale.text("settings.never")
+        return f"{pad(name_of(environment), DEVICE)}{pad(place, PLACE)}{when}"
+
+
+def name_of(environment: str) -> str:
+    """端末 3F2A: enough to tell one from another; of the token itself nothing is known."""
+    return locale.text("settings.environment", mark=environment[:4].upper())
+
+
+def where_text(entry: SignIn, here: str) -> str:
+    """Here, elsewhere, or with the card."""
+    if not entry.environment:
+        return locale.text("settings.with_card")
+    return locale.text("settings.here" if entry.environment == here else "settings.elsewhere")
