@@ -91,13 +91,15 @@ class NenkinApp(App[None]):
         self.switch_screen(make(name, **arguments))
 
     def restart(self, name: str, **arguments: Any) -> None:
-        """Leaves every page but the first and opens this one."""
+        """Leaves every page but the first, the account with them, and opens this one."""
+        self._end_visit()
         while len(self.screen_stack) > 2:
             self.pop_screen()
         self.open(name, **{key: value for key, value in arguments.items() if value})
 
     def home(self) -> None:
-        """Back to the first page, which is drawn anew."""
+        """Back to the first page, which is drawn anew; who leaves the account's pages so is signed out."""
+        self._end_visit()
         while len(self.screen_stack) > 2:
             self.pop_screen()
         asyncio.get_running_loop().call_soon(lambda: self.call_later(self._redraw))
@@ -116,12 +118,14 @@ class NenkinApp(App[None]):
 
     def sign_out(self) -> None:
         """Ends the visit to the account: nothing of it stays, and the first page is shown."""
+        self.home()
+
+    def _end_visit(self) -> None:
         self.services.signed_in = None
         self.services.visit = Visit()
         self.services.passed.clear()
         self._clipboard = ""
         self.clear_notifications()
-        self.home()
 
     def open_record(self, opened: "OwnRecord") -> None:
         """The account's pages over a record file of one's own."""
