@@ -20,7 +20,7 @@ from nenkin_tui.pension.tables import NotCovered
 FORM_BY = (10, 31)
 """扶養親族等申告書: asked back by the end of October."""
 FORM_FROM = {False: 1_550_000, True: 2_050_000}
-"""Yearly yen from which it is sent, under 65 and from 65 on (日本年金機構 denshi_fuyo.html, 2025-09-04; 令和8年分から)."""
+"""Yearly yen from which it is sent, under 65 and from 65 on (日本年金機構, 2025-09-04, for 令和8年分 and later)."""
 YEAR = timedelta(days=366)
 
 
@@ -29,13 +29,13 @@ def deadlines_for(person: PersonFile, on: date) -> list[Deadline]:
     record = read_record(person.record)
     found = [*deadlines_by_record(record, on), *_keys(person, on), *_postcard(person, on)]
     told = [_by_mail(one) if one.kind == "statement" and _is_mailed(person, one) else one for one in found]
-    return sorted(told, key=lambda one: (one.day, one.id))
+    return sorted(told, key=lambda one: one.order)
 
 
 def deadlines_by_record(record: Record, on: date) -> list[Deadline]:
     """The book of a record alone."""
     found = [*deadlines_of(record, on), *_statement(record, on), *_dependants_form(record, on)]
-    return sorted(found, key=lambda one: (one.day, one.id))
+    return sorted(found, key=lambda one: one.order)
 
 
 def title_of(deadline: Deadline) -> str:
@@ -84,11 +84,11 @@ def span_text(first: Month, last: Month) -> str:
 
 
 def _keys(person: PersonFile, on: date) -> Iterator[Deadline]:
-    """Keys that arrived and can still be used (K1)."""
-    for key in person.keys:
-        if key.arrives <= on <= key.expires and key.used_at is None and key.voided_at is None:
-            month = Month.containing(key.arrives)
-            yield Deadline(kind="key", day=key.expires, rule=text("deadline.source_service"), first=month)
+    """Keys that arrived and can still be used (K1); of one month the one that lasts longest."""
+    live = [key for key in person.keys if key.arrives <= on <= key.expires and key.used_at is None]
+    for month in sorted({Month.containing(key.arrives) for key in live if key.voided_at is None}):
+        day = max(key.expires for key in live if Month.containing(key.arrives) == month)
+        yield Deadline(kind="key", day=day, rule=text("deadline.source_service"), first=month)
 
 
 def _postcard(person: PersonFile, on: date) -> Iterator[Deadline]:

@@ -46,6 +46,7 @@ Kind = Literal[
     "statement",
     "dependants_form",
 ]
+KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined] # typeshed hides a Literal's values
 PAYERS: frozenset[Status] = frozenset({"paid", "paid_additional", "voluntary"})
 RENEWED: frozenset[Status] = PARTIAL | {"exempt_full", "postponed"}
 """Granted for July to June; the exemption by law (法定免除) goes on by itself (国年法 89条, 90条, 90条の2)."""
@@ -70,8 +71,13 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def id(self) -> str:
-        """What names it from one day to the next: kind and first month, else the year of its day."""
-        return f"{self.kind}-{self.first or self.day.year}"
+        """What names it from one day to the next: kind and last month (earlier ones lapse), else first, else year."""
+        return f"{self.kind}-{self.last or self.first or self.day.year}"
+
+    @property
+    def order(self) -> tuple[date, int, str]:
+        """The next first; of one day what can be lost first."""
+        return self.day, KINDS.index(self.kind), self.id
 
     def days_left(self, on: date) -> int:
         """Days from a day until it; 0 on the day itself."""
@@ -82,7 +88,7 @@ def deadlines_of(record: Record, on: date) -> list[Deadline]:
     """What is still to come on this day, the next first."""
     line = timeline(record, known_until(record, on))
     found = [*_months(record, line, on), *_renewal(line, on), *_prepayment(line, on), *_claims(record, line, on)]
-    return sorted((one for one in found if one.day >= on), key=lambda one: (one.day, one.id))
+    return sorted((one for one in found if one.day >= on), key=lambda one: one.order)
 
 
 def _months(record: Record, line: Timeline, on: date) -> Iterator[Deadline]:
@@ -132,9 +138,7 @@ def _renewal(line: Timeline, on: date) -> Iterator[Deadline]:
     if status in RENEWED:
         ends = Month.of(known.year + (known.month > 6), 6)
         rule = "平成26年法律64号 附則14条" if status == "postponed" else "国民年金法 90条、90条の2"
-        yield Deadline(
-            kind="exemption_renewal", day=ends.last_day, rule=rule, last=ends, values={"status": status}
-        )
+        yield Deadline(kind="exemption_renewal", day=ends.last_day, rule=rule, last=ends, values={"status": status})
     elif status == "student":
         ends = Month.of(known.fiscal_year + 1, 3)
         yield Deadline(kind="student_renewal", day=ends.last_day, rule="国民年金法 90条の3", last=ends)

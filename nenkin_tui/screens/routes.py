@@ -53,6 +53,8 @@ ROUTES = {
     "notices": "account.notices:Notices",
     "notice": "account.notices:NoticePage",
     "reissue": "account.reissue:Reissue",
+    "deadlines": "account.deadlines:Deadlines",
+    "deadline": "account.deadlines:DeadlinePage",
     "settings": "account.settings:SettingsPage",
     "setting": "account.setting:SettingPage",
     "setting_done": "account.setting:SettingDone",

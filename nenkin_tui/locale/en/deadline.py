@@ -10,7 +10,7 @@ TEXTS = {
     "custom": "This is the usual day. What the paper you get says comes first.",
     "title_payable": "Last day to pay {first}",
     "do_payable": "Pay by the payment slip. If you have none, ask a branch office. After this day the month lapses.",
-    "title_back_payment": "Pay back {span} ({status})",
+    "title_back_payment": "Pay back {months} months from {first} ({status})",
     "do_back_payment": "{months} months in all. This is the last day for the oldest of them; the others follow month by month. Once the right to the basic pension arises, nothing can be paid back. Apply at a branch office.",
     "title_exemption_renewal": "End of the approval: {status}",
     "do_exemption_renewal": "From July on a new application is needed. Apply once July begins. Who asked to have a full exemption or postponement continued may not need to.",

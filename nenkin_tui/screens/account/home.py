@@ -12,7 +12,7 @@ from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
-PAGES = ("months", "history", "checkup", "estimate", "question_form", "conditions", "notices", "settings")
+PAGES = ("months", "history", "checkup", "estimate", "question_form", "conditions", "notices", "deadlines", "settings")
 WITH_ACCOUNT = frozenset({"notices", "settings"})
 """Pages that a record file of one's own has not: nothing is sent to a file, which has no settings."""
 
