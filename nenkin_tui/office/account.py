@@ -12,7 +12,7 @@ from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import UserId
 from nenkin_tui.model.person import Account, Mail, MailKind, PersonFile, SignIn
 from nenkin_tui.model.secret import Secret
-from nenkin_tui.office.card import judge_pin
+from nenkin_tui.office.card import BY_CARD, judge_pin
 from nenkin_tui.office.office import Office, Visitor
 from nenkin_tui.office.sign_in import SignedIn, account_of, count_known, mark_of, start_count_again, wrong
 from nenkin_tui.store.errors import NotFound
@@ -27,15 +27,20 @@ class Proved(msgspec.Struct, frozen=True):
 
 
 def still_signed_in(office: Office, who: SignedIn) -> bool:
-    """Whether a visit still holds: its ID is there, and nobody has set another password, or the card is linked."""
+    """Whether a visit still holds: its ID is there, and nobody has set another password, or the card is linked.
+
+    A visit that rests on neither always does.
+    """
+    if not who.mark:
+        return True
     try:
         person = office.store.read(who.pid).document
     except NotFound:
         return False
-    if not who.user_id:
+    if who.mark == BY_CARD:
         return person.card is not None and person.card.linked_at is not None
     mine = [one for one in person.accounts if one.user_id == who.user_id]
-    return any(not who.mark or mark_of(office, account) == who.mark for account in mine)
+    return any(mark_of(office, account) == who.mark for account in mine)
 
 
 def proof_asked(who: SignedIn) -> Literal["password", "pin"]:

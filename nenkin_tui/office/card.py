@@ -15,6 +15,10 @@ from nenkin_tui.office.office import Office
 from nenkin_tui.office.sign_in import SignedIn
 
 
+BY_CARD = "card"
+"""The mark of a visit that rests on the card alone."""
+
+
 def find_card(office: Office, number: BasicPensionNumber) -> str:
     """The person whose card this is, by the store's name for them; raises Invalid (unknown)."""
     pid = office.store.find("basic_pension_number", number.digits)
@@ -102,7 +106,7 @@ def sign_in_by_card(office: Office, pid: str, pin: Secret) -> SignedIn:
         "signed_in",
         lambda card: msgspec.structs.replace(card, sign_ins=_noted(office, card, "signed_in_by_card")),
     )
-    return SignedIn(pid, person.account.user_id if person.account else "", person.facts.name)
+    return SignedIn(pid, person.account.user_id if person.account else "", person.facts.name, BY_CARD)
 
 
 def _pin_right(card: Card) -> Card:

@@ -21,7 +21,7 @@ class SignedIn(msgspec.Struct, frozen=True):
     user_id: str
     name: str
     mark: str = ""
-    """What the visit rests on: it ends with another password. A card's has none."""
+    """What the visit rests on: a digest that changes with the password, or that it was the card."""
 
 
 class AnswerNeeded(msgspec.Struct, frozen=True):
