@@ -14,7 +14,6 @@ from nenkin_tui.model.secret import Secret
 from nenkin_tui.office.office import Office
 from nenkin_tui.office.sign_in import SignedIn
 
-
 BY_CARD = "card"
 """The mark of a visit that rests on the card alone."""
 
