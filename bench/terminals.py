@@ -57,6 +57,16 @@ class Program:
                 break
         self.seen = b""
 
+    def drawn_last(self, seconds: float) -> float:
+        """When the last bytes came before nothing more came for so long; now, if nothing did."""
+        last = time.perf_counter()
+        while select.select([self.terminal], [], [], seconds)[0]:
+            if not self._read():
+                break
+            last = time.perf_counter()
+        self.seen = b""
+        return last
+
     def memory(self, kind: str = "Rss") -> int:
         """Memory in KiB: Rss, or Pss, in which what others use too is divided among them."""
         summary = Path(f"/proc/{self.pid}/smaps_rollup").read_text(encoding="utf-8")

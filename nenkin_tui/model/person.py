@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from nenkin_tui.model.numbers import BasicPensionNumber
+from nenkin_tui.model.record_seen import RecordSeen
 
 Sex = Literal["male", "female"]
 
@@ -225,6 +226,8 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the ねんきん定期便 comes as a postcard; sealed letters come either way."""
     statement_told: date | None = None
     """When the last one that did not come on paper would have been posted: a mail told of it."""
+    record_seen: RecordSeen | None = None
+    """The record as it was at the last visit to the account."""
     story: str = ""
     """The catalogue key of the one-line story of an invented person."""
 

@@ -112,7 +112,8 @@ class NenkinApp(App[None]):
     def sign_in(self, who: "SignedIn") -> None:
         """Begins a visit to the account."""
         self.services.signed_in = who
-        self.services.visit = Visit()
+        store = self.services.town.office.store
+        self.services.visit = Visit(seen_before=store.read(who.pid).document.record_seen)
         self.idle.touched(self.services.clock.monotonic())
         self.replace("home")
 

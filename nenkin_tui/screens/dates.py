@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from nenkin_tui import locale
 from nenkin_tui.model.birth_date import era_of, in_japanese
+from nenkin_tui.model.month import Month
 
 
 def day_text(day: date) -> str:
@@ -34,3 +35,23 @@ def time_text(at: datetime) -> str:
 def in_figures(day: date) -> str:
     """平成26年4月1日, without the weekday."""
     return in_japanese(day) if locale.language() == "ja" else day.isoformat()
+
+
+def month_name(month: Month) -> str:
+    """令和8年4月."""
+    if locale.language() != "ja":
+        return str(month)
+    era, year = era_of(month.last_day)
+    return f"{era.name}{'元' if year == 1 else year}年{month.month}月"
+
+
+def span_of_months(first: Month, last: Month) -> str:
+    """平成28年10月-12月: months from and to, the year of the second left out where it is the same."""
+    begins, ends = month_name(first), month_name(last)
+    if first == last:
+        return begins
+    if locale.language() != "ja":
+        return f"{begins} - {ends}"
+    if ends.startswith(f"{begins.partition('年')[0]}年"):
+        return f"{begins}-{last.month}月"
+    return f"{begins}-{ends[2:] if ends[:2] == begins[:2] else ends}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -95,6 +96,7 @@ class Page(Screen[None]):
     AUTO_FOCUS = ""
     _asked = False
     _rebuilding = False
+    _shown = False
 
     DEFAULT_CSS = """
     Page { background: $background; color: $ink; layout: vertical; }
@@ -140,7 +142,6 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
-        yield Static(safe_text(locale.text("page.too_small")), id="too-small", markup=False)
         yield TitleBand(id="title")
         with Body(id="body"):
             yield from self.body()
@@ -163,7 +164,14 @@ class Page(Screen[None]):
     def on_resize(self) -> None:
         """Below the least size the page only says so."""
         small = self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
+        if small and not self.query("#too-small"):
+            self.mount(Static(safe_text(locale.text("page.too_small")), id="too-small", markup=False))
         self.set_class(small, "-too-small")
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What is shown for the first time has its styles already: Textual would make all of them anew (8 ms)."""
+        event.refresh_styles = event.refresh_styles and self._shown
+        self._shown = True
 
     def set_focus(
         self,

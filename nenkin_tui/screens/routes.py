@@ -38,6 +38,7 @@ ROUTES = {
     "months": "account.months:Months",
     "month": "account.months:MonthPage",
     "history": "account.history:History",
+    "changes": "account.changes:Changes",
     "checkup": "account.checkup:CheckupPage",
     "gap": "account.checkup:GapPage",
     "doubt": "account.checkup:DoubtPage",

@@ -9,6 +9,7 @@ from nenkin_tui.settings import Settings
 
 if TYPE_CHECKING:
     from nenkin_tui.model.month import Month
+    from nenkin_tui.model.record_seen import RecordSeen
     from nenkin_tui.office.sign_in import SignedIn
     from nenkin_tui.pension.inquiry import Answers
     from nenkin_tui.screens.account.cases import Case
@@ -24,6 +25,8 @@ class Visit:
     """What the person remembers of blank months."""
     cases: "list[Case]" = field(default_factory=list)
     """Estimates kept to be compared."""
+    seen_before: "RecordSeen | None" = None
+    """The record as it was at the visit before this one; None at the first."""
 
 
 class Services:

@@ -118,6 +118,7 @@ TEXTS = {
     "saved": "Saved: {path}",
     "not_saved": "It could not be saved ({reason}). Check the free space and the rights of the folder.",
     "not_saved_here": "Nothing can be saved here.",
+    "go_changes": "What changed since last time",
     "go_checkup": "Check-up: gaps and unpaid months",
     "of_file": "Record in {name}",
     "go_estimate": "Estimate: going on as now until 60",

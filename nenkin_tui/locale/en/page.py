@@ -31,6 +31,7 @@ TEXTS = {
     "password_set": "Reset the password",
     "municipality": "Municipal counter",
     "sign_in_by_card": "Sign in by card",
+    "changes": "What changed since last time",
     "checkup": "Check-up",
     "gap": "These months",
     "doubt": "Worth checking",

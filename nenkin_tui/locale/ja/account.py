@@ -118,6 +118,7 @@ TEXTS = {
     "saved": "保存しました: {path}",
     "not_saved": "保存できませんでした({reason})。空き容量とフォルダーの権限をお確かめください。",
     "not_saved_here": "ここでは保存できません。",
+    "go_changes": "前回から変わったところ",
     "go_checkup": "空白と未納の点検",
     "of_file": "{name}の記録",
     "go_estimate": "かんたん試算(いまの働き方のまま60歳まで)",

@@ -31,6 +31,7 @@ TEXTS = {
     "password_set": "パスワードの再設定",
     "municipality": "市区町村の窓口",
     "sign_in_by_card": "カードでログイン",
+    "changes": "前回から変わったところ",
     "checkup": "空白と未納の点検",
     "gap": "この期間の点検",
     "doubt": "確かめたいところ",

@@ -4,19 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.cells import cell_len
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.model.month import Month
 from nenkin_tui.pension.checkup import Checkup, MonthPlan, check, plan_months
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
-from nenkin_tui.screens.account.months import month_name
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
-from nenkin_tui.screens.dates import day_text, in_figures
+from nenkin_tui.screens.dates import day_text, in_figures, month_name, span_of_months
 from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
@@ -37,10 +34,6 @@ class CheckupPage(Page):
 
     NAME = "checkup"
     KEYS = (CHOOSE, DETAILS, BACK)
-    DEFAULT_CSS = """
-    CheckupPage #budget { height: 1; }
-    CheckupPage #budget Static { width: auto; }
-    """
     found: Checkup
 
     def place_text(self) -> str:
@@ -55,9 +48,8 @@ class CheckupPage(Page):
         everything = plan_months(own.record, self.found, ALL_THERE_IS)
         yield Paragraph(_everything(everything))
         if everything.months:
-            with Horizontal(id="budget"):
-                yield Static(safe_text(locale.text("checkup.budget")), markup=False)
-                yield Stepper("budget", 50_000, least=0, most=9_990_000, step=STEP, shown=_yen)
+            label = locale.text("checkup.budget")
+            yield Stepper("budget", 50_000, least=0, most=9_990_000, step=STEP, shown=_yen, label=label)
             yield Paragraph("", id="within")
         yield Static("", classes="gap")
         yield Static(safe_text(self._head(), "bold"), markup=False)
@@ -73,7 +65,8 @@ class CheckupPage(Page):
     def begin(self) -> None:
         """What the budget buys."""
         super().begin()
-        self._tell()
+        for stepper in self.query(Stepper):
+            self.watch(stepper, "value", self._tell)
 
     def focus_first(self) -> None:
         """The gaps: a budget can wait."""
@@ -82,10 +75,6 @@ class CheckupPage(Page):
     async def on_screen_resume(self) -> None:
         """The columns that fit the width there is now."""
         self.query_one("#gaps", Lines).show(self._lines())
-
-    def on_stepper_changed(self) -> None:
-        """Another budget."""
-        self._tell()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """A gap or a doubt opens."""
@@ -168,21 +157,8 @@ class CheckupPage(Page):
 
 
 def span_text(span: Gap | Doubt) -> str:
-    """平成28年10月-12月: months from and to, the year of the second left out where it is the same."""
-    first, last = month_name(span.first), month_name(span.last)
-    if span.first == span.last:
-        return first
-    if locale.language() == "ja":
-        return f"{first}-{_within_year(span.first, span.last)}"
-    return f"{first} - {last}"
-
-
-def _within_year(first: Month, last: Month) -> str:
-    named = month_name(last)
-    era_and_year = month_name(first).partition("年")[0]
-    if named.startswith(f"{era_and_year}年"):
-        return f"{last.month}月"
-    return named[2:] if named[:2] == era_and_year[:2] else named
+    """平成28年10月-12月."""
+    return span_of_months(span.first, span.last)
 
 
 def short_kind(gap: Gap) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -17,7 +16,7 @@ from nenkin_tui.screens.account.cases import age_words
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.keys import BACK, CHOOSE, FIELD, MOVE_VALUE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
-from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.stepper import Stepper
 
@@ -98,7 +97,6 @@ class DetailedConditions(Page):
 
     NAME = "conditions"
     KEYS = (MOVE_VALUE, FIELD, BACK)
-    DEFAULT_CSS = "DetailedConditions #body Horizontal { height: 1; } DetailedConditions #body Static { width: auto; }"
 
     def __init__(self, conditions: Conditions | None = None) -> None:
         super().__init__()
@@ -148,9 +146,9 @@ class DetailedConditions(Page):
         self.nenkin.replace("estimate", conditions=conditions)
 
 
-def _row(name: str, value: int, least: int, most: int, step: int, unit: int, shown: Callable[[int], str]) -> Horizontal:
-    label = Static(safe_text(pad(locale.text(f"estimate.condition_{name}"), LABEL)), markup=False)
-    return Horizontal(label, Stepper(name, value, least=least, most=most, step=step, unit=unit, shown=shown))
+def _row(name: str, value: int, least: int, most: int, step: int, unit: int, shown: Callable[[int], str]) -> Stepper:
+    label = pad(locale.text(f"estimate.condition_{name}"), LABEL)
+    return Stepper(name, value, least=least, most=most, step=step, unit=unit, shown=shown, label=label)
 
 
 def _age(months: int) -> str:

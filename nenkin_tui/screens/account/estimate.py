@@ -1,6 +1,7 @@
 """年金見込額試算 (A4-A6): three numbers first; what is moved with the arrows changes figures and bars at once."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 import msgspec
@@ -45,8 +46,7 @@ class EstimatePage(Page):
     DEFAULT_CSS = """
     EstimatePage #conditions { height: auto; layout: horizontal; }
     EstimatePage.-narrow #conditions { layout: vertical; }
-    EstimatePage #conditions Horizontal { width: auto; height: 1; margin-right: 1; }
-    EstimatePage #conditions Static { width: auto; }
+    EstimatePage #conditions Stepper { margin-right: 1; }
     EstimatePage #said { padding: 0 3; }
     """
 
@@ -57,6 +57,7 @@ class EstimatePage(Page):
         self.refused = ""
         self.prepared: Prepared | None = None
         self.stands: Amounts | None = None
+        self.as_it_stands: Prepared | None = None
         self.found: Estimate | None = None
         self.swept: list[Amounts] = []
 
@@ -81,7 +82,7 @@ class EstimatePage(Page):
         with Horizontal(id="conditions"):
             yield from self._steppers()
         yield Static("", classes="gap")
-        yield Figures(id="figures")
+        yield Figures(self._lines(self.found), id="figures")
 
     def below(self) -> Iterable[Widget]:
         """That nothing here is advice; and what was kept."""
@@ -94,20 +95,20 @@ class EstimatePage(Page):
     def begin(self) -> None:
         """The first figures."""
         super().begin()
-        self._draw()
+        for stepper in self.query(Stepper):
+            self.watch(stepper, "value", partial(self._step, stepper), init=False)
 
     def on_resize(self) -> None:
         """Where there is no room abreast, the values stand below one another; the bars are as long as fits."""
         super().on_resize()
-        self.set_class(self.size.width < 80, "-narrow")
+        self.set_class(self.app.size.width < 80, "-narrow")
         self._draw()
 
-    def on_stepper_changed(self, event: Stepper.Changed) -> None:
+    def _step(self, stepper: Stepper, value: int) -> None:
         """Another start, income or last working age."""
-        value = event.stepper.value
-        if event.stepper.name == "start":
+        if stepper.name == "start":
             self.conditions = msgspec.structs.replace(self.conditions, start=Age(value), start_employees=None)
-        elif event.stepper.name == "work_until":
+        elif stepper.name == "work_until":
             self.conditions = msgspec.structs.replace(self.conditions, work_until=Age(value))
             self._count()
         else:
@@ -196,14 +197,15 @@ class EstimatePage(Page):
                 ),
             ),
         ):
-            with Horizontal():
-                yield Static(safe_text(locale.text(f"estimate.row_{name}") + " "), markup=False)
-                yield stepper
+            stepper.label = locale.text(f"estimate.row_{name}") + " "
+            yield stepper
 
     def _count(self) -> None:
         """The record under the conditions, for every start."""
         own = own_record(self.services)
         try:
+            if self.as_it_stands is None:
+                self.as_it_stands = prepare(own.record, own.on)
             self.prepared = prepare_conditions(own.record, own.on, self.conditions)
             self.swept = sweep(self.prepared)
             self._start()
@@ -218,16 +220,16 @@ class EstimatePage(Page):
         start, other = self.conditions.start, self.conditions.start_employees
         other = other if other and can_start(start, other) else start
         if self.prepared is not None:
-            own = own_record(self.services)
             self.found = estimate(self.prepared, start, other)
-            self.stands = estimate(prepare(own.record, own.on), start, other).amounts
+        if self.as_it_stands is not None:
+            self.stands = self.as_it_stands.computation.amounts(start, other)
 
     def _from(self, age: Age) -> Amounts:
         return self.swept[age.total - EARLIEST.total]
 
     def _draw(self) -> None:
         for figures in self.query(Figures):
-            if self.found is not None and self.size.width:
+            if self.found is not None:
                 figures.show(self._lines(self.found))
 
     def _lines(self, found: Estimate) -> Iterable[Content]:
@@ -244,14 +246,14 @@ class EstimatePage(Page):
 
     def _cut(self, words: str, end: str = "") -> Content:
         """One line, its end in sight."""
-        room = self.size.width - 7 - cell_len(end)
+        room = self.app.size.width - 7 - cell_len(end)
         return safe_text((words if cell_len(words) <= room else pad(words, room - 3) + "...") + end)
 
     def _numbers(self, found: Estimate) -> Iterable[Content]:
         """As it stands, if it goes on, the most there can be: always these three first."""
         stands = self.stands or found.amounts
         most = max(self.swept, key=lambda amounts: amounts.annual.amount)
-        narrow = self.size.width < 80
+        narrow = self.app.size.width < 80
         heads = (locale.text("estimate.annual"), locale.text("estimate.monthly"))
         head = pad("", 22) + "".join(pad_left(one, 13) for one in heads)
         yield safe_text(head if narrow else f"{head}   {locale.text('estimate.against_65')}", "bold")
@@ -269,8 +271,8 @@ class EstimatePage(Page):
         chosen = found.amounts.start
         starts = sorted({*SHOWN_STARTS, chosen})
         most = max((self._from(age).annual for age in starts), key=lambda annual: annual.amount)
-        overtakes = self.size.width >= 76
-        room = max(self.size.width - 7 - LABEL - 13 - (18 if overtakes else 0), LEAST_BAR)
+        overtakes = self.app.size.width >= 76
+        room = max(self.app.size.width - 7 - LABEL - 13 - (18 if overtakes else 0), LEAST_BAR)
         for age in starts:
             amounts = self._from(age)
             label = f"{'>' if age == chosen else ' '} {pad(age_words(age), LABEL - 3)}"
@@ -282,6 +284,8 @@ class EstimatePage(Page):
             bar = [("#" * first, "$accent"), ("=" * (whole - first), "$success"), (" " * (room - whole), "")]
             line = pieces([(f"{label} ", ""), *bar, (pad_left(str(amounts.annual), 13) + beside, "")])
             yield line.stylize("bold") if age == chosen else line
+        if len(starts) == len(SHOWN_STARTS):
+            yield Content("")  # as many lines as with a start between: no step lays the page out anew
         yield safe_text(locale.text("estimate.legend" if overtakes else "estimate.legend_short"), "$muted")
 
 

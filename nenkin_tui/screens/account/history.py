@@ -9,9 +9,8 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.month import Month
 from nenkin_tui.screens.account.home import total_line
-from nenkin_tui.screens.account.months import month_name
 from nenkin_tui.screens.account.record import OwnRecord, own_record
-from nenkin_tui.screens.dates import in_figures
+from nenkin_tui.screens.dates import in_figures, month_name
 from nenkin_tui.screens.keys import BACK, SCROLL
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
@@ -39,14 +38,14 @@ class History(Page):
         )
         wide = self.app.size.width >= WIDE
         yield Static(safe_text(head + (locale.text("account.head_detail") if wide else ""), "bold"), markup=False)
+        lines = []
         for span in spans(own):
             line = pad(span.kind, widths[0]) + pad(span.begins, widths[1]) + pad(span.ends, widths[2])
-            line += span.employer if wide or not span.employer else f"\n    {span.employer}"
-            yield Static(safe_text(line), markup=False)
-        yield Static("", classes="gap")
+            lines.append(line + (span.employer if wide or not span.employer else f"\n    {span.employer}"))
+        yield Static(safe_text("\n".join([*lines, ""])), markup=False)
         yield Static(safe_text(locale.text("account.totals"), "bold"), markup=False)
-        for mark, count in own.grid.totals.items():
-            yield Static(safe_text(total_line(mark, count)), markup=False)
+        totals = [total_line(mark, count) for mark, count in own.grid.totals.items()]
+        yield Static(safe_text("\n".join(totals)), markup=False)
 
 
 class Span(msgspec.Struct, frozen=True, order=True):

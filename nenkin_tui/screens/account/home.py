@@ -1,20 +1,25 @@
 """The account's first page: who it belongs to, how much is there, where to go."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.screens.account.record import in_years, own_record
+from nenkin_tui.office.visit import note_visit
+from nenkin_tui.screens.account.record import changes_of, in_years, own_record
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
-PAGES = ("months", "history", "checkup", "estimate", "question_form", "conditions", "notices", "deadlines", "settings")
-WITH_ACCOUNT = frozenset({"notices", "settings"})
-"""Pages that a record file of one's own has not: nothing is sent to a file, which has no settings."""
+PAGES = (
+    "months", "history", "changes", "checkup", "estimate", "question_form", "conditions", "notices", "deadlines",
+    "settings",
+)  # fmt: skip
+WITH_ACCOUNT = frozenset({"changes", "notices", "settings"})
+"""Pages that a record file of one's own has not: nothing is sent to a file, and nobody was here before."""
 
 
 class Home(Page):
@@ -42,9 +47,18 @@ class Home(Page):
         unpaid = grid.totals.get("unpaid_payable", 0)
         if unpaid:
             yield Paragraph(locale.text("account.payable", months=unpaid), classes="attention")
+        yield from self._changed()
         yield Static("", classes="gap")
-        pages = [page for page in PAGES if not (self.services.opened and page in WITH_ACCOUNT)]
-        yield Lines([*(Line(page, locale.text(f"account.go_{page}")) for page in pages), self._out()], id="menu")
+        yield Lines(
+            [*(Line(page, locale.text(f"account.go_{page}")) for page in self._pages()), self._out()], id="menu"
+        )
+
+    def begin(self) -> None:
+        """What is seen now is what the next visit compares with."""
+        super().begin()
+        if self.services.signed_in is not None:
+            office, pid = self.services.town.office, self.services.signed_in.pid
+            self.run_worker(partial(note_visit, office, pid), thread=True, exit_on_error=False)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Opens a page, or signs out."""
@@ -59,6 +73,17 @@ class Home(Page):
             self.nenkin.close_record()
         else:
             self.nenkin.sign_out()
+
+    def _changed(self) -> Iterable[Widget]:
+        """Whether the record changed since the last visit; a warning where something is gone from it."""
+        changes = changes_of(self.services)
+        if changes:
+            warned = any(change.warns for change in changes)
+            months = locale.text("changes.on_home_warned" if warned else "changes.on_home", number=len(changes))
+            yield Paragraph(months, classes="attention" if warned else "")
+
+    def _pages(self) -> list[str]:
+        return [page for page in PAGES if not (self.services.opened and page in WITH_ACCOUNT)]
 
     def _out(self) -> Line:
         return Line("sign_out", locale.text("account.close" if self.services.opened else "account.sign_out"))

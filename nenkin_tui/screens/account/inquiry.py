@@ -11,10 +11,9 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.pension.checkup import check
 from nenkin_tui.pension.inquiry import COVERAGES, NAMES, OCCUPATIONS, Answers, likely
 from nenkin_tui.screens.account.history import spans
-from nenkin_tui.screens.account.months import month_name
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
-from nenkin_tui.screens.dates import in_figures
+from nenkin_tui.screens.dates import in_figures, month_name
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.services import Services

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -60,18 +60,15 @@ class MonthTable(ScrollView, can_focus=True):
         Binding("enter", "open", "open", show=False),
     ]
 
-    at: reactive[tuple[int, int]] = reactive((0, 0))
+    at: var[tuple[int, int]] = var((0, 0))
     """Row and month (0 is April) of the mark."""
 
-    class Moved(Message):
-        """The mark is on another month."""
+    class Opened(Message):
+        """Enter on a month."""
 
         def __init__(self, cell: MonthCell) -> None:
             super().__init__()
             self.cell = cell
-
-    class Opened(Moved):
-        """Enter on a month."""
 
     def __init__(self, grid: MonthGrid) -> None:
         super().__init__(id="grid")
@@ -123,14 +120,13 @@ class MonthTable(ScrollView, can_focus=True):
         if self.cell:
             self.post_message(self.Opened(self.cell))
 
-    def watch_at(self) -> None:
-        """Keeps the month in sight and tells the page."""
+    def watch_at(self, before: tuple[int, int], now: tuple[int, int]) -> None:
+        """Keeps the month in sight, and draws the two years anew."""
         if not self.is_mounted:
             return
         self._reveal()
-        self.refresh()
-        if self.cell:
-            self.post_message(self.Moved(self.cell))
+        for row in {before[0], now[0]}:
+            self.refresh(Region(0, row + 1 - int(self.scroll_offset.y), self.size.width, 1))
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to a month."""
@@ -201,4 +197,5 @@ class MonthTable(ScrollView, can_focus=True):
         x, y = self.scroll_offset
         new_x = min(max(x, region.right - room.width), region.x)
         new_y = min(max(y, region.bottom - room.height), region.y)
-        self.scroll_to(new_x, new_y, animate=False, immediate=True)
+        if (new_x, new_y) != (x, y):
+            self.scroll_to(new_x, new_y, animate=False, immediate=True)

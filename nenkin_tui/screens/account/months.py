@@ -10,13 +10,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.model.birth_date import era_of
-from nenkin_tui.model.month import Month
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.month_grid import MonthDetail, month_detail
 from nenkin_tui.screens.account.month_table import MonthTable
 from nenkin_tui.screens.account.record import own_record
-from nenkin_tui.screens.dates import day_text
+from nenkin_tui.screens.dates import day_text, month_name
 from nenkin_tui.screens.keys import BACK, DETAILS, GAPS, HISTORY, MOVE, bindings
 from nenkin_tui.screens.page import Flowing, Page, Paragraph
 from nenkin_tui.screens.text import pad, safe_text
@@ -34,14 +32,6 @@ LEGEND = (
     "not_enrolled",
     "not_yet_reflected",
 )
-
-
-def month_name(month: Month) -> str:
-    """令和8年4月."""
-    if locale.language() != "ja":
-        return str(month)
-    era, year = era_of(month.last_day)
-    return f"{era.name}{'元' if year == 1 else year}年{month.month}月"
 
 
 class Months(Page):
@@ -73,7 +63,6 @@ class Months(Page):
         own = own_record(self.services)
         self.record: Record = own.record
         self.on_day = own.on
-        yield Static(safe_text(locale.text("page.too_small")), id="too-small", markup=False)
         yield TitleBand(id="title")
         yield Paragraph(self._totals(), id="totals")
         yield MonthTable(own.grid)
@@ -83,15 +72,10 @@ class Months(Page):
             yield KeyLine(id="keys")
 
     def focus_first(self) -> None:
-        """The grid."""
+        """The grid; the line below it follows the mark, in the same frame."""
         table = self.query_one(MonthTable)
         table.focus()
-        if table.cell:
-            self._tell(table.cell.month)
-
-    def on_month_table_moved(self, event: MonthTable.Moved) -> None:
-        """Says what the month is."""
-        self._tell(event.cell.month)
+        self.watch(table, "at", self._tell)
 
     def on_month_table_opened(self, event: MonthTable.Opened) -> None:
         """Opens the month."""
@@ -119,9 +103,10 @@ class Months(Page):
     def _legend(self) -> list[str]:
         return [f"{locale.text(f'account.short_{mark}')} {locale.text(f'account.mark_{mark}')}" for mark in LEGEND]
 
-    def _tell(self, month: Month) -> None:
-        lines = told(month_detail(self.record, self.on_day, month))
-        self.query_one("#told", Static).update(safe_text("\n".join(lines[:2])))
+    def _tell(self) -> None:
+        cell = self.query_one(MonthTable).cell
+        lines = told(month_detail(self.record, self.on_day, cell.month)) if cell else [""]
+        self.query_one("#told", Static).update(safe_text("\n".join(lines[:2])), layout=False)
 
 
 def told(detail: MonthDetail) -> list[str]:

@@ -6,6 +6,7 @@ import msgspec
 
 from nenkin_tui import locale
 from nenkin_tui.model.record import Record
+from nenkin_tui.pension.changes import Change, compare
 from nenkin_tui.pension.month_grid import MonthGrid, month_grid
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.screens.services import Services
@@ -35,6 +36,15 @@ def own_record(services: Services) -> OwnRecord:
 def record_of(name: str, record: Record, on: date) -> OwnRecord:
     """A record as its pages show it on a day."""
     return OwnRecord(name, record, month_grid(record, on), on)
+
+
+def changes_of(services: Services) -> tuple[Change, ...]:
+    """What changed since the visit before this one; nothing at the first visit, nor in a file of one's own."""
+    before = services.visit.seen_before
+    if before is None:
+        return ()
+    own = own_record(services)
+    return compare(before.months, own.record, own.on)
 
 
 def in_years(months: int) -> tuple[int, int]:

@@ -1,9 +1,12 @@
-"""Lines of figures and bars that are drawn anew at once, without laying the page out again."""
+"""Lines of figures and bars that are drawn anew at once: only those that changed, without laying the page out again."""
 
 from collections.abc import Iterable
 
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
 from textual.widget import Widget
 
 
@@ -12,20 +15,42 @@ class Figures(Widget):
 
     DEFAULT_CSS = "Figures { height: auto; width: 1fr; }"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, lines: Iterable[Content] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self.lines: list[Content] = []
+        self.lines = list(lines)
+        self._drawn: dict[int, tuple[Content, int, Style, Strip]] = {}
 
     def show(self, lines: Iterable[Content]) -> None:
         """Other lines; the page is laid out anew only if there are more or fewer."""
-        before = len(self.lines)
-        self.lines = list(lines)
-        self.refresh(layout=len(self.lines) != before)
+        before, self.lines = self.lines, list(lines)
+        if len(self.lines) != len(before):
+            self.refresh(layout=True)
+            return
+        changed = [y for y, line in enumerate(self.lines) if not _alike(line, before[y])]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def render(self) -> Content:
         """The lines."""
         return Content("\n").join(self.lines)
 
+    def render_line(self, y: int) -> Strip:
+        """One line, as it was drawn before if it is the same; while text is selected, as Textual draws it."""
+        if y >= len(self.lines) or self.text_selection is not None:
+            return super().render_line(y)
+        line, width, style = self.lines[y], self.size.width, self.visual_style
+        drawn = self._drawn.get(y)
+        if drawn is not None and drawn[1:3] == (width, style) and _alike(drawn[0], line):
+            return drawn[3]
+        strips = Visual.to_strips(self, line, width, 1, style)
+        strip = strips[0] if strips else Strip.blank(width, style.rich_style)
+        self._drawn[y] = (line, width, style, strip)
+        return strip
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """One row a line."""
         return len(self.lines)
+
+
+def _alike(line: Content, other: Content) -> bool:
+    return line.plain == other.plain and list(line.spans) == list(other.spans)

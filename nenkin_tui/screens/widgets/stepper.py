@@ -3,24 +3,23 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
+from textual.reactive import var
 from textual.widget import Widget
 
-from nenkin_tui.screens.text import safe_text
+from nenkin_tui.screens.text import pieces, safe_text
 
 MOST_DIGITS = 9
+FOCUSED = "bold $accent on $raised"
 
 
 class Stepper(Widget, can_focus=True):
-    """< 67歳0か月 >, in brackets while it has the focus; `|67|` while digits are typed."""
+    """< 67歳0か月 >, in brackets while it has the focus; `|67|` while digits are typed. Its label stands before it."""
 
-    DEFAULT_CSS = """
-    Stepper { width: auto; height: 1; color: $ink; }
-    Stepper:focus { color: $accent; background: $raised; text-style: bold; }
-    """
+    DEFAULT_CSS = "Stepper { width: auto; height: 1; color: $ink; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "less", show=False),
         Binding("right", "step(1)", "more", show=False),
@@ -32,12 +31,8 @@ class Stepper(Widget, can_focus=True):
         Binding("backspace", "rub", "rub", show=False),
     ]
 
-    class Changed(Message):
-        """Another value."""
-
-        def __init__(self, stepper: "Stepper") -> None:
-            super().__init__()
-            self.stepper = stepper
+    value: var[int] = var(0)
+    """Pages watch it: what follows a step is drawn in the same frame."""
 
     def __init__(
         self,
@@ -49,30 +44,30 @@ class Stepper(Widget, can_focus=True):
         step: int = 1,
         unit: int = 1,
         shown: Callable[[int], str] = str,
+        label: str = "",
     ) -> None:
         """unit: what one typed figure stands for (12: years typed for months); shown: how a value is written."""
         super().__init__(name=name, id=f"stepper-{name.replace('_', '-')}")
         self.least, self.most, self.by, self.unit, self.shown = least, most, step, unit, shown
-        self.value = value
+        self.label = label
+        self.set_reactive(Stepper.value, value)
         self.typed = ""
 
     def render(self) -> Content:
         """The value, or the digits that are being typed."""
         words = f"|{self.typed}|" if self.typed else self.shown(self.value)
-        return safe_text(f"[< {words} >]" if self.has_focus else f" < {words} > ")
+        value = (f"[< {words} >]", FOCUSED) if self.has_focus else (f" < {words} > ", "")
+        return pieces([(self.label, ""), value])
 
     def get_content_width(self, container: object, viewport: object) -> int:  # noqa: ARG002 - Textual's signature
         """As wide as its widest value, so that nothing beside it moves."""
         widest = max(safe_text(self.shown(value)).cell_length for value in (self.least, self.value, self.most))
-        return widest + 6
+        return widest + 6 + cell_len(self.label)
 
     def put(self, value: int) -> None:
-        """A value within the bounds; tells the page if it is another one."""
-        value = min(max(value, self.least), self.most)
+        """A value within the bounds."""
         self.typed = ""
-        if value != self.value:
-            self.value = value
-            self.post_message(self.Changed(self))
+        self.value = min(max(value, self.least), self.most)
         self.refresh()
 
     def action_step(self, steps: int) -> None:

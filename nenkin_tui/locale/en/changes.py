@@ -1,0 +1,25 @@
+"""What changed since last time: the record beside the one of the last visit."""
+
+TEXTS = {
+    "on_home": "Since your last visit the record changed in {number} places.",
+    "on_home_warned": "Since your last visit the record changed in {number} places; some months should be checked.",
+    "first_visit": "This is your first visit. The next time, months that changed from today's record are shown here.",
+    "compared": "The record of today is compared month by month with the one you saw on {day}.",
+    "none": "No month changed.",
+    "column_before": "Last time",
+    "column_after": "Now",
+    "warned": "Months to check",
+    "others": "Other months that changed",
+    "advice": "If something is gone or pay went down and you do not know why, ask at a branch office with pay slips or receipts.",
+    "not_there": "no record",
+    "bonus": "bonus {yen}",
+    "no_bonus": "no bonus",
+    "kind_reflected": "now on record",
+    "kind_vanished": "gone from the record",
+    "kind_pay_lowered": "pay went down",
+    "kind_pay_raised": "pay went up",
+    "kind_bonus_lowered": "bonus went down",
+    "kind_bonus_raised": "bonus went up",
+    "kind_lapsed": "too late to pay",
+    "kind_other": "counts differently",
+}

@@ -1,0 +1,25 @@
+"""前回から変わったところ: the record beside the one of the last visit."""
+
+TEXTS = {
+    "on_home": "前回ご覧になったときから、記録が{number}件変わりました。",
+    "on_home_warned": "前回ご覧になったときから、記録が{number}件変わりました。確かめていただきたい月があります。",
+    "first_visit": "はじめてのログインです。次にログインしたとき、きょうの記録から変わった月をここでお知らせします。",
+    "compared": "前回ご覧になった{day}の記録と、いまの記録を月ごとに比べました。",
+    "none": "変わった月はありません。",
+    "column_before": "前回",
+    "column_after": "いま",
+    "warned": "確かめていただきたい月",
+    "others": "そのほかに変わった月",
+    "advice": "あった記録がなくなった、報酬が下がったなど、お心当たりのない月は、給与明細や領収証書を持って年金事務所でお尋ねください。",
+    "not_there": "記録なし",
+    "bonus": "賞与 {yen}",
+    "no_bonus": "賞与なし",
+    "kind_reflected": "記録に入りました",
+    "kind_vanished": "記録が消えました",
+    "kind_pay_lowered": "報酬が下がりました",
+    "kind_pay_raised": "報酬が上がりました",
+    "kind_bonus_lowered": "賞与が下がりました",
+    "kind_bonus_raised": "賞与が上がりました",
+    "kind_lapsed": "期限が過ぎました",
+    "kind_other": "扱いが変わりました",
+}
