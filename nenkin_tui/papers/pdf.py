@@ -22,7 +22,7 @@ def pdf(notice: Notice) -> bytes:
     if size is A4:
         _addressed(sheet, notice)
     for section in notice.sections:
-        _section(sheet, section)
+        write_section(sheet, section)
     return sheet.write()
 
 
@@ -58,7 +58,8 @@ def _to(sheet: Sheet, notice: Notice, x: float) -> None:
     sheet.put(text("notice.addressee", name=notice.name), x, points=sheet.big)
 
 
-def _section(sheet: Sheet, section: Section) -> None:
+def write_section(sheet: Sheet, section: Section) -> None:
+    """A heading, its table, its sentences."""
     sheet.band(section.heading)
     if section.table:
         _table(sheet, section.table)

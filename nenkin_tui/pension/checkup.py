@@ -32,7 +32,7 @@ class Checkup(msgspec.Struct, frozen=True):
 def check(record: Record, on: date, budget: int | None = None) -> Checkup:
     """Check a record on a day; without a budget the plan holds all that can be paid."""
     line = timeline(record, known_until(record, on))
-    year = _year(record, on)
+    year = year_of(record, on)
     gaps = [*find_gaps(record, line, on, year), *voluntary(record, line, on, year)]
     plan = plan_within(gaps, on, budget)
     return Checkup(on, year.fiscal_year, tuple(gaps), tuple(find_doubts(record, line, on)), plan)
@@ -75,7 +75,7 @@ def plan_months(record: Record, found: Checkup, budget: int) -> MonthPlan:
     Voluntary enrolment, which is paid as its months come, is left out.
     """
     line = timeline(record, known_until(record, found.on))
-    year = _year(record, found.on)
+    year = year_of(record, found.on)
     chosen: list[PlannedMonth] = []
     left, after = budget, line
     for place in plan_within(list(found.gaps), found.on):
@@ -93,7 +93,7 @@ def plan_months(record: Record, found: Checkup, budget: int) -> MonthPlan:
     return MonthPlan(tuple(chosen), Yen(budget - left), Yen(gain))
 
 
-def _year(record: Record, on: date) -> Parameters:
+def year_of(record: Record, on: date) -> Parameters:
     """The figures of the day's fiscal year, or of the newest edition where that year has none."""
     try:
         return parameters(Month.containing(on).fiscal_year, record.birth_date)

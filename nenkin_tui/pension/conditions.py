@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from nenkin_tui.model.month import Age, Month, month_reaching
-from nenkin_tui.model.record import NationalSpan, Record
+from nenkin_tui.model.record import NationalSpan, Record, Scheme
 from nenkin_tui.pension.checkup import check
 from nenkin_tui.pension.claiming import NORMAL
 from nenkin_tui.pension.employment import LAST_AGE
@@ -28,6 +28,15 @@ AT_SIXTY = Age.of(60)
 FULL_MONTHS = 480
 
 
+class Work(msgspec.Struct, frozen=True):
+    """Work that follows other work, until an age: yen a year without bonuses (0: none), and the scheme."""
+
+    until: Age
+    income: int
+    bonuses: int = 0
+    scheme: Scheme = "private"
+
+
 class Conditions(msgspec.Struct, frozen=True):
     """What is taken to happen. Without an income present conditions go on until `work_until`."""
 
@@ -39,6 +48,10 @@ class Conditions(msgspec.Struct, frozen=True):
     """Pay as an employee to come, yen a year without bonuses; 0: no work, and contributions are paid to 60."""
     bonuses: int = 0
     """Yen a year beside an income, half in June and half in December."""
+    scheme: Scheme = "private"
+    """Of the work with this income."""
+    then: tuple[Work, ...] = ()
+    """Work after `work_until`, one after the other; one that ends no later than what comes before it is left out."""
     pay_unpaid: bool = False
     """Every month that can still be paid is paid."""
     pay_back: bool = False
@@ -52,15 +65,22 @@ class Conditions(msgspec.Struct, frozen=True):
 def prepare_conditions(record: Record, on: date, conditions: Conditions, year: int = LATEST_YEAR) -> Prepared:
     """Count a record under these conditions; NotCovered, and PlanRefused where the law does not allow them."""
     known = known_until(record, on)
-    works_to = None
+    works_to, works = None, conditions.then
     if conditions.income is None:
         projected = project(record, known, conditions.work_until)
         carried, until, code, works_to = projected.record, projected.until, projected.code, projected.works_to
+        reached = max(until, month_reaching(record.birth_date, min(conditions.work_until, LAST_AGE)) - 1)
+        work = _work(carried, reached, works)
     else:
-        carried, until = carry_out(record, known, _work(record, known, conditions, conditions.income))
+        carried, until, code = record, known, "plan_is_carried_out"
+        first = Work(conditions.work_until, conditions.income, conditions.bonuses, conditions.scheme)
+        works = (first, *works)
+        work = _work(record, known, works)
+    if work != Plan():
+        carried, until = carry_out(carried, until, work)
         code = "plan_is_carried_out"
-        if conditions.income and conditions.work_until > LAST_AGE:
-            works_to = conditions.work_until
+    if works and works[-1].income and works[-1].until > LAST_AGE:
+        works_to = works[-1].until
     plan = _choices(record, carried, known, until, on, conditions)
     if plan != Plan():
         carried, until = carry_out(carried, until, plan)
@@ -68,20 +88,25 @@ def prepare_conditions(record: Record, on: date, conditions: Conditions, year: i
     return prepare_carried(carried, on, year, until, known, code, works_to)
 
 
-def _work(record: Record, known: Month, conditions: Conditions, income: int) -> Plan:
-    """Work from the month after the record, insured to 70; after it, and without it, contributions to 60."""
-    first, birth = known + 1, record.birth_date
-    last = month_reaching(birth, min(conditions.work_until, LAST_AGE)) - 1
+def _work(record: Record, known: Month, works: tuple[Work, ...]) -> Plan:
+    """Work one after the other from the month after the last known, insured to 70; without it contributions to 60."""
+    birth = record.birth_date
     at_60 = month_reaching(birth, AT_SIXTY)
-    jobs: tuple[Job, ...] = ()
-    national_from = first
-    if income and first <= last:
-        half = conditions.bonuses // 2
-        bonuses = ((6, conditions.bonuses - half), (12, half)) if conditions.bonuses else ()
-        jobs = (Job(first, last, income // 12, bonuses),)
-        national_from = last + 1
-    national = (NationalSpan(national_from, at_60 - 1, "paid"),) if national_from < at_60 else ()
-    return Plan(jobs, _beyond(record, national))
+    free, jobs, national = known + 1, [], []
+    for work in works:
+        end = month_reaching(birth, min(work.until, LAST_AGE)) - 1
+        if end < free:
+            continue
+        if work.income:
+            half = work.bonuses // 2
+            bonuses = ((6, work.bonuses - half), (12, half)) if work.bonuses else ()
+            jobs.append(Job(free, end, work.income // 12, bonuses, work.scheme))
+        elif free < at_60:
+            national.append(NationalSpan(free, min(end, at_60 - 1), "paid"))
+        free = end + 1
+    if works and free < at_60:
+        national.append(NationalSpan(free, at_60 - 1, "paid"))
+    return Plan(tuple(jobs), _beyond(record, tuple(national)))
 
 
 def _beyond(record: Record, spans: tuple[NationalSpan, ...]) -> tuple[NationalSpan, ...]:

@@ -13,23 +13,30 @@ _PAID = CODES["paid"]
 
 def gain_of(record: Record, line: Timeline, year: Parameters, positions: range, instead_of: int | None = None) -> int:
     """What the basic pension grows by a year if these months are paid, instead of as they are (or of a code)."""
-    before = line if instead_of is None else _with(line, positions, instead_of)
-    return basic_of(record, _with(line, positions, _PAID), year) - basic_of(record, before, year)
+    before = line if instead_of is None else with_code(line, positions, instead_of)
+    return basic_of(record, with_code(line, positions, _PAID), year) - basic_of(record, before, year)
 
 
 def paid_in(line: Timeline, position: int) -> Timeline:
     """The same months with this one paid."""
-    return _with(line, range(position, position + 1), _PAID)
+    return with_code(line, range(position, position + 1), _PAID)
 
 
 def basic_of(record: Record, line: Timeline, year: Parameters) -> int:
     """The basic pension of all months."""
+    counted = sum(credited(counted_by_kind(record, line), year.full_months))
+    return basic_pension(year.full, counted, year.full_months)
+
+
+def counted_by_kind(record: Record, line: Timeline) -> tuple[int, ...]:
+    """The months of each kind of SHARES."""
     ranks = ranked(line)
     months = [ranks.count(rank) for rank in range(len(SHARES))]
     months[0] += unlocated_months_20_to_59(record)
-    return basic_pension(year.full, sum(credited(tuple(months), year.full_months)), year.full_months)
+    return tuple(months)
 
 
-def _with(line: Timeline, positions: range, code: int) -> Timeline:
+def with_code(line: Timeline, positions: range, code: int) -> Timeline:
+    """The same months with these of another code (months.CODES)."""
     kinds = line.kinds[: positions.start] + bytes([code]) * len(positions) + line.kinds[positions.stop :]
     return msgspec.structs.replace(line, kinds=kinds)

@@ -34,3 +34,13 @@ def monthly(annual: Yen) -> Yen:
 def share(part: Yen, whole: Yen, of: int = 1000) -> int:
     """The part in so many equal parts of the whole, to the nearest; 0 of nothing."""
     return (2 * part.amount * of + whole.amount) // (2 * whole.amount) if whole.amount else 0
+
+
+def share_of(whole: Yen, part: int, of: int) -> Yen:
+    """So many of so many equal parts of the whole, truncated: the height of a line in a plot."""
+    return Yen(whole.amount * part // of)
+
+
+def in_units(amount: Yen, unit: int) -> int:
+    """How many whole units of so many yen: 万 of 10,000."""
+    return amount.amount // unit

@@ -71,6 +71,7 @@ _MARK_OF: dict[Status, Mark] = {
     "complementary": "complementary",
 }
 _NATIONAL: frozenset[Mark] = frozenset({"paid", "category_3", "exempt", "student", "postponed", "parental"})
+_NEVER_PAYABLE: frozenset[Mark] = frozenset({"outside", "unlocated", "not_yet_reflected"})
 _RULES: dict[Mark, str] = {
     "paid": "国民年金法 5条1項",
     "category_3": "国民年金法 7条1項3号",
@@ -173,7 +174,7 @@ def month_detail(record: Record, on: date, month: Month) -> MonthDetail:
         return MonthDetail(month, "outside", _RULES["outside"])
     mark = _marks(line, record, on)[position]
     status = STATUS_OF.get(line.national[position])
-    payable = payable_on(record, month, line.kinds[position], on) if mark not in {"outside", "unlocated"} else None
+    payable = payable_on(record, month, line.kinds[position], on) if mark not in _NEVER_PAYABLE else None
     return MonthDetail(
         month,
         mark,
@@ -185,6 +186,14 @@ def month_detail(record: Record, on: date, month: Month) -> MonthDetail:
         payable.edition if payable else None,
         payable.last_day if payable else None,
     )
+
+
+def payable_months(record: Record, on: date) -> frozenset[Month]:
+    """Every month that can be paid, or paid back, on this day."""
+    line = timeline(record, known_until(record, on))
+    marks = _marks(line, record, on)
+    months = ((line.month(position), position) for position, mark in enumerate(marks) if mark not in _NEVER_PAYABLE)
+    return frozenset(month for month, at in months if payable_on(record, month, line.kinds[at], on) is not None)
 
 
 def _marks(line: Timeline, record: Record, on: date) -> list[Mark]:

@@ -4,7 +4,7 @@ from math import gcd
 
 import msgspec
 
-from nenkin_tui.pension.exemptions import WHOLE
+from nenkin_tui.pension.exemptions import SHARES, WHOLE
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.tables import year_table
 
@@ -29,6 +29,19 @@ def share_text(part: int, whole: int = WHOLE) -> str:
     """A share as a reduced fraction."""
     common = gcd(part, whole)
     return f"{part // common}/{whole // common}"
+
+
+def counted_text(months: tuple[int, ...], most: int) -> str:
+    """Months by the kinds of SHARES with what each counts: `433 + 3 x 1/2`; beyond the most at their share there."""
+    left, terms = most, []
+    for share, number in zip(SHARES, months, strict=True):
+        within = min(number, left)
+        left -= within
+        if within:
+            terms.append(str(within) if share.within == WHOLE else f"{within} x {share_text(share.within)}")
+        if number > within and share.beyond:
+            terms.append(f"{number - within} x {share_text(share.beyond)}")
+    return " + ".join(terms) or "0"
 
 
 def adjustment_text(at_65: int, thousandths: int, paid: int) -> str:

@@ -77,6 +77,20 @@ def back_payment(month: Month, status: Status, on: date) -> tuple[int, int] | No
     return None
 
 
+def premium_source(month: Month) -> str:
+    """Where a month's contribution stands, and the grade of the table's row; NotCovered(`premium`)."""
+    row = _row(amount_table("premiums").rows, month)
+    return f"{row.source} [{row.grade}]"
+
+
+def back_payment_source(month: Month, edition: int) -> str:
+    """Where the price `back_payment` gave of this edition stands, and its grade."""
+    if edition - month.fiscal_year <= FREE_OF_SURCHARGE:
+        return premium_source(month)
+    row = _row(amount_table(f"back_payment/{edition}").rows, month)
+    return f"{edition}年度 追納額: {row.source} [{row.grade}]"
+
+
 def _row(rows: tuple[AmountRow, ...], month: Month) -> AmountRow:
     for row in rows:
         if month_index(row.first) <= month.index <= month_index(row.last):

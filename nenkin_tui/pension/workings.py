@@ -1,11 +1,13 @@
 """Every amount unfolded: its formula with its figures, the months in it, the article, and the table with its grade."""
 
+from nenkin_tui.model.month import Age
 from nenkin_tui.pension.amounts import Computation, early_article
+from nenkin_tui.pension.break_even import total_by
 from nenkin_tui.pension.dependants import dependants_addition
-from nenkin_tui.pension.exemptions import SHARES, WHOLE
+from nenkin_tui.pension.exemptions import SHARES
 from nenkin_tui.pension.money import Yen
-from nenkin_tui.pension.notation import Unfolded, adjustment_text, claim_rule, share_text, source_of, yen
-from nenkin_tui.pension.paid import Paid
+from nenkin_tui.pension.notation import Unfolded, adjustment_text, claim_rule, counted_text, source_of, yen
+from nenkin_tui.pension.paid import Amounts, Paid
 from nenkin_tui.pension.workings_related import related
 
 
@@ -25,21 +27,45 @@ def unfolded(computation: Computation, paid: Paid) -> tuple[Unfolded, ...]:
     return tuple(parts)
 
 
+def sums(paid: Amounts) -> tuple[Unfolded, Unfolded]:
+    """The yearly amount as the sum of its parts, and the monthly one."""
+    parts = (
+        paid.basic, paid.additional, paid.remuneration_related, paid.transitional_addition, paid.dependants,
+        paid.transfer_addition,
+    )  # fmt: skip
+    formula = " + ".join(yen(part.amount) for part in parts if part.amount) or yen(0)
+    if paid.suspended.amount:
+        formula += f" - {yen(paid.suspended.amount)}"
+    formula += f" = {yen(paid.annual.amount)}" if paid.qualified else "; 受給資格期間 120月に足りないため 0円"
+    annual, monthly = paid.annual.amount, paid.monthly.amount
+    return (
+        Unfolded("annual", paid.annual, formula, {}, "国民年金法 17条・厚生年金保険法 35条", "内訳の合計"),
+        Unfolded(
+            "monthly",
+            paid.monthly,
+            f"{yen(annual)} / 12 = {yen(monthly)}(1円未満切捨て)",
+            {},
+            "国民年金法 18条3項・厚生年金保険法 36条3項",
+            "年額",
+        ),
+    )
+
+
+def running_total(paid: Amounts, age: Age) -> Unfolded:
+    """All that is paid by an age to who claimed at the start of these amounts."""
+    total = total_by(paid, age, paid.start)
+    months = max(age.total - paid.start.total, 0)
+    formula = f"{yen(paid.annual.amount)} x {months}月 / 12 = {yen(total.amount)}"
+    return Unfolded(f"total_{age.years}", total, formula, {}, "国民年金法 18条1項・厚生年金保険法 36条1項", "年額")
+
+
 def _basic(computation: Computation, paid: Paid) -> Unfolded:
     digest = computation.digest
     months = digest.months_by_kind(paid.basic_claim.counted)
-    left, terms = digest.year.full_months, []
-    for share, number in zip(SHARES, months, strict=True):
-        within = min(number, left)
-        left -= within
-        if within:
-            terms.append(str(within) if share.within == WHOLE else f"{within} x {share_text(share.within)}")
-        if number > within and share.beyond:
-            terms.append(f"{number - within} x {share_text(share.beyond)}")
     at_65, amount = paid.at_65[0], paid.parts[0]
     fixed = f"{yen(digest.fixed_basic)} + " if digest.fixed_basic else ""
     most = digest.year.full_months
-    counted = " + ".join(terms) or "0"
+    counted = counted_text(months, most)
     formula = f"{fixed}{yen(digest.year.full)} x ({counted}; 上限{most}) / {most} = {yen(at_65)}"
     return Unfolded(
         "basic",

@@ -46,7 +46,10 @@ WORKINGS = Key("w", "workings", "W")
 ASSUMPTIONS = Key("a", "assumptions", "A")
 NOT_INCLUDED = Key("n", "not_included", "N")
 MOVE_VALUE = Key("left,right", "move_value", "左右")
-UNFOLD = Key("enter", "unfold", "Enter")
+QUICK = Key("e", "quick", "E")
+OTHER_FIGURES = Key("left,right", "other_figures", "左右")
+OTHER_VIEW = Key("left,right", "other_view", "左右")
+PAYABLE = Key("p", "payable", "P")
 FIELD = Key("tab", "field", "Tab")
 
 

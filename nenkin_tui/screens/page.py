@@ -18,6 +18,7 @@ from nenkin_tui.screens.text import safe_text, wrap
 from nenkin_tui.screens.widgets.buttons import ButtonRow
 from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
 from nenkin_tui.screens.widgets.lines import Lines
+from nenkin_tui.screens.widgets.stepper import Steppers
 
 if TYPE_CHECKING:
     from nenkin_tui.screens.app import NenkinApp
@@ -180,7 +181,7 @@ class Page(Screen[None]):
         from_app_focus: bool = False,  # noqa: FBT001, FBT002 - likewise
     ) -> None:
         """A list shows its marked line by itself; Textual would put the middle of the list in the middle."""
-        super().set_focus(widget, scroll_visible and not isinstance(widget, Lines), from_app_focus)
+        super().set_focus(widget, scroll_visible and not isinstance(widget, (Lines, Steppers)), from_app_focus)
 
     def retitle(self) -> None:
         """Draws the title band anew."""

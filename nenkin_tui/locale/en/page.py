@@ -43,7 +43,6 @@ TEXTS = {
     "cases": "Estimates compared",
     "workings": "Workings",
     "remarks": "Assumptions",
-    "starts": "Amounts by starting age",
     "notices": "Notices",
     "notice": "Notice",
     "reissue": "A notice on paper again",

@@ -1,8 +1,10 @@
 """Estimates kept in mind and compared side by side (A5)."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
 import msgspec
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -10,9 +12,13 @@ from nenkin_tui import locale
 from nenkin_tui.model.month import Age
 from nenkin_tui.pension.break_even import break_even, total_by
 from nenkin_tui.pension.conditions import Conditions
+from nenkin_tui.pension.estimate import Prepared, estimate
 from nenkin_tui.pension.paid import Amounts
+from nenkin_tui.pension.workings import running_total
 from nenkin_tui.screens.account.record import own_record
-from nenkin_tui.screens.keys import BACK, SCROLL
+from nenkin_tui.screens.account.words import age_words, income_words
+from nenkin_tui.screens.account.workings import Figures, of_estimate
+from nenkin_tui.screens.keys import BACK, SCROLL, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
@@ -24,23 +30,12 @@ TOTALS = (75, 80, 85, 90)
 
 
 class Case(msgspec.Struct, frozen=True):
-    """Conditions, what they bring from the chosen start, and what they would from 65."""
+    """Conditions, the record counted under them, what it brings from the chosen start, and what it would from 65."""
 
     conditions: Conditions
+    prepared: Prepared
     amounts: Amounts
     from_65: Amounts
-
-
-def age_words(age: Age) -> str:
-    """67歳0か月."""
-    return locale.text("law.age", years=age.years, months=age.months)
-
-
-def income_words(conditions: Conditions) -> str:
-    """420万円, or as it is now."""
-    if conditions.income is None:
-        return locale.text("estimate.as_now")
-    return locale.text("estimate.income", amount=f"{conditions.income // 10_000:,}")
 
 
 def _ahead(case: Case) -> str:
@@ -74,7 +69,8 @@ class Cases(Page):
     """Up to four cases, a column each; where there is no room for the columns, one below the other."""
 
     NAME = "cases"
-    KEYS = (SCROLL, BACK)
+    KEYS = (SCROLL, WORKINGS, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def place_text(self) -> str:
         """Whose they are."""
@@ -99,6 +95,17 @@ class Cases(Page):
         event.stop()
         self.services.visit.cases.clear()
         self.action_back()
+
+    def action_workings(self) -> None:
+        """W: how the figures of each case came about."""
+        shown = []
+        for number, case in enumerate(self.services.visit.cases, start=1):
+            found = estimate(case.prepared, case.amounts.start, case.amounts.start_employees)
+            one = of_estimate(locale.text("estimate.case", number=number), found)
+            totals = tuple(running_total(case.amounts, Age.of(age)) for age in TOTALS)
+            shown.append(Figures(one.heading, (*one.parts, *totals), one.sentences))
+        if shown:
+            self.nenkin.open("workings", shown=shown)
 
     def _table(self, cases: list[Case]) -> Iterable[str]:
         abreast = max((self.app.size.width - 6 - LABEL) // COLUMN, 1)

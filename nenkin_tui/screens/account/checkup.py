@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import ClassVar
 
 from rich.cells import cell_len
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -11,15 +13,17 @@ from nenkin_tui import locale
 from nenkin_tui.pension.checkup import Checkup, MonthPlan, check, plan_months
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
+from nenkin_tui.pension.workings_gaps import gap_workings, plan_workings
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
+from nenkin_tui.screens.account.workings import Figures
 from nenkin_tui.screens.dates import day_text, in_figures, month_name, span_of_months
-from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS
+from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
-from nenkin_tui.screens.widgets.stepper import Stepper
+from nenkin_tui.screens.widgets.stepper import Number, Stepper
 
 ALL_THERE_IS = 10**9
 """Yen: a budget that no record exceeds."""
@@ -33,7 +37,8 @@ class CheckupPage(Page):
     """Gaps that can be paid, those that cannot, and doubtful spots."""
 
     NAME = "checkup"
-    KEYS = (CHOOSE, DETAILS, BACK)
+    KEYS = (CHOOSE, DETAILS, WORKINGS, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
     found: Checkup
 
     def place_text(self) -> str:
@@ -49,7 +54,7 @@ class CheckupPage(Page):
         yield Paragraph(_everything(everything))
         if everything.months:
             label = locale.text("checkup.budget")
-            yield Stepper("budget", 50_000, least=0, most=9_990_000, step=STEP, shown=_yen, label=label)
+            yield Stepper(Number("budget", 50_000, 0, 9_990_000, STEP, shown=_yen, label=label))
             yield Paragraph("", id="within")
         yield Static("", classes="gap")
         yield Static(safe_text(self._head(), "bold"), markup=False)
@@ -83,6 +88,20 @@ class CheckupPage(Page):
             self.nenkin.open("gap", gap=self.found.gaps[int(place)])
         else:
             self.nenkin.open("doubt", doubt=self.found.doubts[int(place)])
+
+    def action_workings(self) -> None:
+        """W: the gap with the mark, then all that can be paid, then what the budget buys."""
+        record = own_record(self.services).record
+        kind, _, place = self.query_one("#gaps", Lines).key.partition(":")
+        shown = []
+        if kind == "gap":
+            gap = self.found.gaps[int(place)]
+            shown.append(Figures(f"{span_text(gap)}  {short_kind(gap)}", gap_workings(record, self.found, gap)))
+        plans = [("all_payable", ALL_THERE_IS), *(("within_budget", stepper.value) for stepper in self.query(Stepper))]
+        for name, budget in plans:
+            plan = plan_months(record, self.found, budget)
+            shown.append(Figures(locale.text(f"checkup.{name}"), plan_workings(record, self.found, plan)))
+        self.nenkin.open("workings", shown=shown)
 
     def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
         """The sheet opens; the table is saved."""
@@ -208,7 +227,8 @@ class GapPage(Page):
     """One gap: why, what proves it, what it costs and brings, until when."""
 
     NAME = "gap"
-    KEYS = (BACK,)
+    KEYS = (WORKINGS, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def __init__(self, gap: Gap) -> None:
         super().__init__()
@@ -236,6 +256,13 @@ class GapPage(Page):
     def on_push_button_pressed(self) -> None:
         """The questions."""
         self.nenkin.open("inquiry", first=self.gap.first, last=self.gap.last)
+
+    def action_workings(self) -> None:
+        """W: its price, and what it adds."""
+        own = own_record(self.services)
+        parts = gap_workings(own.record, check(own.record, own.on), self.gap)
+        heading = f"{span_text(self.gap)}  {short_kind(self.gap)}"
+        self.nenkin.open("workings", shown=[Figures(heading, parts)])
 
     def _rows(self) -> list[tuple[str, str]]:
         gap = self.gap

@@ -1,6 +1,6 @@
 """Conditions of an estimate (A5): five questions with answers to choose from, or all conditions on one page."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -9,18 +9,18 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
+from nenkin_tui.model.record import Scheme
 from nenkin_tui.pension.claiming import EARLIEST, LATEST
-from nenkin_tui.pension.conditions import Conditions
-from nenkin_tui.pension.estimate import can_start
-from nenkin_tui.screens.account.cases import age_words
+from nenkin_tui.pension.conditions import Conditions, Work
+from nenkin_tui.pension.estimate import can_start, starts_of
 from nenkin_tui.screens.account.record import own_record
+from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words
 from nenkin_tui.screens.keys import BACK, CHOOSE, FIELD, MOVE_VALUE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.lines import Line, Lines
-from nenkin_tui.screens.widgets.stepper import Stepper
+from nenkin_tui.screens.widgets.stepper import Number, Steppers
 
-TEN_THOUSAND = 10_000
 LABEL = 34
 
 
@@ -93,35 +93,29 @@ def answer_words(key: str) -> str:
 
 
 class DetailedConditions(Page):
-    """詳細な条件: every condition, moved by the arrows or typed."""
+    """詳細な条件: every condition, moved by the arrows or typed: starts, up to three jobs, what is paid besides."""
 
     NAME = "conditions"
-    KEYS = (MOVE_VALUE, FIELD, BACK)
+    KEYS = (CHOOSE, MOVE_VALUE, FIELD, BACK)
 
     def __init__(self, conditions: Conditions | None = None) -> None:
         super().__init__()
-        self.conditions = conditions or Conditions()
+        self.conditions = conditions
 
     def place_text(self) -> str:
         """Whose."""
         return own_record(self.services).name
 
     def body(self) -> Iterable[Widget]:
-        """A line per condition."""
-        now = self.conditions
+        """A line per condition, under headings."""
+        now = self.conditions or self._present()
         yield Paragraph(locale.text("estimate.detailed_how"), classes="support")
         yield Static("", classes="gap")
-        employees = (now.start_employees or now.start).total
-        yield _row("start_basic", now.start.total, EARLIEST.total, LATEST.total, 1, 12, _age)
-        yield _row("start_employees", employees, EARLIEST.total, LATEST.total, 1, 12, _age)
-        income = -1 if now.income is None else now.income // TEN_THOUSAND
-        yield _row("income", income, -1, 2000, 10, 1, _income)
-        yield _row("bonuses", now.bonuses // TEN_THOUSAND, 0, 1000, 10, 1, _bonuses)
-        yield _row("work_until", now.work_until.total, Age.of(20).total, Age.of(70).total, 12, 12, _age)
-        for name in ("pay_unpaid", "pay_back", "additional", "voluntary"):
-            yield _row(name, int(getattr(now, name)), 0, 1, 1, 1, _yes)
-        yield Static("", classes="gap")
-        yield Paragraph("", id="said", classes="attention")
+        yield Steppers([*_starts(now), *_jobs(now), *_payments(now)], id="numbers")
+
+    def below(self) -> Iterable[Widget]:
+        """What the law does not allow together."""
+        yield Paragraph("", id="said", classes="below attention")
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """On to the figures."""
@@ -129,26 +123,86 @@ class DetailedConditions(Page):
 
     def on_push_button_pressed(self) -> None:
         """Opens the estimate; starts that do not go together are explained."""
-        values = {stepper.name or "": stepper.value for stepper in self.query(Stepper)}
+        values = self.query_one(Steppers).values
         start, employees = Age(values["start_basic"]), Age(values["start_employees"])
         if not can_start(start, employees):
             self.query_one("#said", Paragraph).say(locale.text("estimate.starts_together"))
             return
-        income = None if values["income"] < 0 else values["income"] * TEN_THOUSAND
+        later = [_work(values, number) for number in LATER]
         conditions = Conditions(
             start=start,
             start_employees=None if employees == start else employees,
             work_until=Age(values["work_until"]),
-            income=income,
+            income=None if values["income"] < 0 else values["income"] * TEN_THOUSAND,
             bonuses=values["bonuses"] * TEN_THOUSAND,
-            **{name: bool(values[name]) for name in ("pay_unpaid", "pay_back", "additional", "voluntary")},
+            scheme=SCHEMES[values["scheme"]],
+            then=tuple(work for work in later if work.income),
+            pay_unpaid=bool(values["pay_unpaid"]),
+            pay_back=bool(values["pay_back"]),
+            additional=bool(values["additional"]),
+            voluntary=bool(values["voluntary"]),
         )
         self.nenkin.replace("estimate", conditions=conditions)
 
+    def _present(self) -> Conditions:
+        """Claims that began are no question any more."""
+        basic, employees = starts_of(own_record(self.services).record)
+        return Conditions(start=basic, start_employees=employees if employees != basic else None)
 
-def _row(name: str, value: int, least: int, most: int, step: int, unit: int, shown: Callable[[int], str]) -> Stepper:
-    label = pad(locale.text(f"estimate.condition_{name}"), LABEL)
-    return Stepper(name, value, least=least, most=most, step=step, unit=unit, shown=shown, label=label)
+
+LATER = (2, 3)
+"""The jobs after the present one."""
+SCHEMES: tuple[Scheme, ...] = ("private", "public_national", "public_local", "private_school")
+"""Those that one can newly join; seamen's and miners' months count no more than others any longer."""
+HIGHEST_INCOME, HIGHEST_BONUSES = 2000, 1000
+"""In 10,000 yen."""
+
+
+def _starts(now: Conditions) -> Iterable[Number | str]:
+    employees = (now.start_employees or now.start).total
+    yield locale.text("estimate.part_starts")
+    for name, start in (("start_basic", now.start.total), ("start_employees", employees)):
+        yield _row(Number(name, start, EARLIEST.total, LATEST.total, 1, 12, _age))
+
+
+def _jobs(now: Conditions) -> Iterable[Number | str]:
+    """The work to come: as it is now or another one, then up to two more, each until an age."""
+    least, most = Age.of(20).total, Age.of(70).total
+    yield locale.text("estimate.part_work")
+    income = -1 if now.income is None else now.income // TEN_THOUSAND
+    yield _row(Number("income", income, -1, HIGHEST_INCOME, 10, shown=_income))
+    yield _row(Number("bonuses", now.bonuses // TEN_THOUSAND, 0, HIGHEST_BONUSES, 10, shown=_bonuses))
+    yield _row(Number("scheme", SCHEMES.index(now.scheme), 0, len(SCHEMES) - 1, shown=_scheme))
+    yield _row(Number("work_until", now.work_until.total, least, most, 12, 12, _age))
+    for number in LATER:
+        ages = {2: 65, 3: 70}
+        place = number - LATER[0]
+        work = now.then[place] if place < len(now.then) else Work(Age.of(ages[number]), 0)
+        yield locale.text("estimate.part_then", number=number)
+        yield _row(
+            Number(f"income_{number}", work.income // TEN_THOUSAND, 0, HIGHEST_INCOME, 10, shown=_income), "income"
+        )
+        bonuses = work.bonuses // TEN_THOUSAND
+        yield _row(Number(f"bonuses_{number}", bonuses, 0, HIGHEST_BONUSES, 10, shown=_bonuses), "bonuses")
+        scheme = SCHEMES.index(work.scheme)
+        yield _row(Number(f"scheme_{number}", scheme, 0, len(SCHEMES) - 1, shown=_scheme), "scheme")
+        yield _row(Number(f"until_{number}", work.until.total, least, most, 12, 12, _age), "work_until")
+
+
+def _payments(now: Conditions) -> Iterable[Number | str]:
+    yield locale.text("estimate.part_payments")
+    for name in ("pay_unpaid", "pay_back", "additional", "voluntary"):
+        yield _row(Number(name, int(getattr(now, name)), 0, 1, shown=_yes))
+
+
+def _row(number: Number, condition: str = "") -> Number:
+    number.label = "  " + pad(locale.text(f"estimate.condition_{condition or number.name}"), LABEL)
+    return number
+
+
+def _work(values: dict[str, int], number: int) -> Work:
+    income, bonuses = (values[f"{name}_{number}"] * TEN_THOUSAND for name in ("income", "bonuses"))
+    return Work(Age(values[f"until_{number}"]), income, bonuses, SCHEMES[values[f"scheme_{number}"]])
 
 
 def _age(months: int) -> str:
@@ -163,6 +217,10 @@ def _income(value: int) -> str:
 
 def _bonuses(value: int) -> str:
     return locale.text("estimate.income", amount=f"{value:,}")
+
+
+def _scheme(place: int) -> str:
+    return locale.text(f"estimate.scheme_{SCHEMES[place]}")
 
 
 def _yes(value: int) -> str:

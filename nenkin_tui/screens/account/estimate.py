@@ -21,19 +21,21 @@ from nenkin_tui.pension.estimate import Estimate, Prepared, can_start, estimate,
 from nenkin_tui.pension.money import share, total
 from nenkin_tui.pension.paid import Amounts
 from nenkin_tui.pension.plan import PlanRefused
-from nenkin_tui.pension.remarks import Remark
 from nenkin_tui.pension.tables import NotCovered
-from nenkin_tui.screens.account.cases import MOST, Case, age_words, income_words
+from nenkin_tui.screens.account.cases import MOST, Case
 from nenkin_tui.screens.account.record import own_record
+from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words, income_words, month_words, sentence, with_months
+from nenkin_tui.screens.account.workings import of_estimate
 from nenkin_tui.screens.keys import ASSUMPTIONS, BACK, FIELD, MOVE_VALUE, NOT_INCLUDED, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.figures import Figures
-from nenkin_tui.screens.widgets.stepper import Stepper
+from nenkin_tui.screens.widgets.stepper import Number, Stepper
 
-TEN_THOUSAND = 10_000
 SHOWN_STARTS = (Age.of(60), Age.of(62), Age.of(65), Age.of(70), Age.of(75))
+ROWS = {"start": "start", "income": "income_short", "work_until": "work_until"}
+"""What stands before each number: `estimate.row_<name>`."""
 LEAST_BAR, LABEL = 8, 16
 
 
@@ -90,7 +92,7 @@ class EstimatePage(Page):
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """What can be done with these conditions."""
-        return [(name, locale.text(f"estimate.{name}")) for name in ("keep", "compare", "table", "detailed")]
+        return [(name, locale.text(f"estimate.{name}")) for name in ("keep", "compare", "plots", "detailed")]
 
     def begin(self) -> None:
         """The first figures."""
@@ -126,15 +128,27 @@ class EstimatePage(Page):
             self._keep(self.found)
         elif event.name == "compare":
             self.nenkin.open("cases")
-        elif event.name == "table":
-            self.nenkin.open("starts", swept=self.swept, year=self.found.fiscal_year)
+        elif event.name == "plots" and self.prepared is not None:
+            self.nenkin.open("plots", prepared=self.prepared, start=self.conditions.start)
         else:
             self.nenkin.replace("conditions", conditions=self.conditions)
 
     def action_workings(self) -> None:
         """W: how each figure came about."""
-        if self.found:
-            self.nenkin.open("workings", found=self.found)
+        if self.found is None or self.prepared is None or self.as_it_stands is None:
+            return
+        now = self.found.amounts
+        most = self._most().start
+        shown = [
+            of_estimate(locale.text("estimate.number_goes_on"), self.found),
+            of_estimate(
+                locale.text("estimate.number_stands"), estimate(self.as_it_stands, now.start, now.start_employees)
+            ),
+            of_estimate(locale.text("estimate.number_most"), estimate(self.prepared, most)),
+        ]
+        goes_on = locale.text("estimate.number_goes_on")
+        shown.extend(of_estimate(goes_on, estimate(self.prepared, age)) for age in SHOWN_STARTS)
+        self.nenkin.open("workings", shown=shown)
 
     def action_assumptions(self) -> None:
         """A: what is taken for granted."""
@@ -152,7 +166,8 @@ class EstimatePage(Page):
         if len(cases) >= MOST:
             said.say(locale.text("estimate.full", most=MOST))
             return
-        cases.append(Case(self.conditions, found.amounts, self._from(NORMAL)))
+        if self.prepared is not None:
+            cases.append(Case(self.conditions, self.prepared, found.amounts, self._from(NORMAL)))
         said.say(locale.text("estimate.kept", number=len(cases), most=MOST))
 
     def _ages(self) -> tuple[Age, Age]:
@@ -171,34 +186,15 @@ class EstimatePage(Page):
         if own.record.claims:
             first = last = conditions.start.total
         income = (conditions.income or 0) // TEN_THOUSAND
-        for name, stepper in (
-            (
-                "start",
-                Stepper(
-                    "start",
-                    min(max(conditions.start.total, first), last),
-                    least=first,
-                    most=last,
-                    unit=12,
-                    shown=lambda months: age_words(Age(months)),
-                ),
-            ),
-            ("income_short", Stepper("income", income, least=0, most=2000, step=10, shown=_income)),
-            (
-                "work_until",
-                Stepper(
-                    "work_until",
-                    max(conditions.work_until.total, least.total),
-                    least=least.total,
-                    most=most.total,
-                    step=12,
-                    unit=12,
-                    shown=lambda months: locale.text("estimate.years", years=months // 12),
-                ),
-            ),
+        start = min(max(conditions.start.total, first), last)
+        until = max(conditions.work_until.total, least.total)
+        for number in (
+            Number("start", start, first, last, unit=12, shown=lambda months: age_words(Age(months))),
+            Number("income", income, 0, 2000, 10, shown=_income),
+            Number("work_until", until, least.total, most.total, 12, 12, shown=_years),
         ):
-            stepper.label = locale.text(f"estimate.row_{name}") + " "
-            yield stepper
+            number.label = locale.text(f"estimate.row_{ROWS[number.name]}") + " "
+            yield Stepper(number)
 
     def _count(self) -> None:
         """The record under the conditions, for every start."""
@@ -213,7 +209,7 @@ class EstimatePage(Page):
             self.refused = locale.text(f"law.not_covered_{outside.code}", **with_months(outside.values))
             self.found = None
         except PlanRefused as refused:
-            self.refused = locale.text(f"law.plan_{refused.code}", month=_month(refused.month))
+            self.refused = locale.text(f"law.plan_{refused.code}", month=month_words(refused.month))
             self.found = None
 
     def _start(self) -> None:
@@ -223,6 +219,10 @@ class EstimatePage(Page):
             self.found = estimate(self.prepared, start, other)
         if self.as_it_stands is not None:
             self.stands = self.as_it_stands.computation.amounts(start, other)
+
+    def _most(self) -> Amounts:
+        """Of all starts the one with the largest yearly amount."""
+        return max(self.swept, key=lambda amounts: amounts.annual.amount)
 
     def _from(self, age: Age) -> Amounts:
         return self.swept[age.total - EARLIEST.total]
@@ -252,7 +252,7 @@ class EstimatePage(Page):
     def _numbers(self, found: Estimate) -> Iterable[Content]:
         """As it stands, if it goes on, the most there can be: always these three first."""
         stands = self.stands or found.amounts
-        most = max(self.swept, key=lambda amounts: amounts.annual.amount)
+        most = self._most()
         narrow = self.app.size.width < 80
         heads = (locale.text("estimate.annual"), locale.text("estimate.monthly"))
         head = pad("", 22) + "".join(pad_left(one, 13) for one in heads)
@@ -284,23 +284,9 @@ class EstimatePage(Page):
             bar = [("#" * first, "$accent"), ("=" * (whole - first), "$success"), (" " * (room - whole), "")]
             line = pieces([(f"{label} ", ""), *bar, (pad_left(str(amounts.annual), 13) + beside, "")])
             yield line.stylize("bold") if age == chosen else line
+        yield safe_text(locale.text("estimate.legend" if overtakes else "estimate.legend_short"), "$muted")
         if len(starts) == len(SHOWN_STARTS):
             yield Content("")  # as many lines as with a start between: no step lays the page out anew
-        yield safe_text(locale.text("estimate.legend" if overtakes else "estimate.legend_short"), "$muted")
-
-
-def sentence(kind: str, remark: Remark) -> str:
-    """An assumption (`assume`) or what is left out (`without`)."""
-    return locale.text(f"law.{kind}_{remark.code}", **with_months(remark.values))
-
-
-def with_months(values: dict[str, str]) -> dict[str, str]:
-    """The values of a sentence, its month written out."""
-    return values | {"month": _month(Month.parse(values["month"]))} if "month" in values else values
-
-
-def _month(month: Month) -> str:
-    return locale.text("law.month", year=month.year, month=month.month)
 
 
 def _yen(amounts: Amounts) -> str:
@@ -309,6 +295,10 @@ def _yen(amounts: Amounts) -> str:
 
 def _income(ten_thousands: int) -> str:
     return income_words(Conditions(income=ten_thousands * TEN_THOUSAND if ten_thousands else None))
+
+
+def _years(months: int) -> str:
+    return locale.text("estimate.years", years=months // 12)
 
 
 def _change(amounts: Amounts, from_65: Amounts) -> str:

@@ -1,4 +1,4 @@
-"""年金記録 履歴 (A2): scheme, employer, dates of joining and leaving, months; oldest first."""
+"""年金記録 履歴 (A2): scheme, employer, dates of joining and leaving, months; what is doubtful and what proves it."""
 
 from collections.abc import Iterable
 
@@ -8,44 +8,110 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Month
+from nenkin_tui.pension.checkup import Checkup, check
+from nenkin_tui.pension.doubts import Doubt
+from nenkin_tui.pension.employment import counted_range
+from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.screens.account.home import total_line
-from nenkin_tui.screens.account.record import OwnRecord, own_record
-from nenkin_tui.screens.dates import in_figures, month_name
-from nenkin_tui.screens.keys import BACK, SCROLL
-from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.account.record import OwnRecord, in_years, own_record
+from nenkin_tui.screens.dates import in_figures, month_name, span_of_months
+from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS
+from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.text import pad, pad_left, safe_text
+from nenkin_tui.screens.widgets.lines import Line, Lines
 
+LAPSES = frozenset({"unpaid_payable", "unpaid_lapsed", "not_enrolled", "missed_switch"})
+"""Gaps that are lapses: what can be paid back is none."""
 WIDE = 80
 """Columns from which an employer finds room beside the dates."""
 
 
 class History(Page):
-    """Each span a line; totals by kind at the end."""
+    """Each span a line, totals by kind, the qualifying period; what is doubtful, and what would prove it."""
 
     NAME = "history"
-    KEYS = (SCROLL, BACK)
+    KEYS = (CHOOSE, DETAILS, BACK)
 
     def place_text(self) -> str:
         """Whose it is."""
         return own_record(self.services).name
 
     def body(self) -> Iterable[Widget]:
-        """The spans and the totals."""
+        """The spans, the spots to look at, the totals."""
         own = own_record(self.services)
-        widths = (16, 18, 18)
+        self.found = check(own.record, own.on)
+        widths = (16, 16, 16)
         head = "".join(
             pad(locale.text(f"account.head_{n}"), w) for n, w in zip(("kind", "from", "to"), widths, strict=True)
         )
+        head += pad_left(locale.text("account.head_months"), 4) + "  "
         wide = self.app.size.width >= WIDE
         yield Static(safe_text(head + (locale.text("account.head_detail") if wide else ""), "bold"), markup=False)
         lines = []
         for span in spans(own):
             line = pad(span.kind, widths[0]) + pad(span.begins, widths[1]) + pad(span.ends, widths[2])
+            line += pad_left(str(span.months), 4) + "  "
             lines.append(line + (span.employer if wide or not span.employer else f"\n    {span.employer}"))
         yield Static(safe_text("\n".join([*lines, ""])), markup=False)
-        yield Static(safe_text(locale.text("account.totals"), "bold"), markup=False)
+        spots = spots_of(self.found)
+        if spots:
+            yield Lines([Line("", locale.text("account.spots"), "bold"), *map(_spot_line, spots)], id="spots")
+        yield Static(safe_text("\n" + locale.text("account.totals"), "bold"), markup=False)
         totals = [total_line(mark, count) for mark, count in own.grid.totals.items()]
+        years, months = in_years(own.grid.qualifying)
+        totals += ["", locale.text("account.qualifying", months=own.grid.qualifying, years=years, rest=months)]
+        enough = "enough" if own.grid.qualifying >= own.grid.qualifying_needed else "not_enough"
+        totals.append(locale.text(f"account.{enough}", needed=own.grid.qualifying_needed))
         yield Static(safe_text("\n".join(totals)), markup=False)
+
+    def below(self) -> Iterable[Widget]:
+        """Why the spot with the mark stands there, and what proves it; in sight wherever the list is."""
+        if spots_of(self.found):
+            yield Paragraph("", id="why", classes="below attention")
+
+    def begin(self) -> None:
+        """The first spot explained."""
+        super().begin()
+        self.on_lines_moved()
+
+    def on_lines_moved(self) -> None:
+        """Another spot."""
+        for why in self.query("#why"):
+            if isinstance(why, Paragraph):
+                why.say(_explained(self._spot()))
+
+    def on_lines_chosen(self) -> None:
+        """All that is known of it, and the three questions."""
+        spot = self._spot()
+        if isinstance(spot, Gap):
+            self.nenkin.open("gap", gap=spot)
+        else:
+            self.nenkin.open("doubt", doubt=spot)
+
+    def _spot(self) -> Gap | Doubt:
+        return spots_of(self.found)[int(self.query_one("#spots", Lines).key)][1]
+
+
+def spots_of(found: Checkup) -> list[tuple[int, Gap | Doubt]]:
+    """What to look at, oldest first: months without contributions and doubtful spots, each with its number."""
+    spots: list[Gap | Doubt] = [gap for gap in found.gaps if gap.kind in LAPSES]
+    spots += found.doubts
+    return list(enumerate(sorted(spots, key=lambda spot: (spot.first, spot.kind))))
+
+
+def _spot_line(spot: tuple[int, Gap | Doubt]) -> Line:
+    number, one = spot
+    name = f"law.gap_{one.kind}" if isinstance(one, Gap) else f"law.kind_{one.kind}"
+    return Line(str(number), pad(span_of_months(one.first, one.last), 26) + locale.text(name))
+
+
+def _explained(spot: Gap | Doubt) -> str:
+    if isinstance(spot, Gap):
+        why = locale.text(f"law.cause_{spot.cause}")
+    else:
+        why = locale.text(f"law.doubt_{spot.why}", **spot.values)
+    papers = locale.text("checkup.list_and").join(locale.text(f"law.proof_{paper}") for paper in spot.proof)
+    return f"{why}\n{locale.text('checkup.sheet_proof', papers=papers)}" if papers else why
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -56,18 +122,24 @@ class Span(msgspec.Struct, frozen=True, order=True):
     begins: str
     ends: str
     employer: str
+    months: int
+    """Those that count: the month of leaving does not, unless its last day was worked."""
 
 
 def spans(own: OwnRecord) -> list[Span]:
     """The history, oldest first: months where the record names months, days of joining and leaving where it does."""
     still = locale.text("account.still")
+    until = own.grid.known_until
     found = []
     for one in own.record.national:
         status = locale.text(f"account.status_{one.status}")
         ends = month_name(one.last) if one.last else still
-        found.append(Span(one.first, status, month_name(one.first), ends, ""))
+        months = (one.last or until).index - one.first.index + 1
+        found.append(Span(one.first, status, month_name(one.first), ends, "", months))
     for job in own.record.employees:
         begins = in_figures(job.joined) if job.joined else month_name(job.first)
         ends = in_figures(job.left) if job.left else month_name(job.last) if job.last else still
-        found.append(Span(job.first, locale.text("account.mark_employees"), begins, ends, job.employer))
+        first, end = counted_range(job, own.record, until)
+        kind = locale.text("account.mark_employees")
+        found.append(Span(job.first, kind, begins, ends, job.employer, end - first))
     return sorted(found)

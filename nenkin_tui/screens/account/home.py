@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.office.visit import note_visit
 from nenkin_tui.screens.account.record import changes_of, in_years, own_record
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, QUICK, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
@@ -26,7 +28,8 @@ class Home(Page):
     """Behind the sign-in."""
 
     NAME = "home"
-    KEYS = (CHOOSE, OPEN, BACK)
+    KEYS = (CHOOSE, OPEN, QUICK, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(QUICK)
 
     def place_text(self) -> str:
         """Whose it is."""
@@ -39,8 +42,7 @@ class Home(Page):
         years, months = in_years(grid.qualifying)
         enough = "enough" if grid.qualifying >= grid.qualifying_needed else "not_enough"
         yield Static(safe_text(locale.text("account.totals"), "bold"), markup=False)
-        for mark, count in grid.totals.items():
-            yield Static(safe_text(total_line(mark, count)), markup=False)
+        yield Static(safe_text("\n".join(total_line(mark, count) for mark, count in grid.totals.items())), markup=False)
         yield Static("", classes="gap")
         qualifying = locale.text("account.qualifying", months=grid.qualifying, years=years, rest=months)
         yield Paragraph(qualifying + locale.text(f"account.{enough}", needed=grid.qualifying_needed))
@@ -66,6 +68,10 @@ class Home(Page):
             self.action_back()
         else:
             self.nenkin.open(event.key)
+
+    def action_quick(self) -> None:
+        """E: かんたん試算 by one key (A4)."""
+        self.nenkin.open("estimate")
 
     def action_back(self) -> None:
         """Leaving the account signs out; leaving a file of one's own closes it."""

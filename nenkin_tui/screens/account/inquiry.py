@@ -1,6 +1,6 @@
-"""Three short questions on blank months, and the sheet (履歴整理表) that gathers what was remembered (A2)."""
+"""Three short questions on blank months lead to what most likely happened (A2)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from textual.widget import Widget
@@ -8,17 +8,11 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Month
-from nenkin_tui.pension.checkup import check
 from nenkin_tui.pension.inquiry import COVERAGES, NAMES, OCCUPATIONS, Answers, likely
-from nenkin_tui.screens.account.history import spans
-from nenkin_tui.screens.account.record import own_record
-from nenkin_tui.screens.account.saving import save
-from nenkin_tui.screens.dates import in_figures, month_name
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL
+from nenkin_tui.screens.dates import span_of_months
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, safe_text
-from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
 QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -26,13 +20,6 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("coverage", COVERAGES),
     ("name", NAMES),
 )
-
-
-def span_name(first: Month, last: Month) -> str:
-    """平成28年10月から平成28年12月まで."""
-    if first == last:
-        return month_name(first)
-    return locale.text("law.until", first=month_name(first), last=month_name(last))
 
 
 class Inquiry(Page):
@@ -48,7 +35,7 @@ class Inquiry(Page):
 
     def place_text(self) -> str:
         """The months."""
-        return span_name(self.first, self.last)
+        return span_of_months(self.first, self.last)
 
     def body(self) -> Iterable[Widget]:
         """The question that is not answered yet, or what the answers lead to."""
@@ -99,68 +86,3 @@ class Inquiry(Page):
         yield Paragraph(locale.text("checkup.only_likely"), classes="support")
         yield Static("", classes="gap")
         yield Lines([Line("sheet", locale.text("checkup.see_sheet"))], id="choices")
-
-
-class Sheet(Page):
-    """The sheet to take to the office: the history with its blanks, what is remembered of them, what proves it."""
-
-    NAME = "sheet"
-    KEYS = (SCROLL, BACK)
-
-    def place_text(self) -> str:
-        """Whose it is."""
-        return own_record(self.services).name
-
-    def body(self) -> Iterable[Widget]:
-        """The sheet, and that it is no public document."""
-        yield Paragraph("\n".join(sheet_lines(self.services)), id="sheet")
-
-    def below(self) -> Iterable[Widget]:
-        """Where it was saved."""
-        yield Paragraph("", id="saved", classes="good below")
-
-    def buttons(self) -> Sequence[tuple[str, str]]:
-        """To take along."""
-        return [("save", locale.text("checkup.save_sheet"))]
-
-    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
-        """Saves it."""
-        event.stop()
-        self.query_one("#saved", Paragraph).say(save(self.services, "history-sheet", sheet_lines(self.services)))
-
-
-def sheet_lines(services: Services) -> list[str]:
-    """The lines of the sheet."""
-    own = own_record(services)
-    found = check(own.record, own.on)
-    lines = [locale.text("checkup.sheet_title"), locale.text("checkup.of", name=own.name, day=in_figures(own.on)), ""]
-    lines.append(locale.text("checkup.sheet_record"))
-    for span in spans(own):
-        employer = f"  {span.employer}" if span.employer else ""
-        lines.append(f"  {span.begins} - {span.ends}  {span.kind}{employer}")
-    lines += ["", locale.text("checkup.sheet_blanks")]
-    blanks = {(gap.first, gap.last): locale.text(f"law.cause_{gap.cause}") for gap in found.gaps if _is_blank(gap.kind)}
-    for doubt in found.doubts:
-        blanks.setdefault((doubt.first, doubt.last), locale.text(f"law.doubt_{doubt.why}", **doubt.values))
-    for (first, last), why in sorted(blanks.items()):
-        lines += [f"  {span_name(first, last)}", f"    {why}"]
-        answers = services.visit.remembered.get((first, last))
-        if answers is None:
-            lines.append(f"    {locale.text('checkup.sheet_not_asked')}")
-            continue
-        remembered = [
-            locale.text(f"checkup.{name}_{getattr(answers, name)}") for name in ("occupation", "coverage", "name")
-        ]
-        outcome = likely(first, answers)
-        lines.append(f"    {locale.text('checkup.sheet_remembered', answers=' / '.join(remembered))}")
-        lines.append(f"    {locale.text(f'checkup.likely_{outcome.cause}')}")
-        if outcome.proof:
-            papers = locale.text("checkup.list_and").join(locale.text(f"law.proof_{paper}") for paper in outcome.proof)
-            lines.append(f"    {locale.text('checkup.sheet_proof', papers=papers)}")
-    if not blanks:
-        lines.append(f"  {locale.text('checkup.sheet_no_blanks')}")
-    return [*lines, "", locale.text("checkup.sheet_office")]
-
-
-def _is_blank(kind: str) -> bool:
-    return kind in {"unpaid_payable", "unpaid_lapsed", "not_enrolled", "missed_switch"}

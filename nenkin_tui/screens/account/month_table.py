@@ -14,11 +14,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from nenkin_tui import locale
-from nenkin_tui.pension.month_grid import FiscalYearRow, MonthCell, MonthGrid
+from nenkin_tui.model.month import Month
+from nenkin_tui.pension.month_grid import FiscalYearRow, Mark, MonthCell, MonthGrid
 from nenkin_tui.screens.text import pad, pad_left
 
 YEAR_WIDTH, CELL, COUNT = 9, 4, 5
-GAPS = frozenset({"unpaid_payable", "unpaid_lost", "not_enrolled"})
+GAP_MARKS: frozenset[Mark] = frozenset({"unpaid_payable", "unpaid_lost", "not_enrolled"})
+Only = frozenset[Mark] | frozenset[Month]
+"""What alone is shown: the years with a month of one of these marks, or with one of these months."""
 STYLES = {
     "paid": "success",
     "unpaid_payable": "warning",
@@ -73,7 +76,7 @@ class MonthTable(ScrollView, can_focus=True):
     def __init__(self, grid: MonthGrid) -> None:
         super().__init__(id="grid")
         self.grid = grid
-        self.gaps_only = False
+        self.only: Only | None = None
         self.rows = list(grid.rows)
         self.set_reactive(MonthTable.at, self._newest())
 
@@ -92,14 +95,17 @@ class MonthTable(ScrollView, can_focus=True):
         """The month stays in sight."""
         self._reveal()
 
-    def show_gaps_only(self, *, only: bool) -> None:
-        """Only the years with a gap, or all."""
-        self.gaps_only = only
-        has_gap = [row for row in self.grid.rows if any(cell.mark in GAPS for cell in row.cells)]
-        self.rows = has_gap if only else list(self.grid.rows)
-        self.at = self._newest()
+    def show_only(self, only: Only | None) -> None:
+        """Only the years with such a month, the mark on the newest of them; None: all."""
+        self.only = only
+        self.rows = [row for row in self.grid.rows if only is None or any(map(self._wanted, row.cells))]
+        self.set_reactive(MonthTable.at, self._newest())
         self._measure()
+        self._reveal()
         self.refresh()
+
+    def _wanted(self, cell: MonthCell) -> bool:
+        return self.only is not None and (cell.mark in self.only or cell.month in self.only)
 
     def action_move(self, rows: int, months: int) -> None:
         """By so many years and months; over the end of a year into the next."""
@@ -182,8 +188,8 @@ class MonthTable(ScrollView, can_focus=True):
     def _newest(self) -> tuple[int, int]:
         for row in range(len(self.rows) - 1, -1, -1):
             for month in range(11, -1, -1):
-                mark = self.rows[row].cells[month].mark
-                if mark in GAPS if self.gaps_only else mark != "outside":
+                cell = self.rows[row].cells[month]
+                if cell.mark != "outside" if self.only is None else self._wanted(cell):
                     return row, month
         return 0, 0
 

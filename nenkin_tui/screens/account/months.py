@@ -11,11 +11,13 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.record import Record
-from nenkin_tui.pension.month_grid import MonthDetail, month_detail
-from nenkin_tui.screens.account.month_table import MonthTable
+from nenkin_tui.pension.month_grid import MonthDetail, month_detail, payable_months
+from nenkin_tui.pension.workings_gaps import month_workings
+from nenkin_tui.screens.account.month_table import GAP_MARKS, MonthTable, Only
 from nenkin_tui.screens.account.record import own_record
+from nenkin_tui.screens.account.workings import Figures
 from nenkin_tui.screens.dates import day_text, month_name
-from nenkin_tui.screens.keys import BACK, DETAILS, GAPS, HISTORY, MOVE, bindings
+from nenkin_tui.screens.keys import BACK, DETAILS, GAPS, HISTORY, MOVE, PAYABLE, WORKINGS, bindings
 from nenkin_tui.screens.page import Flowing, Page, Paragraph
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
@@ -38,8 +40,8 @@ class Months(Page):
     """The grid with its totals above and the legend below."""
 
     NAME = "months"
-    KEYS = (MOVE, DETAILS, GAPS, HISTORY, BACK)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(GAPS, HISTORY)
+    KEYS = (MOVE, DETAILS, GAPS, PAYABLE, HISTORY, BACK, WORKINGS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GAPS, PAYABLE, HISTORY, WORKINGS)
 
     DEFAULT_CSS = """
     Months #totals { height: auto; padding: 0 2; }
@@ -64,7 +66,7 @@ class Months(Page):
         self.record: Record = own.record
         self.on_day = own.on
         yield TitleBand(id="title")
-        yield Paragraph(self._totals(), id="totals")
+        yield Flowing(self._totals(), id="totals")
         yield MonthTable(own.grid)
         yield Static("", id="told", markup=False)
         yield Flowing(self._legend(), id="legend")
@@ -83,22 +85,37 @@ class Months(Page):
 
     def action_gaps(self) -> None:
         """G: only the years with a gap, or all of them again."""
+        self._show_only(GAP_MARKS, "account.no_gaps")
+
+    def action_payable(self) -> None:
+        """P: only the years with a month that can still be paid, or paid back; or all of them again."""
+        self._show_only(payable_months(self.record, self.on_day), "account.no_payable")
+
+    def action_workings(self) -> None:
+        """W: the amounts of the month with the mark."""
+        cell = self.query_one(MonthTable).cell
+        if cell:
+            open_workings(self, month_detail(self.record, self.on_day, cell.month))
+
+    def _show_only(self, wanted: Only, none: str) -> None:
         table = self.query_one(MonthTable)
-        table.show_gaps_only(only=not table.gaps_only)
+        table.show_only(None if table.only == wanted else wanted)
         if not table.rows:
-            table.show_gaps_only(only=False)
-            self.query_one("#told", Static).update(safe_text(locale.text("account.no_gaps")))
+            table.show_only(None)
+            self.query_one("#told", Static).update(safe_text(locale.text(none)), layout=False)
+            return
+        self._tell()
 
     def action_history(self) -> None:
         """H: the history."""
         self.nenkin.open("history")
 
-    def _totals(self) -> str:
+    def _totals(self) -> list[str]:
         grid = own_record(self.services).grid
-        counts = "  ".join(f"{locale.text(f'account.mark_{mark}')} {count}" for mark, count in grid.totals.items())
+        counts = [f"{locale.text(f'account.mark_{mark}')} {count}" for mark, count in grid.totals.items()]
         enough = "enough" if grid.qualifying >= grid.qualifying_needed else "not_enough"
         words = locale.text(f"account.{enough}", needed=grid.qualifying_needed)
-        return f"{counts}\n{locale.text('account.qualifying_short', months=grid.qualifying)}{words}"
+        return [*counts, locale.text("account.qualifying_short", months=grid.qualifying) + words]
 
     def _legend(self) -> list[str]:
         return [f"{locale.text(f'account.short_{mark}')} {locale.text(f'account.mark_{mark}')}" for mark in LEGEND]
@@ -109,15 +126,20 @@ class Months(Page):
         self.query_one("#told", Static).update(safe_text("\n".join(lines[:2])), layout=False)
 
 
+def open_workings(page: Page, detail: MonthDetail) -> None:
+    """The amounts of a month unfolded."""
+    page.nenkin.open("workings", shown=[Figures(month_name(detail.month), month_workings(detail))])
+
+
 def told(detail: MonthDetail) -> list[str]:
     """A month in a line or two: what it counts as, and what can still be done."""
     lines = [f"{month_name(detail.month)}  {locale.text(f'account.means_{detail.mark}')}"]
     for job in detail.jobs:
-        pay = locale.text("account.pay", yen=f"{job.standard_monthly.amount:,}") if job.standard_monthly else ""
-        bonus = locale.text("account.bonus", yen=f"{job.bonus.amount:,}") if job.bonus else ""
+        pay = locale.text("account.pay", yen=job.standard_monthly) if job.standard_monthly else ""
+        bonus = locale.text("account.bonus", yen=job.bonus) if job.bonus else ""
         lines.append(f"  {job.employer}  {pay}  {bonus}".rstrip())
-    if detail.mark == "unpaid_payable" and detail.price is not None and detail.last_day is not None:
-        price = locale.text("account.price", yen=f"{detail.price.amount:,}", day=day_text(detail.last_day))
+    if detail.price is not None and detail.last_day is not None:
+        price = locale.text("account.price", yen=detail.price, day=day_text(detail.last_day))
         lines.append(f"  {price}")
     return lines
 
@@ -126,7 +148,8 @@ class MonthPage(Page):
     """Everything that is known of one month."""
 
     NAME = "month"
-    KEYS = (BACK,)
+    KEYS = (WORKINGS, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def __init__(self, detail: MonthDetail) -> None:
         super().__init__()
@@ -147,6 +170,10 @@ class MonthPage(Page):
         if locale.has(f"account.advice_{detail.mark}"):
             yield Paragraph(locale.text(f"account.advice_{detail.mark}"))
 
+    def action_workings(self) -> None:
+        """W: where its amounts come from."""
+        open_workings(self, self.detail)
+
     def _rows(self) -> list[tuple[str, str]]:
         detail = self.detail
         rows = [("mark", locale.text(f"account.mark_{detail.mark}"))]
@@ -157,13 +184,11 @@ class MonthPage(Page):
         for job in detail.jobs:
             rows.append(("employer", job.employer or locale.text("account.not_known")))
             if job.standard_monthly:
-                rows.append(("standard_monthly", locale.text("account.yen", yen=f"{job.standard_monthly.amount:,}")))
+                rows.append(("standard_monthly", locale.text("account.yen", yen=job.standard_monthly)))
             if job.bonus:
-                rows.append(("bonus", locale.text("account.yen", yen=f"{job.bonus.amount:,}")))
-        if detail.mark != "unpaid_payable":
-            return [*rows, ("rule", detail.rule)]
+                rows.append(("bonus", locale.text("account.yen", yen=job.bonus)))
         if detail.price is not None:
-            rows.append(("price", locale.text("account.yen", yen=f"{detail.price.amount:,}")))
+            rows.append(("price", locale.text("account.yen", yen=detail.price)))
         if detail.last_day is not None:
             rows.append(("last_day", day_text(detail.last_day)))
         return [*rows, ("rule", detail.rule)]

@@ -1,48 +1,79 @@
-"""Any figure unfolded (A7): formula, months, rule, source; assumptions and what is left out; every start in a table."""
+"""Any figure unfolded (A7): formula, months, rule, source; assumptions and what is left out."""
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
+import msgspec
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.pension.notation import Unfolded
-from nenkin_tui.pension.paid import Amounts
-from nenkin_tui.screens.account.cases import age_words
-from nenkin_tui.screens.account.estimate import sentence
+from nenkin_tui.pension.workings import sums
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
-from nenkin_tui.screens.keys import BACK, CHOOSE, SCROLL, UNFOLD
+from nenkin_tui.screens.account.words import age_words, sentence
+from nenkin_tui.screens.keys import BACK, CHOOSE, OTHER_FIGURES, SCROLL
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
+from nenkin_tui.screens.widgets.frame import KeyLine
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
 STEP = re.compile(r"; (?![^()]*\))")
 """Between two steps of a formula; what stands in brackets belongs together."""
 
 
+class Figures(msgspec.Struct, frozen=True):
+    """Figures that belong together, under one heading; the sentences are assumptions and what is left out."""
+
+    heading: str
+    parts: tuple[Unfolded, ...]
+    sentences: tuple[str, ...] = ()
+
+
+def of_estimate(heading: str, found: Estimate) -> Figures:
+    """The parts of an estimate, their sum and the monthly amount."""
+    sentences = []
+    for kind, remarks in (("assume", found.assumptions), ("without", found.not_included)):
+        sentences += [locale.text(f"estimate.title_{kind}"), *(f"- {sentence(kind, one)}" for one in remarks), ""]
+    age = locale.text("estimate.from_age", age=age_words(found.amounts.start))
+    return Figures(f"{heading}  {age}", (*found.workings, *sums(found.amounts)), tuple(sentences))
+
+
 class Workings(Page):
-    """The parts of the yearly amount; Enter unfolds the one with the mark below the list."""
+    """The figures of a page in a list, the one with the mark unfolded below; left and right go to other ones."""
 
     NAME = "workings"
-    KEYS = (CHOOSE, UNFOLD, BACK)
+    KEYS = (CHOOSE, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "other_figures(-1)", show=False),
+        Binding("right", "other_figures(1)", show=False),
+    ]
 
-    def __init__(self, found: Estimate) -> None:
+    def __init__(self, shown: Sequence[Figures], at: str = "") -> None:
+        """at: the item of the first figures that has the mark."""
         super().__init__()
-        self.found = found
+        self.shown = [one for one in shown if one.parts]
+        self.place = 0
+        items = [one.item for one in self.shown[0].parts] if self.shown else []
+        self.at = str(items.index(at)) if at in items else ""
 
     def place_text(self) -> str:
-        """From when."""
-        return locale.text("estimate.from_age", age=age_words(self.found.amounts.start))
+        """Whose."""
+        return own_record(self.services).name
 
     def body(self) -> Iterable[Widget]:
-        """The parts, their sum, and one of them unfolded."""
-        lines = [Line(one.item, self._row(one.item, str(one.amount))) for one in self.found.workings]
-        lines.append(Line("", self._row("annual", str(self.found.amounts.annual)), "bold"))
-        yield Lines(lines, id="parts")
+        """The heading, the figures, and one of them unfolded."""
+        if not self.shown:
+            yield Paragraph(locale.text("estimate.nothing_to_unfold"))
+            return
+        yield Static("", id="heading", markup=False)
+        yield Static("", classes="gap")
+        yield Lines(self._rows(), id="parts", at=self.at)
         yield Static("", classes="gap")
         yield Paragraph("", id="unfolded")
 
@@ -52,39 +83,65 @@ class Workings(Page):
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """To take along."""
-        return [("save", locale.text("estimate.save_workings"))]
+        return [("save", locale.text("estimate.save_workings"))] if self.shown else []
 
     def begin(self) -> None:
-        """The first part unfolded."""
+        """The first figure unfolded."""
         super().begin()
-        self._unfold(self.query_one("#parts", Lines).key)
+        if len(self.shown) > 1:
+            self.query_one(KeyLine).keys = (CHOOSE, OTHER_FIGURES, BACK)
+        if self.shown:
+            self._head()
+            self._unfold()
 
-    def on_lines_moved(self, event: Lines.Moved) -> None:
-        """Another part."""
-        self._unfold(event.key)
+    def on_lines_moved(self) -> None:
+        """Another figure."""
+        self._unfold()
 
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+    def on_lines_chosen(self) -> None:
         """The same by Enter."""
-        self._unfold(event.key)
+        self._unfold()
+
+    def action_other_figures(self, step: int) -> None:
+        """Left, right: the figures before or after these; from the buttons to the next button."""
+        if len(self.shown) > 1:
+            self.place = (self.place + step) % len(self.shown)
+            self.query_one("#parts", Lines).show(self._rows())
+            self._head()
+            self._unfold()
 
     def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
         """Saves all of them."""
         event.stop()
-        lines = [self.title_text(), own_record(self.services).name, self.place_text()]
-        for one in self.found.workings:
-            lines += ["", self._row(one.item, str(one.amount)), *unfolded(one)]
-        lines += ["", self._row("annual", str(self.found.amounts.annual)), ""]
-        for kind, remarks in (("assume", self.found.assumptions), ("without", self.found.not_included)):
-            lines += [locale.text(f"estimate.title_{kind}"), *(f"- {sentence(kind, one)}" for one in remarks), ""]
+        lines = [self.title_text(), own_record(self.services).name]
+        for figures in self.shown:
+            lines += ["", figures.heading]
+            for one in figures.parts:
+                lines += ["", part_row(one), *unfolded(one)]
+            lines += ["", *figures.sentences]
         self.query_one("#saved", Paragraph).say(save(self.services, "workings", lines))
 
-    def _row(self, item: str, amount: str) -> str:
-        return pad(locale.text(f"law.item_{item}"), 34) + pad_left(locale.text("account.yen", yen=amount), 15)
+    def _rows(self) -> list[Line]:
+        bold = {"annual", "monthly"}
+        return [
+            Line(str(number), part_row(one), "bold" if one.item in bold else "")
+            for number, one in enumerate(self.shown[self.place].parts)
+        ]
 
-    def _unfold(self, item: str) -> None:
-        for one in self.found.workings:
-            if one.item == item:
-                self.query_one("#unfolded", Paragraph).say("\n".join(unfolded(one)))
+    def _head(self) -> None:
+        number = f"{self.place + 1}/{len(self.shown)}  " if len(self.shown) > 1 else ""
+        self.query_one("#heading", Static).update(safe_text(number + self.shown[self.place].heading, "bold"))
+
+    def _unfold(self) -> None:
+        one = self.shown[self.place].parts[int(self.query_one("#parts", Lines).key)]
+        self.query_one("#unfolded", Paragraph).say("\n".join(unfolded(one)))
+
+
+def part_row(one: Unfolded) -> str:
+    """An item and its amount."""
+    total = f"estimate.row_{one.item}"
+    name = locale.text(total) if one.item.startswith("total_") else locale.text(f"law.item_{one.item}")
+    return pad(name, 34) + pad_left(locale.text("account.yen", yen=one.amount), 17)
 
 
 def unfolded(one: Unfolded) -> list[str]:
@@ -125,45 +182,3 @@ class Remarks(Page):
             why = " ".join(locale.text(f"law.why_{code}") for code in one.why)
             item = locale.text(f"law.item_{one.item}")
             yield Paragraph(locale.text("law.estimate_between", item=item, low=one.low, high=one.high, why=why))
-
-
-class Starts(Page):
-    """Every starting month from 60 to 75 with its amounts; the largest is named, and is no recommendation."""
-
-    NAME = "starts"
-    KEYS = (SCROLL, BACK)
-
-    def __init__(self, swept: list[Amounts], year: int) -> None:
-        super().__init__()
-        self.swept, self.year = swept, year
-
-    def body(self) -> Iterable[Widget]:
-        """A line per start."""
-        most = max(self.swept, key=lambda amounts: amounts.annual.amount)
-        yield Paragraph(locale.text("law.sweep_most", age=age_words(most.start)))
-        yield Static("", classes="gap")
-        yield Static(safe_text("\n".join(self._lines())), markup=False, id="table")
-
-    def below(self) -> Iterable[Widget]:
-        """Where it was saved."""
-        yield Paragraph("", id="saved", classes="good below")
-
-    def buttons(self) -> Sequence[tuple[str, str]]:
-        """To take along."""
-        return [("save", locale.text("checkup.save"))]
-
-    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
-        """Saves the table."""
-        event.stop()
-        head = [self.title_text(), own_record(self.services).name, ""]
-        self.query_one("#saved", Paragraph).say(save(self.services, "starts", [*head, *self._lines()]))
-
-    def _lines(self) -> Iterable[str]:
-        heads = (locale.text("estimate.annual"), locale.text("estimate.monthly"))
-        yield pad(locale.text("estimate.row_start"), 16) + "".join(pad_left(head, 14) for head in heads)
-        for amounts in self.swept:
-            yield (
-                pad(age_words(amounts.start), 16)
-                + pad_left(str(amounts.annual), 14)
-                + pad_left(str(amounts.monthly), 14)
-            )

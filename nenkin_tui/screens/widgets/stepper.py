@@ -1,12 +1,14 @@
-"""One number to move: left and right by a step, digits typed put a value in (LOOK.md, "live estimate")."""
+"""Numbers to move: left and right by a step, digits typed put a value in (LOOK.md, "live estimate")."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, cast
 
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.widget import Widget
 
@@ -14,6 +16,57 @@ from nenkin_tui.screens.text import pieces, safe_text
 
 MOST_DIGITS = 9
 FOCUSED = "bold $accent on $raised"
+
+
+@dataclass
+class Number:
+    """One number between two bounds; unit: what one typed figure stands for (12: years typed for months)."""
+
+    name: str
+    value: int
+    least: int
+    most: int
+    step: int = 1
+    unit: int = 1
+    shown: Callable[[int], str] = str
+    label: str = ""
+    typed: str = ""
+
+    def move(self, steps: int) -> None:
+        """By so many steps; from a value between two steps to the next one."""
+        self.take()
+        place, between = divmod(self.value, self.step)
+        self.put((place + steps + (1 if between and steps < 0 else 0)) * self.step)
+
+    def put(self, value: int) -> None:
+        """A value, the nearest within the bounds."""
+        self.typed = ""
+        self.value = min(max(value, self.least), self.most)
+
+    def take(self) -> bool:
+        """What was typed is the value; whether anything was."""
+        if not self.typed:
+            return False
+        self.put(int(self.typed) * self.unit)
+        return True
+
+    def type(self, character: str | None) -> bool:
+        """A digit, a full-width one too, begins or goes on with a value; whether it was one."""
+        if not character or not character.isdecimal() or len(self.typed) >= MOST_DIGITS:
+            return False
+        self.typed += str(int(character))
+        return True
+
+    def drawn(self, *, focused: bool) -> Content:
+        """The label and the value in its arrows, in brackets too while it has the focus."""
+        words = f"|{self.typed}|" if self.typed else self.shown(self.value)
+        value = (f"[< {words} >]", FOCUSED) if focused else (f" < {words} > ", "")
+        return pieces([(self.label, ""), value])
+
+    def width(self) -> int:
+        """Cells of its widest value, so that nothing beside it moves."""
+        widest = max(safe_text(self.shown(value)).cell_length for value in (self.least, self.value, self.most))
+        return widest + 6 + cell_len(self.label)
 
 
 class Stepper(Widget, can_focus=True):
@@ -34,66 +87,40 @@ class Stepper(Widget, can_focus=True):
     value: var[int] = var(0)
     """Pages watch it: what follows a step is drawn in the same frame."""
 
-    def __init__(
-        self,
-        name: str,
-        value: int,
-        *,
-        least: int,
-        most: int,
-        step: int = 1,
-        unit: int = 1,
-        shown: Callable[[int], str] = str,
-        label: str = "",
-    ) -> None:
-        """unit: what one typed figure stands for (12: years typed for months); shown: how a value is written."""
-        super().__init__(name=name, id=f"stepper-{name.replace('_', '-')}")
-        self.least, self.most, self.by, self.unit, self.shown = least, most, step, unit, shown
-        self.label = label
-        self.set_reactive(Stepper.value, value)
-        self.typed = ""
+    def __init__(self, number: Number) -> None:
+        super().__init__(name=number.name, id=f"stepper-{number.name.replace('_', '-')}")
+        self.number = number
+        self.set_reactive(Stepper.value, number.value)
 
     def render(self) -> Content:
         """The value, or the digits that are being typed."""
-        words = f"|{self.typed}|" if self.typed else self.shown(self.value)
-        value = (f"[< {words} >]", FOCUSED) if self.has_focus else (f" < {words} > ", "")
-        return pieces([(self.label, ""), value])
+        return self.number.drawn(focused=self.has_focus)
 
     def get_content_width(self, container: object, viewport: object) -> int:  # noqa: ARG002 - Textual's signature
-        """As wide as its widest value, so that nothing beside it moves."""
-        widest = max(safe_text(self.shown(value)).cell_length for value in (self.least, self.value, self.most))
-        return widest + 6 + cell_len(self.label)
-
-    def put(self, value: int) -> None:
-        """A value within the bounds."""
-        self.typed = ""
-        self.value = min(max(value, self.least), self.most)
-        self.refresh()
+        """As wide as its widest value."""
+        return self.number.width()
 
     def action_step(self, steps: int) -> None:
-        """By so many steps; from a value between two steps to the next one."""
-        if self.typed:
-            self.action_take()
-        place, between = divmod(self.value, self.by)
-        self.put((place + steps + (1 if between and steps < 0 else 0)) * self.by)
+        """By so many steps."""
+        self.number.move(steps)
+        self._changed()
 
     def action_take(self) -> None:
         """What was typed is the value; without anything typed, on to the next."""
-        if self.typed:
-            self.put(int(self.typed) * self.unit)
+        if self.number.take():
+            self._changed()
         else:
             self.screen.focus_next()
 
     def action_rub(self) -> None:
         """The last digit goes."""
-        self.typed = self.typed[:-1]
+        self.number.typed = self.number.typed[:-1]
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """Digits, full-width ones too, begin a value."""
-        if event.character and event.character.isdecimal() and len(self.typed) < MOST_DIGITS:
+        """Digits begin a value."""
+        if self.number.type(event.character):
             event.stop()
-            self.typed += str(int(event.character))
             self.refresh()
 
     def on_focus(self) -> None:
@@ -102,6 +129,112 @@ class Stepper(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         """What was typed is taken."""
-        if self.typed:
-            self.action_take()
+        self.number.take()
+        self._changed()
+
+    def _changed(self) -> None:
+        self.value = self.number.value
         self.refresh()
+
+
+class Steppers(Widget, can_focus=True):
+    """Many numbers below one another as one field: up and down choose, left and right move; headings stand between."""
+
+    DEFAULT_CSS = "Steppers { width: 1fr; height: auto; color: $ink; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "go(-1)", show=False),
+        Binding("down", "go(1)", show=False),
+        Binding("left", "step(-1)", show=False),
+        Binding("right", "step(1)", show=False),
+        Binding("shift+left", "step(-12)", show=False),
+        Binding("shift+right", "step(12)", show=False),
+        Binding("enter", "take", show=False),
+        Binding("backspace", "rub", show=False),
+    ]
+
+    def __init__(self, rows: Sequence[Number | str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """A text among the rows is a heading."""
+        super().__init__(id=id)
+        self.rows = rows
+        self.at = next(place for place, row in enumerate(rows) if isinstance(row, Number))
+
+    @property
+    def values(self) -> dict[str, int]:
+        """Every number by its name."""
+        return {row.name: row.value for row in self.rows if isinstance(row, Number)}
+
+    def render(self) -> Content:
+        """All rows."""
+        drawn = (
+            safe_text(row, "bold") if isinstance(row, str) else row.drawn(focused=self.has_focus and place == self.at)
+            for place, row in enumerate(self.rows)
+        )
+        return Content("\n").join(drawn)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """One row each."""
+        return len(self.rows)
+
+    def action_go(self, step: int) -> None:
+        """To the next number; at the ends on to the next widget."""
+        self._here.take()
+        place = self.at + step
+        while 0 <= place < len(self.rows) and not isinstance(self.rows[place], Number):
+            place += step
+        if 0 <= place < len(self.rows):
+            self.at = place
+            self._reveal()
+            self.refresh()
+        elif step > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
+
+    def action_step(self, steps: int) -> None:
+        """By so many steps."""
+        self._here.move(steps)
+        self.refresh()
+
+    def action_take(self) -> None:
+        """What was typed is the value; without anything typed, on to the next."""
+        if not self._here.take():
+            self.action_go(1)
+        self.refresh()
+
+    def action_rub(self) -> None:
+        """The last digit goes."""
+        self._here.typed = self._here.typed[:-1]
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits begin a value."""
+        if self._here.type(event.character):
+            event.stop()
+            self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a number."""
+        if 0 <= event.y < len(self.rows) and isinstance(self.rows[event.y], Number):
+            self._here.take()
+            self.at = event.y
+            self.refresh()
+
+    def on_focus(self) -> None:
+        """The brackets appear."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """What was typed is taken."""
+        self._here.take()
+        self.refresh()
+
+    @property
+    def _here(self) -> Number:
+        return cast("Number", self.rows[self.at])  # a heading is never gone to
+
+    def _reveal(self) -> None:
+        first = next(place for place, row in enumerate(self.rows) if isinstance(row, Number))
+        above = self.at if self.at == first else 1
+        region = Region(0, self.virtual_region.y + self.at - above, 1, above + 1)
+        if isinstance(self.parent, Widget):
+            self.parent.scroll_to_region(region, animate=False, immediate=True, force=True)

@@ -1,0 +1,19 @@
+"""The plots of an estimate."""
+
+TEXTS = {
+    "title_starts": "Yearly amount by starting age",
+    "title_totals": "Running totals",
+    "title_parts": "What the yearly amount consists of",
+    "number": "plot {number}/{all}",
+    "next": "Next plot",
+    "figures": "If you go on like this",
+    "legend_starts": "  # Old-age Basic Pension  = Old-age Employees' Pension",
+    "legend_totals": "claimed at {starts} (up: the total, across: age)",
+    "overtakes": "The total from {later} overtakes the one from {earlier} at {age}.",
+    "before_tax": "Before tax and social insurance. Prices and wages are taken not to change.",
+    "parts_note": "As paid, after an early or deferred claim. What is suspended while working is taken off the sum.",
+    "years": "{years}",
+    "height": "{amount}k",
+    "height_unit": "1000",
+    "until_age": "Until",
+}
