@@ -1,4 +1,4 @@
-"""What changed in a record since it was last looked at, month by month (国民年金法 14条の5, 厚年法 31条の2).
+"""What changed in a record since it was last looked at, month by month.
 
 `as_seen` makes the compact picture of a record that is kept; `compare` lays the record of today beside it.
 """

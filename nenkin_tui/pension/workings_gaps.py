@@ -69,7 +69,7 @@ def month_workings(detail: MonthDetail) -> tuple[Unfolded, ...]:
     parts = []
     for job in detail.jobs:
         for item, amount, rule in (
-            ("standard_monthly", job.standard_monthly, "厚生年金保険法 20条・21条"),
+            ("standard_monthly", job.standard_monthly, "厚生年金保険法 20条"),
             ("standard_bonus", job.bonus, "厚生年金保険法 24条の4"),
         ):
             if amount is not None:
@@ -119,11 +119,12 @@ def _gain(
     year = year_of(record, found.on)
     most, full = year.full_months, yen(year.full)
     was, is_then = counted_by_kind(record, before), counted_by_kind(record, after)
-    formula = (
-        f"{full} x ({counted_text(is_then, most)}; 上限{most}) / {most}"
-        f" - {full} x ({counted_text(was, most)}; 上限{most}) / {most} = {yen(gain.amount)}"
-    )
-    if gap is not None and gap.price is not None and gap.pays_back_at is not None:
+    first_right = gap is not None and gap.cause == "short_of_120"
+    formula = f"{full} x ({counted_text(is_then, most)}; 上限{most}) / {most}"
+    if not first_right:  # without these months there is no pension to take off
+        formula += f" - {full} x ({counted_text(was, most)}; 上限{most}) / {most}"
+    formula += f" = {yen(gain.amount)}"
+    if gap is not None and gap.price is not None and gap.pays_back_at is not None and not first_right:
         age = gap.pays_back_at
         formula += f"; 65歳 + 12月 x {yen(gap.price.amount)} / {yen(gain.amount)} = {age.years}歳{age.months}か月"
     months = {share.kind: number for share, number in zip(SHARES, is_then, strict=True) if number}
