@@ -13,6 +13,8 @@ class Order(msgspec.Struct, frozen=True):
     """Its process number: a visit whose supervisor is gone ends itself."""
     folder: str
     """The visit's own; removed as a whole when it is over."""
+    prepared: str
+    """The town as it is before anybody came; read, never changed."""
     ledger: str
     log: str
     pin_hash: str

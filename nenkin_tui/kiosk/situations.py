@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from nenkin_tui.kiosk.lesson import ANSWER, PASSWORD, QUESTION
 from nenkin_tui.model.person import Account
 from nenkin_tui.town.town import Town
 
@@ -38,10 +39,6 @@ SITUATIONS = (
     Situation("password_lost", "hanako", ("wizard", "ask_reset"), "registered"),
     Situation("id_locked", "hanako", ("sign_in",), "locked"),
 )
-
-PASSWORD = "umi27ka8zao41"  # noqa: S105 - invented, and shown on the page
-ANSWER = "ポチ"
-QUESTION = 3
 
 
 def set_up(town: Town, situation: Situation) -> str:

@@ -107,6 +107,7 @@ class Supervisor:
         order = Order(
             supervisor=os.getpid(),
             folder=str(folder),
+            prepared=str(self._town.path),
             ledger=str(self._ledger.folder),
             log=str(self._log),
             pin_hash=self._pin_hash,

@@ -50,32 +50,31 @@ class PreparedTown:
 
         Raises StoreError, Missing if the source is no town.
         """
-        self._path = path
-        self._source = source
+        self.path = path
+        self._first = path.with_name(f"{path.name}-first")
         self._clock = clock or SystemClock()
+        if source is None:
+            found(self._first, base=self._clock)
+        else:
+            open_town(source)
+            kept = path.with_name(f"{path.name}-source")
+            backup(Store.open(source, PersonFile, claims_of), kept)
+            restore(kept, self._first, PersonFile, claims_of)
         self.renew()
 
     def renew(self) -> None:
-        """Makes it as it was when the kiosk was started, its clock included."""
-        shutil.rmtree(self._path, ignore_errors=True)
-        if self._source is None:
-            found(self._path, base=self._clock)
-            return
-        kept = self._path.with_name("source")
-        if not kept.exists():
-            open_town(self._source)
-            backup(Store.open(self._source, PersonFile, claims_of), kept)
-        restore(kept, self._path, PersonFile, claims_of)
+        """Makes it as it was when the kiosk was started: its clock, and the keys on papers that were printed."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        shutil.copytree(self._first, self.path, symlinks=True)
 
     def copy_to(self, place: Path) -> None:
         """A copy of its own for a visit; its clock shows what the prepared town's did."""
-        shutil.copytree(self._path, place, symlinks=True)
-        self._set_clock(place)
+        copy_town(self.path, place, self._clock)
 
     def advance(self, way: str) -> bool:
         """Moves its clock for the visits to come: day, week, post; False if no post is on its way."""
-        self._set_clock(self._path)
-        town = open_town(self._path, base=self._clock)
+        _stand_still(self.path, self._clock)
+        town = open_town(self.path, base=self._clock)
         try:
             town.advance(days={"day": 1, "week": 7}.get(way), until_post=way == "post")
         except Invalid:
@@ -84,17 +83,24 @@ class PreparedTown:
 
     def shows(self) -> date:
         """The day on its clock."""
-        latest = _state(self._path).read().latest
+        latest = _state(self.path).read().latest
         return latest.date() if latest else self._clock.now().date()
 
-    def _set_clock(self, place: Path) -> None:
-        """The town's time at this moment is the latest it had reached: it stands still while nobody is in it."""
-        now = self._clock.now()
 
-        def stand(state: TownState) -> tuple[TownState, None]:
-            return msgspec.structs.replace(state, shift=(state.latest or now) - now), None
+def copy_town(prepared: Path, place: Path, clock: Clock) -> None:
+    """A prepared town once more, in a new folder."""
+    shutil.copytree(prepared, place, symlinks=True)
+    _stand_still(place, clock)
 
-        _state(place).update(stand)
+
+def _stand_still(place: Path, clock: Clock) -> None:
+    """The town's time at this moment is the latest it had reached: it stands still while nobody is in it."""
+    now = clock.now()
+
+    def stand(state: TownState) -> tuple[TownState, None]:
+        return msgspec.structs.replace(state, shift=(state.latest or now) - now), None
+
+    _state(place).update(stand)
 
 
 def _state(place: Path) -> State[TownState]:

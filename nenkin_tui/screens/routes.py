@@ -73,10 +73,14 @@ ROUTES = {
     "situation": "kiosk.situations:SituationPage",
     "tour": "kiosk.tour:Tour",
     "tour_wizard": "kiosk.tour:TourWizard",
+    "lesson": "kiosk.lesson:Lesson",
+    "lesson_wizard": "kiosk.lesson:LessonWizard",
+    "lesson_card": "kiosk.lesson:LessonCardWizard",
     "warm_up": "kiosk.warm_up:WarmUp",
     "slip": "kiosk.slip:Slip",
     "staff_pin": "kiosk.staff:StaffPin",
     "staff": "kiosk.staff:Staff",
+    "staff_papers": "kiosk.staff_papers:StaffPapers",
 }
 
 

@@ -57,6 +57,11 @@ class Services:
             raise AssertionError("there is no town around a record file")
         return self._town
 
+    @town.setter
+    def town(self, town: "Town") -> None:
+        """Another town in its place: a lesson in the kiosk begins anew."""
+        self._town = town
+
     @property
     def settings(self) -> Settings:
         """The choices of the town, or the usual ones."""

@@ -1,6 +1,8 @@
 """A visit to the kiosk: its pages as approved, its limits of time, its staff, and what it does not let happen."""
 
+import io
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -8,12 +10,14 @@ from pathlib import Path
 
 import bcrypt
 import pytest
+from pypdf import PdfReader
 from textual import events
 
 from nenkin_tui import locale
 from nenkin_tui.kiosk.ledger import Ledger
+from nenkin_tui.kiosk.lesson import ANSWER, PASSWORD, WHO, steps_of
 from nenkin_tui.kiosk.order import Order, read_report
-from nenkin_tui.kiosk.situations import ANSWER, PASSWORD, SITUATIONS
+from nenkin_tui.kiosk.situations import SITUATIONS
 from nenkin_tui.screens.kiosk import attract
 from nenkin_tui.screens.kiosk.app import LONGEST_PASTE, KioskApp
 from nenkin_tui.screens.kiosk.tour import GUIDE, TourWizard
@@ -21,11 +25,11 @@ from nenkin_tui.screens.kiosk.warm_up import LINES, judged
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.wizard import Wizard
 from nenkin_tui.screens.services import Services
-from nenkin_tui.town import Town
+from nenkin_tui.town import Town, open_town
 from tests.screens.conftest import Shows
 from tests.screens.pictures import settled
 from tests.screens.walk import SIZES, Walk
-from tests.town.conftest import SETTINGS, HandClock
+from tests.town.conftest import SETTINGS, HandClock, SeededChance
 
 PIN = "246810ab"
 PIN_HASH = bcrypt.hashpw(PIN.encode(), bcrypt.gensalt(4)).decode()
@@ -64,6 +68,11 @@ class Kiosk(Walk):
         return read_report(self.app.order.report).end
 
 
+def words_of(content: bytes) -> str:
+    """What stands in a PDF."""
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
 @pytest.fixture(autouse=True)
 def _japanese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """However slow the machine is, the attract screen changes its language when a test says so."""
@@ -77,9 +86,12 @@ async def kiosk(
     town: Town, machine: HandClock, folder: Path, size: Size = (80, 24), *, reference: str = "", begun: bool = True
 ) -> AsyncIterator[Kiosk]:
     (folder / "visit").mkdir(exist_ok=True)
+    if not (folder / "prepared").exists():
+        shutil.copytree(town.office.store.path, folder / "prepared", symlinks=True)
     order = Order(
         supervisor=os.getppid(),
         folder=str(folder / "visit"),
+        prepared=str(folder / "prepared"),
         ledger=str(folder / "ledger"),
         log=str(folder),
         pin_hash=PIN_HASH,
@@ -87,7 +99,11 @@ async def kiosk(
         reference=reference,
     )
     ledger = Ledger(folder / "ledger", settings=SETTINGS, clock=machine)
-    app = KioskApp(Services(town=town, log_folder=folder), ledger, order)
+
+    def opened(place: Path) -> Town:
+        return open_town(place, settings=SETTINGS, base=machine, chance=SeededChance(18))
+
+    app = KioskApp(Services(town=town, log_folder=folder), ledger, order, opened=opened)
     async with app.run_test(size=size) as pilot:
         walk = Kiosk(pilot, app, town, machine)
         await settled(pilot)
@@ -119,10 +135,14 @@ async def test_attract_after_a_crash(town: Town, machine: HandClock, tmp_path: P
 async def test_pages(town: Town, machine: HandClock, tmp_path: Path, shows: Shows, size: Size) -> None:
     async with kiosk(town, machine, tmp_path, size) as walk:
         await shows(walk.pilot, "kiosk_menu", svg=size == SIZES[0])
-        for page in ("kiosk_leave", "situations", "tour", "warm_up", "slip", "staff_pin"):
+        for page in ("kiosk_leave", "situations", "tour", "warm_up", "lesson", "slip", "staff_pin"):
             await walk.open(page)
             await shows(walk.pilot, page, svg=size == SIZES[0])
             walk.app.pop_screen()
+        await walk.open("lesson", procedure="register_without_key")
+        await shows(walk.pilot, "lesson_steps")
+        await walk.open("staff_papers", form="pdf")
+        await shows(walk.pilot, "staff_papers", svg=size == SIZES[0])
         for end, stopped in (("left", "confirmed"), ("idle", "wizard:register_with_key:name"), ("left", "months")):
             walk.app.ledger.count(end, stopped)
         await walk.open("staff")
@@ -177,9 +197,9 @@ async def test_keys_for_help_and_leaving_begin_no_visit(town: Town, machine: Han
 
 async def test_the_menu_speaks_the_other_language(town: Town, machine: HandClock, tmp_path: Path) -> None:
     async with kiosk(town, machine, tmp_path) as walk:
-        shown = await walk.press("down", "down", "down", "down", "down", "enter")
+        shown = await walk.press("end", "up", "enter")
         assert "Switch to Japanese" in shown
-        assert "何をしますか" in await walk.press("down", "down", "down", "down", "down", "enter")
+        assert "何をしますか" in await walk.press("end", "up", "enter")
 
 
 async def test_choosing_a_person_leads_to_their_first_page(town: Town, machine: HandClock, tmp_path: Path) -> None:
@@ -269,6 +289,32 @@ async def test_the_tour_tells_what_is_right_until_the_user_id(town: Town, machin
         await walk.answer(password=PASSWORD)
         assert walk.page == "confirmed"
         assert "ユーザーIDを受け取った" in await walk.open("slip")
+
+
+@pytest.mark.parametrize("procedure", list(WHO))
+async def test_a_teacher_begins_at_any_step_and_comes_back_to_it_as_often_as_wanted(
+    procedure: str, town: Town, machine: HandClock, tmp_path: Path
+) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        for number, step in enumerate(steps_of(town, procedure)):
+            await walk.open("lesson", procedure=procedure)
+            shown = await walk.press(*["down"] * number, "enter")
+            wizard = walk.app.screen
+            assert isinstance(wizard, Wizard)
+            assert (wizard.procedure, wizard.flow.step.name) == (procedure, step)
+            assert f"手順 {number + 1}/" in shown
+            assert walk.app.services.town.office.store.path == walk.app.order.town
+            assert len(walk.app.screen_stack) == 3  # Textual's own, the start page, the wizard
+        now = walk.app.services.town
+        assert now.office.store.read(now.chosen).document.story == f"town.story_{WHO[procedure]}"
+        if procedure == "register_with_key":
+            await walk.go_on()  # sent; and once more from the step before
+            assert walk.page == "sent"
+            await walk.open("lesson", procedure=procedure)
+            await walk.press("end", "enter")
+            await walk.go_on()
+            assert walk.page == "sent"
+            assert "途中の手順から始めた" in await walk.open("slip")
 
 
 def test_the_warm_up_tells_width_from_a_wrong_letter() -> None:
@@ -403,6 +449,41 @@ async def test_wrong_pins_are_throttled_over_visits_and_journaled(
     assert events_of == ["pin_wrong"] * 5 + ["pin_throttled"] * 2 + ["pin_right"]
     assert PIN not in journal
     assert "000000" not in journal
+
+
+@pytest.mark.parametrize(("form", "begins"), [("text", b"+="), ("pdf", b"%PDF-")])
+async def test_the_staff_print_papers_as_nobody_has_touched_them(
+    form: str, begins: bytes, town: Town, machine: HandClock, tmp_path: Path
+) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.register()
+        await walk.open("staff_papers", form=form)
+        shown = await walk.press("down", "enter")
+        file = tmp_path / "ledger" / "papers" / f"9996207959-mihon.{form.replace('text', 'txt')}"
+        assert file.name in shown.replace("\n", "").replace(" ", "")
+        assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+        content = file.read_bytes()
+        assert content.startswith(begins)
+        assert list((tmp_path / "visit").glob("beside*")) == []
+        printed = words_of(content) if form == "pdf" else content.decode()
+        plain = printed.replace(" ", "").replace("\n", "")
+        key = walk.key
+        assert f"{key[:6]}{key[6:12]}{key[12:]}" in plain
+        assert "見本" in plain
+        assert "公的な書類ではありません" in plain
+        assert walk.person.account is not None
+        assert walk.person.account.user_id not in plain
+        await walk.press("home", "enter")
+        everybody = tmp_path / "ledger" / "papers" / f"everybody-mihon.{form.replace('text', 'txt')}"
+        assert len(everybody.read_bytes()) > 5 * len(content) or form == "pdf"
+        assert (tmp_path / "ledger" / "journal").read_text(encoding="utf-8").count("papers_printed") == 2
+
+
+async def test_papers_that_cannot_be_written_are_said_to_be_so(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        (tmp_path / "ledger" / "papers").write_text("in the way")
+        await walk.open("staff_papers", form="text")
+        assert "書き出せません" in (await walk.press("enter")).replace("\n", "")
 
 
 # What does not happen

@@ -1,6 +1,7 @@
 """What stands on the papers of the town: letters, notices, certificates, cards."""
 
 TEXTS = {
+    "printed": "Papers of the town (specimen)",
     "specimen": "見本 SPECIMEN  公的な書類ではありません NOT AN OFFICIAL DOCUMENT",
     "day": "{iso}",
     "short_day": "{iso}",

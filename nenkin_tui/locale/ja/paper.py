@@ -1,6 +1,7 @@
 """What stands on the papers of the town: letters, notices, certificates, cards."""
 
 TEXTS = {
+    "printed": "町の人の書類(見本)",
     "specimen": "見本(練習用)  公的な書類ではありません",
     "day": "{japanese}",
     "short_day": "{japanese}",

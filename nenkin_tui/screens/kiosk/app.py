@@ -1,8 +1,11 @@
 """The application of one visit: attract screen, the pages of the town, and no way out but the end of the visit."""
 
 import asyncio
+import contextlib
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
@@ -12,6 +15,7 @@ from textual.widgets import Input
 
 from nenkin_tui.kiosk.ledger import Ledger
 from nenkin_tui.kiosk.order import Order, Report, write
+from nenkin_tui.kiosk.towns import copy_town
 from nenkin_tui.screens import crash
 from nenkin_tui.screens.app import ASKING, NenkinApp
 from nenkin_tui.screens.keys import Key, bindings
@@ -21,11 +25,12 @@ from nenkin_tui.screens.kiosk.warning import KioskWarning
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.wizard import Wizard
 from nenkin_tui.screens.services import Services
+from nenkin_tui.town.town import Town, open_town
 
 STAFF = Key("f12", "staff", "F12", priority=True)
 LONGEST_PASTE = 1000
 """Characters: more is no answer to any question here."""
-OVER_OTHERS = ASKING | {"kiosk_leave", "kiosk_warning", "staff_pin", "staff"}
+OVER_OTHERS = ASKING | {"kiosk_leave", "kiosk_warning", "staff_pin", "staff", "staff_papers"}
 """Pages that say nothing of where the visitor has come to."""
 
 
@@ -36,10 +41,14 @@ class KioskApp(NenkinApp):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(STAFF)
 
-    def __init__(self, services: Services, ledger: Ledger, order: Order) -> None:
+    def __init__(
+        self, services: Services, ledger: Ledger, order: Order, *, opened: Callable[[Path], Town] = open_town
+    ) -> None:
+        """opened: how a town is opened."""
         super().__init__(services, "attract")
         self.ledger = ledger
         self.order = order
+        self._opened = opened
         self.limits = Limits(services.settings, services.clock.monotonic())
         self.begun = False
         self.tour = False
@@ -143,6 +152,25 @@ class KioskApp(NenkinApp):
         """A line of the slip."""
         self.done.append(Done(self.services.town.office.now(), what))
 
+    def town_anew(self) -> Town:
+        """The visit's town as it was before anybody came, in place of what has become of it."""
+        shutil.rmtree(self.order.town, ignore_errors=True)
+        self.services.town = self._copied(self.order.town)
+        return self.services.town
+
+    @contextlib.contextmanager
+    def town_beside(self) -> Iterator[Town]:
+        """One more, with nothing of the visitor in it, for as long as it is needed."""
+        place = self.order.town.with_name("beside")
+        try:
+            yield self._copied(place)
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
+    def _copied(self, place: Path) -> Town:
+        copy_town(Path(self.order.prepared), place, self.ledger.clock)
+        return self._opened(place)
+
     def action_leave(self) -> None:
         """Ctrl+Q, Ctrl+C, 中断: asks whether the visit is over."""
         if self.begun and isinstance(self.screen, Page) and self.screen.NAME not in OVER_OTHERS:
@@ -155,7 +183,7 @@ class KioskApp(NenkinApp):
 
     def action_staff(self) -> None:
         """F12: asks for the PIN."""
-        if isinstance(self.screen, Page) and self.screen.NAME not in {"staff", "staff_pin"}:
+        if isinstance(self.screen, Page) and self.screen.NAME not in {"staff", "staff_pin", "staff_papers"}:
             self.open("staff_pin")
 
     # What there is not

@@ -12,7 +12,7 @@ from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.start import Start
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
-WAYS = ("tour", "situations", "people", "warm_up", "slip", "language", "end")
+WAYS = ("tour", "situations", "people", "warm_up", "lesson", "slip", "language", "end")
 
 
 class KioskStart(Start):

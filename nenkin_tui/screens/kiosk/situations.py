@@ -6,7 +6,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.kiosk.situations import ANSWER, PASSWORD, SITUATIONS, Situation, set_up
+from nenkin_tui.kiosk.lesson import ANSWER, PASSWORD
+from nenkin_tui.kiosk.situations import SITUATIONS, Situation, set_up
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.kiosk.pages import KioskPage
 from nenkin_tui.screens.page import Paragraph

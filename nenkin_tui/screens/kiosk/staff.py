@@ -1,4 +1,4 @@
-"""The staff's pages: the PIN; counts of today, the town's clock, a new beginning, the way out."""
+"""The staff's pages: the PIN; counts of today, papers, the town's clock, a new beginning, the way out."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,7 +15,7 @@ from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.widgets.fields import PasswordField
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
-WAYS = ("go_on", "reset", "clock_day", "clock_week", "clock_post", "close")
+WAYS = ("go_on", "papers_text", "papers_pdf", "reset", "clock_day", "clock_week", "clock_post", "close")
 
 
 class StaffPin(KioskPage):
@@ -90,9 +90,11 @@ class Staff(KioskPage):
                 yield Paragraph(locale.text("kiosk.staff_stopped_line", count=count, page=page_words(page)))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """All but going on end this visit: the supervisor does the rest."""
+        """Back, or papers; all else ends this visit, and the supervisor does it."""
         if event.key == "go_on":
             self.action_back()
+        elif event.key.startswith("papers"):
+            self.kiosk.open("staff_papers", form=event.key.removeprefix("papers_"))
         else:
             self.kiosk.end_visit(f"staff_{event.key}")
 

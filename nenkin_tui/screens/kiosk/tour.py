@@ -6,7 +6,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.kiosk.situations import ANSWER, PASSWORD
+from nenkin_tui.kiosk.lesson import ANSWER, PASSWORD
 from nenkin_tui.model.numbers import AccessKey
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.kiosk.pages import KioskPage

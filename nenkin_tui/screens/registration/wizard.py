@@ -87,14 +87,17 @@ class Wizard(Page):
         return (NEXT, BACK, *((SHOW_PASSWORD,) if secret else ()), PAPERS)
 
     def compose(self) -> Iterable[Widget]:
-        """The flow is made when the page is, with what was left of an earlier visit."""
-        drafts, pid = self.services.town.drafts, self.services.town.chosen
-        if self.KEEPS_DRAFT:
-            kept = drafts.load(self.procedure, pid)
-            self.flow = Flow(self._made(), draft=kept, save=drafts.keeper(self.procedure, pid))
-        else:
-            self.flow = Flow(self._made())
+        """The flow is made when the page is."""
+        self.flow = self.begun()
         yield from super().compose()
+
+    def begun(self) -> Flow:
+        """The procedure, with what was left of an earlier visit."""
+        drafts, pid = self.services.town.drafts, self.services.town.chosen
+        if not self.KEEPS_DRAFT:
+            return Flow(self._made())
+        kept = drafts.load(self.procedure, pid)
+        return Flow(self._made(), draft=kept, save=drafts.keeper(self.procedure, pid))
 
     def begin(self) -> None:
         """A link goes on by itself."""
