@@ -6,7 +6,7 @@ from pathlib import Path
 import bcrypt
 import pytest
 
-from tests.kiosk.sitting import Sitting
+from tests.kiosk.sitting import COMMAND, Sitting
 
 PIN = "246810ab"
 
@@ -24,7 +24,11 @@ def pin_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sitting(tmp_path_factory: pytest.TempPathFactory, pin_file: Path) -> Iterator[Sitting]:
     """One kiosk for all who try to get out of it."""
     kiosk = Sitting(
-        tmp_path_factory.mktemp("state"), pin_file, TEXTUAL_ALLOW_SIGNALS="1", PYTHONUNBUFFERED="1", EDITOR="sh"
+        tmp_path_factory.mktemp("state"),
+        [*COMMAND, str(pin_file)],
+        TEXTUAL_ALLOW_SIGNALS="1",
+        PYTHONUNBUFFERED="1",
+        EDITOR="sh",
     )
     yield kiosk
     kiosk.end()
@@ -32,7 +36,9 @@ def sitting(tmp_path_factory: pytest.TempPathFactory, pin_file: Path) -> Iterato
 
 @pytest.fixture
 def own(tmp_path: Path, pin_file: Path) -> Iterator[Sitting]:
-    """A kiosk of the test's own."""
-    kiosk = Sitting(tmp_path, pin_file)
+    """A kiosk of the test's own; whatever its user has lies below the test's folder."""
+    for folder in ("home", "tmp"):
+        (tmp_path / folder).mkdir()
+    kiosk = Sitting(tmp_path, [*COMMAND, str(pin_file)], HOME=str(tmp_path / "home"), TMPDIR=str(tmp_path / "tmp"))
     yield kiosk
     kiosk.end()

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 PATIENCE = 30.0
@@ -17,6 +18,8 @@ PATIENCE = 30.0
 STEERING = re.compile(rb"\x1b(\[[0-9;?<>=$! ]*[A-Za-z~]|\][^\x07\x1b]*(\x07|\x1b\\)|[()][A-Z0-9]|[=>])|\x0f")
 ATTRACT = "どれかキーを押すと始まります"
 MENU = "何をしますか"
+COMMAND = ("-m", "nenkin_tui", "kiosk", "--pin-file")
+"""What the file of the PIN is added to."""
 TAKE_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
 )
@@ -26,18 +29,17 @@ TAKE_TERMINAL = (
 class Sitting:
     """One kiosk and whoever sits before it."""
 
-    def __init__(self, folder: Path, pin_file: Path, **environment: str) -> None:
-        """folder: its state."""
+    def __init__(self, folder: Path, kiosk: Sequence[str], **environment: str) -> None:
+        """folder: its state; kiosk: what Python is given to run it."""
         self.seen = b""
         """Everything drawn since `forget`."""
         self.state = folder / "nenkin-tui"
         self.terminal, slave = os.openpty()
         self.resize(24, 80)
         self.modes = termios.tcgetattr(slave)
-        kiosk = [sys.executable, "-m", "nenkin_tui", "kiosk", "--pin-file", str(pin_file)]
         outer = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "LC_ALL")}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", TAKE_TERMINAL, *kiosk],
+            [sys.executable, "-c", TAKE_TERMINAL, sys.executable, *kiosk],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -110,9 +112,9 @@ class Sitting:
         """What was drawn until now."""
         self.seen = b""
 
-    def wait_for_end(self) -> int:
+    def wait_for_end(self, patience: float = PATIENCE) -> int:
         """The exit code of the kiosk."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while self.process.poll() is None:
             assert time.monotonic() < end
             self.look(0.05)

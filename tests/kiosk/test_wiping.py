@@ -1,5 +1,6 @@
 """Nothing of a visit stays: not on the terminal, not on a disk, not in memory folders; and how a kiosk ends."""
 
+import re
 import signal
 import termios
 import time
@@ -8,9 +9,10 @@ from pathlib import Path
 from nenkin_tui.kiosk.terminal import WIPE
 from nenkin_tui.kiosk.towns import RunFolder
 from tests.kiosk.conftest import PIN
-from tests.kiosk.sitting import ATTRACT, MENU, PATIENCE, Sitting
+from tests.kiosk.sitting import ATTRACT, MENU, PATIENCE, STEERING, Sitting
 
 TYPED = "himitsu7tanuki"
+NUMBER = "9912876543"
 
 
 def type_something(sitting: Sitting) -> None:
@@ -24,15 +26,34 @@ def type_something(sitting: Sitting) -> None:
     sitting.look(0.3)
 
 
+def register_half_way(sitting: Sitting) -> None:
+    """A situation's wizard until the name, so that a draft keeps the number; the name is typed and not sent."""
+    ways = (
+        ("\x1b[B\r", "どれを試しますか"),
+        ("\x1b[B\r", "手本 茂さんとして"),
+        ("\r", "利用規約を読み"),
+        ("\r", "(*)"),
+        ("\r", "基礎年金番号を入力してください"),
+        (f"{NUMBER}\r", "氏名を入力してください"),
+        (TYPED, TYPED),
+    )
+    for keys, words in ways:
+        sitting.look(0.4)  # a second Enter within 0.3 s is the same one
+        sitting.press(keys)
+        sitting.wait_for(words)
+
+
 def files_with(word: str, *folders: Path) -> list[Path]:
     """Files below these folders in which the word stands."""
     files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
     return [file for file in files if word.encode() in file.read_bytes()]
 
 
-def test_a_visit_that_was_left_is_wiped_from_terminal_and_folders(own: Sitting) -> None:
-    type_something(own)
+def test_a_visit_that_was_left_is_wiped_from_terminal_and_folders(own: Sitting, tmp_path: Path) -> None:
+    own.begin()
+    register_half_way(own)
     folder, visit = own.folder, own.visit
+    assert files_with(NUMBER, folder)  # as long as the visit goes on there is a draft of it
     place = Path(own.visits[visit][-1]).parent
     own.forget()
     own.press("\x11")
@@ -42,12 +63,37 @@ def test_a_visit_that_was_left_is_wiped_from_terminal_and_folders(own: Sitting) 
     wiped = own.seen.index(WIPE.encode())
     drawn_after = own.seen[own.seen.rindex(WIPE.encode()) :]
     assert wiped < own.seen.index(ATTRACT.encode())
-    assert TYPED.encode() not in drawn_after
     assert not place.exists()
-    assert files_with(TYPED, folder, own.state) == []
+    for word in (TYPED, NUMBER):
+        assert word.encode() not in drawn_after
+        assert files_with(word, folder, tmp_path) == []
+    assert list((tmp_path / "home").iterdir()) == list((tmp_path / "tmp").iterdir()) == []
     descriptors = [str(link.readlink()) for link in Path(f"/proc/{own.process.pid}/fd").iterdir()]
     assert [target for target in descriptors if str(place) in target] == []
     assert b'"visits":1' in (own.state / "kiosk" / "day").read_bytes()
+
+
+def test_a_crash_leads_to_the_attract_screen_with_a_number_and_the_log_has_no_word_of_it(
+    own: Sitting, tmp_path: Path
+) -> None:
+    """What the visit reads is broken under its hands."""
+    type_something(own)
+    place = Path(own.visits[own.visit][-1]).parent
+    for file in (place / "town" / "people").rglob("*.json"):
+        file.write_bytes(f'{{"facts": "{TYPED}'.encode())
+    own.forget()
+    own.press("\x1b[H" + "\x1b[B" * 2 + "\r")
+    own.wait_for("問題が起きた")
+    own.look(0.3)
+    own.is_safe()
+    number = re.search("番号 ([0-9A-F]{6}) を", STEERING.sub(b"", own.seen).decode(errors="replace"))
+    assert number is not None
+    log = "".join(file.read_text(encoding="utf-8") for file in own.state.glob("log*"))
+    assert number[1] in log
+    assert f'"number": "{number[1]}"' in (own.state / "kiosk" / "journal").read_text(encoding="utf-8")
+    assert files_with(TYPED, tmp_path, own.folder) == []
+    own.press("x")
+    own.wait_for(MENU)
 
 
 def test_the_wipe_clears_screen_history_clipboard_and_modes() -> None:
