@@ -144,6 +144,24 @@ def test_pasted_megabytes_are_survived(sitting: Sitting) -> None:
     still_serves(sitting)
 
 
+def test_what_is_typed_faster_than_by_any_hand_is_survived(sitting: Sitting) -> None:
+    """As a terminal pastes that knows no marks: the visit goes on, small, and answers the next key."""
+    before = sitting.visit
+    sitting.press("\x1b[B" * 3 + "\r")
+    sitting.wait_for("次の文字を入力して")
+    for _ in range(10):
+        sitting.press(b"himitsu " * 3200)
+        sitting.seen = sitting.seen[-10_000:]
+    sitting.look(1.0)
+    assert sitting.visit == before
+    status = Path(f"/proc/{before}/status").read_text(encoding="utf-8")
+    kib = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+    assert kib < 200 * 1024
+    sitting.press("\x11")
+    sitting.wait_for("練習を終えますか")
+    still_serves(sitting)
+
+
 def test_what_was_still_being_pasted_does_not_reach_the_next_visitor(sitting: Sitting) -> None:
     """The paste goes on while the visit ends."""
     visit = sitting.visit

@@ -19,7 +19,7 @@ from nenkin_tui.kiosk.lesson import ANSWER, PASSWORD, WHO, steps_of
 from nenkin_tui.kiosk.order import Order, read_report
 from nenkin_tui.kiosk.situations import SITUATIONS
 from nenkin_tui.screens.kiosk import attract
-from nenkin_tui.screens.kiosk.app import LONGEST_PASTE, KioskApp
+from nenkin_tui.screens.kiosk.app import LONGEST, KioskApp
 from nenkin_tui.screens.kiosk.tour import GUIDE, TourWizard
 from nenkin_tui.screens.kiosk.warm_up import LINES, judged
 from nenkin_tui.screens.page import Page
@@ -508,13 +508,24 @@ async def test_nothing_goes_to_the_clipboard_and_no_file_is_written(
 async def test_a_paste_too_long_for_any_answer_is_not_taken_in(town: Town, machine: HandClock, tmp_path: Path) -> None:
     async with kiosk(town, machine, tmp_path) as walk:
         await walk.open("warm_up")
-        walk.app.post_message(events.Paste("あ" * (LONGEST_PASTE + 1)))
+        walk.app.post_message(events.Paste("あ" * (LONGEST + 1)))
         await settled(walk.pilot)
         field = walk.app.screen.query_one("#field-warm-up")
         assert getattr(field, "value", None) == ""
         walk.app.post_message(events.Paste("年金"))
         await settled(walk.pilot)
         assert getattr(field, "value", None) == "年金"
+
+
+async def test_a_field_takes_no_more_letters_than_any_answer_has(
+    town: Town, machine: HandClock, tmp_path: Path
+) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.open("warm_up")
+        walk.type("warm_up", "a" * (LONGEST - 1))
+        await walk.press("end", "b", "c", "backspace", "d")
+        field = walk.app.screen.query_one("#field-warm-up")
+        assert getattr(field, "value", None) == "a" * (LONGEST - 1) + "d"
 
 
 async def test_a_visit_whose_supervisor_is_gone_ends_and_takes_its_folder_along(

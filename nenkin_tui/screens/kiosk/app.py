@@ -28,7 +28,7 @@ from nenkin_tui.screens.services import Services
 from nenkin_tui.town.town import Town, open_town
 
 STAFF = Key("f12", "staff", "F12", priority=True)
-LONGEST_PASTE = 1000
+LONGEST = 1000
 """Characters: more is no answer to any question here."""
 OVER_OTHERS = ASKING | {"kiosk_leave", "kiosk_warning", "staff_pin", "staff", "staff_papers"}
 """Pages that say nothing of where the visitor has come to."""
@@ -99,12 +99,18 @@ class KioskApp(NenkinApp):
     # Time
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys put off the end of the visit; a paste that answers nothing is not taken in."""
-        if isinstance(event, events.Paste) and len(event.text) > LONGEST_PASTE:
+        """Keys put off the end of the visit; a paste that answers nothing is not taken in, nor a letter more."""
+        if isinstance(event, events.Paste) and len(event.text) > LONGEST:
             return
         if isinstance(event, (events.Key, events.MouseDown, events.Paste)):
             self.limits.touched(self.services.clock.monotonic())
-        await super().on_event(event)
+        if not self._is_too_much(event):
+            await super().on_event(event)
+
+    def _is_too_much(self, event: events.Event) -> bool:
+        """A letter into a field that is full: the longer it is, the slower it is drawn."""
+        field = self.focused if isinstance(event, events.Key) and event.is_printable else None
+        return isinstance(field, Input) and len(field.value) >= LONGEST
 
     def watch_idle(self) -> None:
         """Once a second: a sign of life, the warning, the end of the visit."""
