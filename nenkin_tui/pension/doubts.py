@@ -17,9 +17,9 @@ from nenkin_tui.pension.months import (
     AT_65,
     AT_70,
     CODES,
-    COUNTED_AS_PAID,
     EMPLOYED,
     NEEDED,
+    NOT_NAMED,
     Timeline,
     qualifying_months,
 )
@@ -28,7 +28,15 @@ from nenkin_tui.pension.voluntary import BEYOND_65_BORN_UNTIL
 DoubtKind = Literal["lapse_between_jobs", "overlap", "sudden_change", "short_of_qualifying", "split_record"]
 LONG_BLANK = 12
 """Months without any record that may lie under another name or number."""
-_PAID = bytes(CODES[status] for status in COUNTED_AS_PAID)
+_PAID = frozenset(
+    CODES[status]
+    for status in (
+        *("paid", "paid_additional", "paid_back", "voluntary"),
+        *("exempt_three_quarters", "exempt_half", "exempt_quarter"),
+    )
+)
+"""Months for which something was paid."""
+_NONE = frozenset({NOT_NAMED, CODES["not_enrolled"]})
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -72,8 +80,14 @@ def _overlaps(record: Record, line: Timeline) -> Iterator[Doubt]:
         for position in range(first, end):
             times[position] += 1
     two = bytes(count > 1 for count in times)
-    both = bytes(bool(count) and code in _PAID for count, code in zip(times, line.national, strict=True))
-    for flags, why, proof in ((two, "two_employers", "pay_slips"), (both, "paid_while_employed", "payment_slips")):
+    months_of_both = list(zip(times, line.national, strict=True))
+    paid = bytes(bool(count) and code in _PAID for count, code in months_of_both)
+    named = bytes(bool(count) and code not in _PAID | _NONE for count, code in months_of_both)
+    for flags, why, proof in (
+        (two, "two_employers", "pay_slips"),
+        (paid, "paid_while_employed", "payment_slips"),
+        (named, "named_while_employed", "pension_book"),
+    ):
         for first, end in _runs(flags):
             months = {"months": str(end - first)}
             yield Doubt(line.month(first), line.month(end - 1), "overlap", why, months, (proof,))

@@ -201,6 +201,33 @@ def test_overlaps_are_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [
+        ("paid_back", "paid_while_employed"),
+        ("exempt_half", "paid_while_employed"),
+        ("exempt_full", "named_while_employed"),
+        ("category_3", "named_while_employed"),
+        ("student", "named_while_employed"),
+        ("unpaid", "named_while_employed"),
+        ("complementary", "named_while_employed"),
+        ("not_enrolled", None),
+    ],
+)
+def test_every_overlap_of_the_national_pension_is_told(status: str, why: str | None) -> None:
+    found = checked(**filled(("2014-01", "2014-06", status)), employees=[job("2014-03", "2014-04")])
+    told = [(str(one.first), str(one.last), one.why) for one in found.doubts if one.kind == "overlap"]
+    assert told == ([("2014-03", "2014-04", why)] if why else [])
+
+
+def test_a_reduced_part_left_unpaid_was_not_paid_while_employed() -> None:
+    values = filled(("2014-01", "2014-06", "exempt_half"))
+    values["national"][1]["reduced_part_paid"] = False
+    assert ("2014-03", "overlap", "named_while_employed") in doubts(
+        checked(**values, employees=[job("2014-03", "2014-04")])
+    )
+
+
 def test_sudden_changes_are_told() -> None:
     steps = [["2014-01", 200000], ["2015-01", 320000], ["2016-01", 200000]]
     found = checked(**filled(("2014-01", "2016-12", "complementary")), employees=[job("2014-01", "2016-12", steps)])

@@ -193,6 +193,8 @@ TEXTS = {
     "doubt_two_employers": "Two employers overlap for {months} months: check the filing for two workplaces, or the "
     "leaving day.",
     "doubt_paid_while_employed": "Contributions were paid for {months} months of employment: they may be refunded.",
+    "doubt_named_while_employed": "{months} months under the National Pension lie within an employment and count as the "
+    "Employees' Pension; check what was reported.",
     "doubt_pay_fell": "The standard remuneration fell from {before} to {after} yen.",
     "doubt_pay_rose": "The standard remuneration rose from {before} to {after} yen.",
     "doubt_reach_after_60": "The qualifying period is {months} months, {lacking} short, and cannot be complete by 60: "

@@ -176,6 +176,7 @@ TEXTS = {
     "doubt_long_blank": "{months}月続けて記録がありません。旧姓や別の番号の記録がないか、確かめてください。",
     "doubt_two_employers": "二つの勤め先が{months}月重なっています。二以上勤務の届出か、退職日をご確認ください。",
     "doubt_paid_while_employed": "厚生年金の期間に国民年金保険料を{months}月納めています。還付されることがあります。",
+    "doubt_named_while_employed": "厚生年金の期間に国民年金の記録が{months}月重なっています。厚生年金の月として数えます。届出をご確認ください。",
     "doubt_pay_fell": "標準報酬月額が{before}円から{after}円に下がっています。",
     "doubt_pay_rose": "標準報酬月額が{before}円から{after}円に上がっています。",
     "doubt_reach_after_60": "受給資格期間が{months}月で、あと{lacking}月必要です。"
