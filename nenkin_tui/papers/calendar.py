@@ -52,7 +52,10 @@ ORDER: tuple[Kind, ...] = (
 )
 """Which comes first of one day."""
 
+LONGEST_CLOSED = timedelta(days=14)
+"""No run of days without business is longer: what is due before one is sent after it."""
 Dated = tuple[Kind, date, tuple[Section, ...]]
+Within = Callable[[date], bool]
 
 
 def notices_for(person: PersonFile, day: date, since: date | None = None) -> tuple[Notice, ...]:
@@ -60,11 +63,11 @@ def notices_for(person: PersonFile, day: date, since: date | None = None) -> tup
 
     Only those that belong to this person. What the law's tables do not reach is said in the notice.
     """
-    since = since or day - timedelta(days=KEPT)
+    first = since or day - timedelta(days=KEPT)
     record = read_record(person.record)
-    found = [*_statements(person, record, since, day)]
-    for year in range(since.year, day.year + 1):
-        found += [one for one in _of_year(record, year) if since < one[1] <= day]
+    found = [*_statements(person, record, first, day)]
+    for year in range((first - LONGEST_CLOSED).year, day.year + 1):
+        found += _of_year(record, year, lambda at: first < at <= day)
     found.sort(key=lambda one: (-one[1].toordinal(), ORDER.index(one[0])))
     return tuple(_notice(person, *one) for one in found)
 
@@ -103,39 +106,43 @@ def _notice(person: PersonFile, kind: Kind, day: date, sections: tuple[Section, 
 
 def _statements(person: PersonFile, record: Record, since: date, day: date) -> Iterator[Dated]:
     """The statements that were due, by post or not: the electronic one is there either way (K2)."""
-    for due in letters_due(person, since - timedelta(days=14), day):
+    for due in letters_due(person, since - LONGEST_CLOSED, day):
         sealed = due.kind == "teikibin_sealed"
         if due.kind.startswith("teikibin") and since < due.arrives_on <= day:
             kind: Kind = "teikibin_sealed" if sealed else "teikibin_postcard"
             yield kind, due.arrives_on, statement_sections(record, due.arrives_on, sealed=sealed)
 
 
-def _of_year(record: Record, year: int) -> Iterator[Dated]:
-    kind: Kind = "deduction_certificate"
-    yield from _if_any(kind, _open(year, *WINTER), lambda: deduction_sections(winter(record, year - 1)))
-    yield from _if_any(kind, _open(year, *AUTUMN), lambda: deduction_sections(autumn(record, year)))
-    yield from _if_any("withholding_slip", _open(year, *SLIP), lambda: slip_sections(record, year - 1))
-    yield from _claiming("claim_form", claim_forms, record, year)
-    yield from _claiming("deferral_notice", deferral_notices, record, year)
+def _of_year(record: Record, year: int, within: Within) -> Iterator[Dated]:
+    """The notices whose day is within the time asked for; no other one is made."""
+    yearly: tuple[tuple[Kind, tuple[int, int], Callable[[], tuple[Section, ...]]], ...] = (
+        ("deduction_certificate", WINTER, lambda: deduction_sections(winter(record, year - 1))),
+        ("deduction_certificate", AUTUMN, lambda: deduction_sections(autumn(record, year))),
+        ("withholding_slip", SLIP, lambda: slip_sections(record, year - 1)),
+    )
+    for kind, at, make in yearly:
+        if within(day := _open(year, *at)):
+            yield from _if_any(kind, day, make)
+    yield from _claiming("claim_form", claim_forms(record, year), within)
+    yield from _claiming("deferral_notice", deferral_notices(record, year), within)
     for month in (Month.of(year, number) for number in range(1, 13)):
-        if is_payment_month(month) and any(claim.first < month for claim in record.claims):
-            yield from _of_payment(record, month)
+        day = _open(year, month.month, BEFORE_PAYMENT)
+        if is_payment_month(month) and within(day) and any(claim.first < month for claim in record.claims):
+            yield from _of_payment(record, month, day)
 
 
-def _claiming(
-    kind: Kind, made: Callable[[Record, int], Iterator[tuple[date, tuple[Section, ...]]]], record: Record, year: int
-) -> Iterator[Dated]:
+def _claiming(kind: Kind, sent: Iterator[tuple[date, tuple[Section, ...]]], within: Within) -> Iterator[Dated]:
     """What is sent before and after the age; where the tables do not reach there is no right to tell of."""
     try:
-        for day, sections in made(record, year):
-            yield kind, _open(day.year, day.month, day.day), sections
+        for at, sections in sent:
+            if within(day := _open(at.year, at.month, at.day)):
+                yield kind, day, sections
     except NotCovered:
         return
 
 
-def _of_payment(record: Record, month: Month) -> Iterator[Dated]:
+def _of_payment(record: Record, month: Month, day: date) -> Iterator[Dated]:
     """A payment at new amounts is told beforehand; in June all are told, changed or not."""
-    day = _open(month.year, month.month, BEFORE_PAYMENT)
     kind: Kind = "revision_notice" if month.month == REVISED_IN else "change_notice"
     try:
         changed = changes_in(record, month)

@@ -304,8 +304,22 @@ def test_who_receives_one_pension_is_told_of_the_other_alone(person_of: PersonOf
     assert section.table.head == ("受け取り始め", "老齢厚生年金")
 
 
-def test_a_notice_is_found_again_by_its_name(person_of: PersonOf) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notice_is_found_again_by_its_name(person_of: PersonOf, name: str) -> None:
+    """Those of all years, and those that were held up by the new year, too."""
+    person = person_of(name)
+    for notice in notices_for(person, date(2037, 1, 31), since=date(2025, 4, 1)):
+        assert notice_named(person, notice.id) == notice
+
+
+def test_what_falls_due_at_the_end_of_the_year_is_found_in_the_new_one(person_of: PersonOf) -> None:
+    work = {"from": "1990-04", "to": "2020-03", "employer": "見本商事", "standard_monthly": 300000}
+    person = person_of("minoru", birth_date="1962-04-01", national=[], employees=[work])
+    person = msgspec.structs.replace(person, facts=msgspec.structs.replace(person.facts, birth_date=date(1962, 4, 1)))
+    [form] = [one for one in notices_for(person, date(2027, 1, 4), since=date(2027, 1, 3)) if one.kind == "claim_form"]
+    assert form.day == date(2027, 1, 4)
+
+
+def test_another_person_s_notice_is_not_found(person_of: PersonOf) -> None:
     fumiko = person_of("fumiko")
-    for notice in notices_for(fumiko, TODAY):
-        assert notice_named(fumiko, notice.id) == notice
     assert notice_named(fumiko, "deduction_certificate-2026-10-26") is None

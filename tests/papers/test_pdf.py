@@ -25,6 +25,30 @@ def pages_of(notice: Notice) -> list[PageObject]:
     return list(PdfReader(BytesIO(pdf(notice))).pages)
 
 
+LATER = {
+    "decision_notice": ("hiroshi", date(2025, 12, 24)),
+    "claim_form": ("kazuko", date(2033, 6, 1)),
+    "deferral_notice": ("kazuko", date(2034, 8, 8)),
+}
+"""Kinds that nobody is sent in the year of the tests: who is, and by when."""
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+@pytest.mark.parametrize("kind", LATER)
+def test_the_kinds_of_other_years_are_one_page_and_read_back(person_of: PersonOf, kind: str, language: str) -> None:
+    name, day = LATER[kind]
+    locale.set_language(language)
+    try:
+        [notice] = [one for one in notices_for(person_of(name), day) if one.kind == kind]
+        [page] = pages_of(notice)
+        said = squeezed(page.extract_text())
+        assert [word for word in expected(notice) if word not in said] == []
+        assert squeezed(text("notice.no_document")) in said
+        assert {round(float(side) / MM) for side in (page.mediabox.width, page.mediabox.height)} == {210, 297}
+    finally:
+        locale.set_language("ja")
+
+
 def squeezed(words: str) -> str:
     """Without the spaces and line breaks that laying out puts in or takes away."""
     return re.sub(r"\s", "", words)
