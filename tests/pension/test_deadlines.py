@@ -82,7 +82,7 @@ def test_an_exemption_by_law_goes_on_by_itself() -> None:
     assert only("exemption_renewal", found) == []
 
 
-def test_who_pays_can_prepay_and_nobody_else() -> None:
+def test_kokunen_93_who_pays_can_prepay_and_nobody_else() -> None:
     paying = of(national=[span("2020-04", "2026-09", "paid")])
     assert [(one.day, str(one.first), one.certain) for one in only("prepayment", paying)] == [
         (date(2027, 2, 28), "2027-04", False),
@@ -93,14 +93,14 @@ def test_who_pays_can_prepay_and_nobody_else() -> None:
     assert only("prepayment", of(national=[span("2020-04", "2026-09", "category_3")])) == []
 
 
-def test_the_pension_is_claimed_the_day_before_the_65th_birthday() -> None:
+def test_kokunen_16_the_pension_is_claimed_the_day_before_the_65th_birthday() -> None:
     found = only("claim", of("1991-12-01", national=[span("2011-12", "2026-09", "paid")]))
     assert [(one.day, str(one.first), one.values["enough"]) for one in found] == [(date(2056, 11, 30), "2056-11", 1)]
     short = only("claim", of("1991-12-01", national=[span("2026-01", "2026-09", "paid")]))
     assert [one.values["enough"] for one in short] == [0]
 
 
-def test_a_specially_provided_pension_is_claimed_at_its_age() -> None:
+def test_konen_33_a_specially_provided_pension_is_claimed_at_its_age() -> None:
     job = [{"from": "1985-04", "to": "2020-03", "standard_monthly": 260000}]
     woman = of("1964-05-10", employees=job)
     assert [one.day for one in only("claim_special", woman)] == [date(2028, 5, 9)]
@@ -108,7 +108,7 @@ def test_a_specially_provided_pension_is_claimed_at_its_age() -> None:
     assert only("claim_special", man) == []
 
 
-def test_who_waits_after_65_has_an_end_of_growing_and_a_limit() -> None:
+def test_konen_92_who_waits_after_65_has_an_end_of_growing_and_a_limit() -> None:
     found = of("1960-09-02", sex="male", national=[span("1980-09", "2020-08", "paid")])
     assert [(one.kind, one.day) for one in found] == [
         ("five_years", date(2030, 9, 1)),
