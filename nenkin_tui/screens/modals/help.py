@@ -38,6 +38,9 @@ FOR_PAGE = {
     "months": ("marks", "not_reflected", "unpaid", "lapse"),
     "month": ("unpaid", "lapse", "not_reflected"),
     "history": ("lapse", "not_reflected"),
+    "notices": ("certificate_when", "slip_missing", "notice_on_paper", "saved_file"),
+    "notice": ("saved_file", "notice_on_paper", "certificate_when", "slip_missing"),
+    "reissue": ("notice_on_paper", "moved"),
     "planner": ("where_key", "where_number", "no_email", "which_pin"),
     "mailbox": ("mail_not_coming", "phishing"),
     "mail": ("phishing", "mail_not_coming"),
@@ -50,7 +53,7 @@ TOPICS = (
     "orange_handbook", "how_typed", "variant_kanji", "married", "latin_name", "calendar", "no_email", "mail_not_coming",
     "phishing", "password_rule", "password_lost", "secret_question", "mismatch", "after_sending", "postcard", "moved",
     "cannot_sign_in", "id_lost", "locked", "which_pin", "pin_locked", "marks", "not_reflected", "unpaid", "lapse",
-    "whom_to_ask", "out_of_scope",
+    "certificate_when", "slip_missing", "notice_on_paper", "saved_file", "whom_to_ask", "out_of_scope",
 )  # fmt: skip
 
 
