@@ -6,7 +6,7 @@ from nenkin_tui.model.record import Record
 from nenkin_tui.papers.dates import month_text, year_text
 from nenkin_tui.papers.notice import Section, Table
 from nenkin_tui.pension.money import Yen
-from nenkin_tui.pension.payments import Annual, Payment, annual_in, paid_in_year, payment_in, year_of
+from nenkin_tui.pension.payments import Annual, Counted, Payment, annual_in, paid_in_year, payment_in, year_of
 
 FIGURES = (44, -14)
 PAYMENTS = (14, -18, -18, -14)
@@ -34,7 +34,8 @@ def payment_sections(record: Record, first: Month) -> tuple[Section, ...]:
     """年金振込通知書 from a payment month until the next April, as far as is known then. NotCovered."""
     april = Month.of(first.year + (first.month > 4), 4)
     months = [Month(index) for index in range(first.index, april.index + 1, 2)]
-    paid = tuple(payment_in(record, month, as_of=first - 1) for month in months)
+    counted: Counted = {}
+    paid = tuple(payment_in(record, month, first - 1, counted) for month in months)
     says = tuple(text(f"notice.payments_says_{name}") for name in ("each", "cut", "deducted"))
     return (
         Section(text("notice.payments"), _payments(paid), (*says, *_may_be_more(paid), text("notice.old_age_only"))),

@@ -1,15 +1,20 @@
 """What is paid on the payment months of old-age pensions (国民年金法 18条, 18条の2; 厚生年金保険法 36条, 36条の2)."""
 
+from datetime import date
 from fractions import Fraction
 
 import msgspec
 
 from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import Record
+from nenkin_tui.pension.amounts import Computation
 from nenkin_tui.pension.claiming import NORMAL
 from nenkin_tui.pension.estimate import claimed_at, prepare, starts_of
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.tables import NotCovered
+
+Counted = dict[tuple[date, int], Computation]
+"""One record counted already, by the day and the fiscal year."""
 
 
 class Annual(msgspec.Struct, frozen=True):
@@ -52,17 +57,22 @@ def is_payment_month(month: Month) -> bool:
     return month.month % 2 == 0
 
 
-def annual_in(record: Record, month: Month, as_of: Month | None = None) -> Annual | None:
+def annual_in(
+    record: Record, month: Month, as_of: Month | None = None, counted: Counted | None = None
+) -> Annual | None:
     """The yearly amounts for a month, by its fiscal year's tables; None while nothing is claimed or due.
 
-    What changes after `as_of` is not known yet. NotCovered names what the tables do not reach.
+    What changes after `as_of` is not known yet. `counted`: kept by who asks for many months, so that the record is not
+    counted again for the same day. NotCovered names what the tables do not reach.
     """
     claimed = {claim.kind for claim in record.claims if claim.first <= month}
     if not claimed:
         return None
-    on = min(month, as_of or month).first_day
-    computation = prepare(record, on, month.fiscal_year).computation
-    amounts = computation.amounts(*_starts_in(record, month))
+    counted = {} if counted is None else counted
+    key = min(month, as_of or month).first_day, month.fiscal_year
+    if key not in counted:
+        counted[key] = prepare(record, *key).computation
+    amounts = counted[key].amounts(*_starts_in(record, month))
     if not amounts.qualified:
         return None
     basic = amounts.basic.amount + amounts.additional.amount if "basic" in claimed else 0
@@ -72,18 +82,19 @@ def annual_in(record: Record, month: Month, as_of: Month | None = None) -> Annua
     return Annual(Yen(basic), related, transitional, dependants, suspended, Yen(employees), Yen(basic + employees))
 
 
-def payment_in(record: Record, month: Month, as_of: Month | None = None) -> Payment:
+def payment_in(record: Record, month: Month, as_of: Month | None = None, counted: Counted | None = None) -> Payment:
     """The payment of a payment month: a twelfth for each of the two months before, under 1 yen cut off.
 
     What was cut off since the March before is added in February, whole yen of it (国民年金法 18条の2第2項).
     """
-    exact = _exact(record, month, as_of)
+    counted = {} if counted is None else counted
+    exact = _exact(record, month, as_of, counted)
     basic, employees = (int(share) for share in exact)
     may_be_more = False
     if month.month == 2:
-        all_exact = [exact, *(_exact(record, month - ago, as_of) for ago in range(2, 10, 2))]
+        all_exact = [exact, *(_exact(record, month - ago, as_of, counted) for ago in range(2, 10, 2))]
         try:
-            all_exact.append(_exact(record, month - 10, as_of))
+            all_exact.append(_exact(record, month - 10, as_of, counted))
         except NotCovered:
             may_be_more = True
         basic += int(sum((share[0] % 1 for share in all_exact), Fraction()))
@@ -93,7 +104,8 @@ def payment_in(record: Record, month: Month, as_of: Month | None = None) -> Paym
 
 def paid_in_year(record: Record, year: int) -> tuple[Payment, ...]:
     """The payments of a calendar year that are not nothing, as they fall due."""
-    found = (payment_in(record, Month.of(year, month)) for month in range(2, 13, 2))
+    counted: Counted = {}
+    found = (payment_in(record, Month.of(year, month), counted=counted) for month in range(2, 13, 2))
     return tuple(payment for payment in found if payment.total.amount)
 
 
@@ -113,10 +125,10 @@ def _starts_in(record: Record, month: Month) -> tuple[Age, Age]:
     return (special[0], special[0]) if special and min(found) == NORMAL else found
 
 
-def _exact(record: Record, month: Month, as_of: Month | None) -> tuple[Fraction, Fraction]:
+def _exact(record: Record, month: Month, as_of: Month | None, counted: Counted) -> tuple[Fraction, Fraction]:
     basic = employees = Fraction()
     for of in (month - 2, month - 1):
-        annual = annual_in(record, of, as_of)
+        annual = annual_in(record, of, as_of, counted)
         if annual:
             basic += Fraction(annual.basic.amount, 12)
             employees += Fraction(annual.employees.amount, 12)

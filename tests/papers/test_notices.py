@@ -258,6 +258,20 @@ def test_the_claim_form_comes_three_months_before_the_age(
     assert days == [open_day(day) for day in expected]
 
 
+def test_who_receives_the_specially_provided_pension_gets_another_form_in_the_month_of_the_65th_birthday(
+    person_of: PersonOf,
+) -> None:
+    """The pensions from 65 on are others, and are claimed anew (厚年法 42条)."""
+    work = {"from": "1990-04", "to": "2020-03", "employer": "見本商事", "standard_monthly": 300000}
+    claim = {"kind": "employees", "from": "2030-04"}
+    person = person_of("minoru", birth_date="1966-03-10", sex="female", national=[], employees=[work], claims=[claim])
+    facts = msgspec.structs.replace(person.facts, birth_date=date(1966, 3, 10), sex="female")
+    person = msgspec.structs.replace(person, facts=facts)
+    [form] = [one for one in notices_for(person, date(2031, 4, 1), since=TODAY) if one.kind == "claim_form"]
+    assert form.day == date(2031, 3, 3), "the 1st is a Saturday"
+    assert ["受け取り始める年齢", "65歳0か月"] in cells_of(form.sections[0])
+
+
 def open_day(day: str) -> str:
     """This day, or the next business day."""
     at = date.fromisoformat(day)
