@@ -10,9 +10,10 @@ from nenkin_tui.model.typed_text import compact, digits, one_line, refuse_hidden
 from nenkin_tui.office import card, keys, password_reset, postcard
 from nenkin_tui.office.identity import identify
 from nenkin_tui.office.office import Office, Visitor
+from nenkin_tui.office.postal_code import addresses_at
 from nenkin_tui.procedures import questions
 from nenkin_tui.procedures.flow import Answers, Finished, Procedure, Step
-from nenkin_tui.procedures.questions import Question
+from nenkin_tui.procedures.questions import Echo, Question
 from nenkin_tui.procedures.registration import credential_steps, credentials_of, identity_of, identity_steps
 
 
@@ -175,12 +176,25 @@ def pin() -> Question:
 
 
 def postal_code() -> Question:
-    """郵便番号: 7 digits, shown 123-4567."""
+    """郵便番号: 7 digits, shown 123-4567; where that is, is said beside it."""
 
     def parse(typed: str) -> str:
         return digits(unicodedata.normalize("NFKC", typed).replace("〒", ""), 7, "postal_code")
 
-    return Question(name="postal_code", kind="number", parse=parse, show=lambda code: f"{code[:3]}-{code[3:]}")
+    def echo(typed: str) -> Echo | None:
+        try:
+            found = addresses_at(parse(typed))
+        except Invalid:
+            return None
+        if found is None:
+            return None
+        if not found:
+            return Echo("echo.postal_code_nowhere")
+        return Echo("echo.postal_code", {"address": found[0]}) if len(found) == 1 else Echo("echo.postal_code_choose")
+
+    return Question(
+        name="postal_code", kind="number", parse=parse, show=lambda code: f"{code[:3]}-{code[3:]}", echo=echo
+    )
 
 
 def address() -> Question:

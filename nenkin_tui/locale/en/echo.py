@@ -7,4 +7,7 @@ TEXTS = {
     "password_fits": "{count} characters, with letters and digits",
     "password_set": "{count} characters (not shown)",
     "secret_answer_set": "set (not shown)",
+    "postal_code": "{address}",
+    "postal_code_choose": "choose the town below",
+    "postal_code_nowhere": "no town found",
 }

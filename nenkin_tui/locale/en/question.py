@@ -110,4 +110,5 @@ TEXTS = {
     "leaving": "Do you want to leave Nenkin Net?",
     "leaving_label": "Choose",
     "leaving_support": "Your user ID and password end, and your My Number card is no longer linked. The pension record stays with the Service, and your right to a pension does not change. You can register again.",
+    "towns": "This postal code has several towns. Choose one and press Enter to fill it in.",
 }

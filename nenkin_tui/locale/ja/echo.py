@@ -7,4 +7,7 @@ TEXTS = {
     "password_fits": "{count}文字。英字と数字がそろっています",
     "password_set": "{count}文字(表示しません)",
     "secret_answer_set": "設定済み(表示しません)",
+    "postal_code": "{address}",
+    "postal_code_choose": "下から町を選んでください",
+    "postal_code_nowhere": "町名が見つかりません",
 }

@@ -65,8 +65,13 @@ class Wizard(Page):
 
     def body(self) -> Iterable[Widget]:
         """The step."""
-        if self.flow.step.name == "check":
+        step = self.flow.step.name
+        if step == "check":
             yield CheckBody(self.flow, self.problems)
+        elif step == "address":
+            from nenkin_tui.screens.registration.address import AddressBody  # noqa: PLC0415 - only on this route
+
+            yield AddressBody(self.flow, self.problems)
         else:
             yield StepBody(self.flow, self.problems)
 
