@@ -41,8 +41,7 @@ def refuse_card(office: Office, pid: str) -> Card:
 
 def refuse_outside_hours(office: Office) -> None:
     """Raises NotEligible (outside_hours) but on weekdays, no public holiday, 8:00-23:00: the hours of first linking."""
-    now = office.now()
-    if not _opens_on(now.date()) or not office.settings.linking_opens <= now.hour < office.settings.linking_closes:
+    if not _is_open(office):
         raise NotEligible("outside_hours", opens=office.settings.linking_opens, closes=office.settings.linking_closes)
 
 
@@ -53,6 +52,11 @@ def next_opening(office: Office) -> datetime:
     while not _opens_on(day):
         day += timedelta(days=1)
     return datetime.combine(day, opens, tzinfo=now.tzinfo)
+
+
+def linking_day(office: Office) -> date:
+    """The first day on which a card can be linked, from now on."""
+    return office.today() if _is_open(office) else next_opening(office).date()
 
 
 def judge_pin(office: Office, pid: str, pin: Secret) -> None:
@@ -119,6 +123,11 @@ def _pin_right(card: Card) -> Card:
 def _noted(office: Office, card: Card, outcome: Literal["signed_in_by_card", "wrong_pin"]) -> tuple[SignIn, ...]:
     entry = SignIn(at=office.now(), outcome=outcome, known_environment=True)
     return (*card.sign_ins, entry)[-office.settings.sign_ins_kept :]
+
+
+def _is_open(office: Office) -> bool:
+    now = office.now()
+    return _opens_on(now.date()) and office.settings.linking_opens <= now.hour < office.settings.linking_closes
 
 
 def _opens_on(day: date) -> bool:

@@ -39,6 +39,17 @@ def statement_sections(whole: Record, arrives: date, *, sealed: bool) -> tuple[S
     return (*sections, history(record, known, text("paper.history")), _by_year(grid)) if sealed else tuple(sections)
 
 
+def record_sections(record: Record, on: date) -> tuple[Section, ...]:
+    """What a 被保険者記録照会回答票 tells: periods, history and every month, as the record stands on a day."""
+    known = record.recorded_until or Month.containing(on)
+    grid = month_grid(record, on)
+    sections = (_periods(grid, known), _history(record, known), _by_year(grid))
+    return tuple(
+        msgspec.structs.replace(section, heading=f"{number}. {section.heading.partition('. ')[2]}")
+        for number, section in enumerate(sections, 1)
+    )
+
+
 def until(record: Record, known: Month) -> Record:
     """The record as it stood when this was its last month."""
     national = tuple(

@@ -6,28 +6,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.clock import business_days_after
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.procedures.planner import ROUTES, THINGS, AtHand, Plan, at_hand, plan
 from nenkin_tui.screens.dates import day_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.widgets.lines import Line, Lines
-
-THINGS = ("key", "number", "card", "email")
-ROUTES_OFFERED = ("register_with_key", "register_by_card", "register_without_key")
-
-
-def best_route(held: frozenset[str]) -> str:
-    """The quickest route for what is held: a key and the number with e-mail, the card, the number alone.
-
-    "" where nothing is enough: a branch office tells the number, to its owner only.
-    """
-    if {"key", "number", "email"} <= held:
-        return "register_with_key"
-    if "card" in held:
-        return "register_by_card"
-    if {"number", "email"} <= held:
-        return "register_without_key"
-    return ""
 
 
 class Planner(Page):
@@ -38,58 +22,82 @@ class Planner(Page):
 
     def __init__(self) -> None:
         super().__init__()
+        self.papers = AtHand(frozenset())
         self.held: set[str] = set()
 
     def body(self) -> Iterable[Widget]:
         """The list and the answer."""
-        self.held = self._at_hand()
+        office, person = self.services.town.office, self.person
+        self.papers = at_hand(office, person)
+        self.held = set(self.papers.held)
         yield Paragraph(locale.text("planner.question"), classes="question")
         yield Paragraph(locale.text("planner.support"), classes="support")
         yield Static("", classes="gap")
         yield Lines(self._things(), id="things")
         yield Static("", classes="gap")
-        yield Paragraph(self._answer(), id="answer")
+        plan = self._plan()
+        yield Paragraph(_answer(plan), id="answer")
+        yield Paragraph(_steps(plan), id="plan-steps", classes="support")
         yield Static("", classes="gap")
-        yield Lines(self._go(), id="go")
+        yield Lines(_ways(plan), id="go")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """A tick, or the way there."""
         if event.lines.id == "go":
-            self.nenkin.open("wizard", procedure=event.key)
+            if event.key in ROUTES:
+                self.nenkin.open("wizard", procedure=event.key)
+            else:
+                self.nenkin.open(event.key)
             return
         self.held ^= {event.key}
+        plan = self._plan()
         self.query_one("#things", Lines).show(self._things(), event.key)
-        self.query_one("#answer", Paragraph).say(self._answer())
-        self.query_one("#go", Lines).show(self._go())
+        self.query_one("#answer", Paragraph).say(_answer(plan))
+        self.query_one("#plan-steps", Paragraph).say(_steps(plan))
+        self.query_one("#go", Lines).show(_ways(plan))
 
-    def _at_hand(self) -> set[str]:
+    @property
+    def person(self) -> PersonFile:
+        """Whom one practises as."""
         town = self.services.town
-        person = town.office.store.read(town.chosen).document
-        held = {"key"} if any(letter.access_key for letter in town.letters(town.chosen)) else set()
-        numbered = {"number_notice", "handbook_blue", "payment_slip", "receipt", "pension_certificate"}
-        held |= {"number"} if numbered & {paper.kind for paper in person.papers} else set()
-        held |= {"card"} if person.card else set()
-        return held | ({"email"} if person.own_email else set())
+        return town.office.store.read(town.chosen).document
+
+    def _plan(self) -> Plan:
+        town = self.services.town
+        return plan(town.office, town.visitor, frozenset(self.held))
 
     def _things(self) -> list[Line]:
-        return [
-            Line(thing, f"[{'x' if thing in self.held else ' '}] {locale.text(f'planner.thing_{thing}')}")
-            for thing in THINGS
-        ]
+        """A box each; below one that can no longer be used, why."""
+        lines = []
+        for thing in THINGS:
+            box = "x" if thing in self.held else " "
+            lines.append(Line(thing, f"[{box}] {locale.text(f'planner.thing_{thing}')}"))
+            if thing in self.papers.dead:
+                why, day = self.papers.dead[thing]
+                words = locale.text(f"planner.dead_{thing}_{why}", day=day_text(day) if day else "")
+                lines.append(Line("", f"      {words}", "$warning"))
+        return lines
 
-    def _answer(self) -> str:
-        route = best_route(frozenset(self.held))
-        if not route:
-            return locale.text("planner.nothing")
-        office = self.services.town.office
-        now = office.now()
-        days = office.settings.letter_days if route == "register_without_key" else 0
-        seen = business_days_after(now, days) if days else now.date()
-        return locale.text(f"planner.answer_{route}", day=day_text(seen))
 
-    def _go(self) -> list[Line]:
-        route = best_route(frozenset(self.held))
-        return [Line(route, locale.text(f"planner.go_{route}"))] if route else []
+def _answer(found: Plan) -> str:
+    if found.seen_on is None:
+        return locale.text(f"planner.no_{found.missing}")
+    return locale.text(f"planner.answer_{found.route}", day=day_text(found.seen_on))
+
+
+def _steps(found: Plan) -> str:
+    if not found.steps:
+        return ""
+    names = locale.text("planner.between").join(locale.text(f"question.step_{step}") for step in found.steps)
+    return locale.text("planner.steps", count=len(found.steps), steps=names)
+
+
+def _ways(found: Plan) -> list[Line]:
+    """The route; the counter where it would be quicker, or can tell what is missing."""
+    ways = [found.route] if found.route else []
+    if found.route in ("", "register_without_key"):
+        ways.append("counter")
+    return [Line(way, locale.text(f"planner.go_{way}")) for way in ways]
 
 
 class RouteChoice(Page):
@@ -103,7 +111,7 @@ class RouteChoice(Page):
         yield Paragraph(locale.text("planner.choose"), classes="question")
         yield Static("", classes="gap")
         lines = []
-        for route in ROUTES_OFFERED:
+        for route in ROUTES:
             lines += [
                 Line(route, locale.text(f"planner.route_{route}")),
                 Line("", "      " + locale.text(f"planner.route_{route}_note"), "$muted"),

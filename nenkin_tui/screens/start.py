@@ -16,6 +16,8 @@ from nenkin_tui.screens.widgets.lines import Line, Lines
 
 COLUMN = 25
 """Cells of the first column of the menu."""
+APPLICATIONS = ("register_with_key", "register_without_key", "register_by_card", "reissue_user_id", "request_key")
+"""What is gone on with from here where it was left half-done."""
 MARGINS = 8
 """Cells left and right of what stands in a page's body, the mark of a list included."""
 
@@ -84,16 +86,20 @@ class Start(Page):
             return pad(title, 40) + note
         return f"{title}\n      {note}" if note else title
 
+    def _half_done(self, procedure: str) -> Line:
+        """To go on with an application that was left (R9)."""
+        go_on = pad(locale.text("start.go_on"), COLUMN)
+        return Line(f"wizard:{procedure}", go_on + locale.text(f"procedure.{procedure}"))
+
     def _menu(self, letters: int, mails: int) -> list[Line]:
         def line(key: str, name: str, **values: object) -> Line:
             note = locale.text(f"start.{name}_note")
             fits = COLUMN + cell_len(note) + MARGINS <= self.app.size.width
             return Line(key, pad(locale.text(f"start.{name}", **values), COLUMN) + (note if fits else ""))
 
-        draft = self.services.town.drafts.load("register_with_key", self.services.town.chosen)
-        lines = [line("wizard:register_with_key", "go_on")] if draft else []
+        drafts, pid = self.services.town.drafts, self.services.town.chosen
         return [
-            *lines,
+            *(self._half_done(name) for name in APPLICATIONS if drafts.load(name, pid)),
             line("planner", "planner"),
             line("routes", "register"),
             line("sign_in", "sign_in"),

@@ -11,18 +11,20 @@ from nenkin_tui.model.person import PersonFile
 from nenkin_tui.screens.dates import day_text, time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
-from nenkin_tui.screens.registration.outcomes import address_of, again_text
+from nenkin_tui.screens.registration.outcomes import address_of, again_text, mail_under_way
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.row import Row
 
 NEXT_STEPS = {
     "none": ("routes", "planner"),
-    "mail_sent": ("mailbox",),
+    "mail_sent": ("mailbox", "sent"),
+    "mail_expired": ("sent", "routes"),
     "applied": ("clock",),
     "postcard_sent": ("clock",),
     "postcard_arrived": ("letters", "sign_in", "clock"),
     "postcard_late": ("letters", "sign_in", "again"),
     "registered": ("sign_in",),
+    "linked": ("sign_in_by_card",),
     "locked": ("locked",),
 }
 """Next steps of each state; of a postcard that was due also those of a day on which it can be posted again."""
@@ -43,8 +45,7 @@ class State(Page):
 
     def body(self) -> Iterable[Widget]:
         """State, dates, next steps."""
-        town = self.services.town
-        person = town.office.store.read(town.chosen).document
+        person = self.person
         state = self._state(person)
         if self.posted_again:
             yield Paragraph(self.posted_again, classes="good")
@@ -65,6 +66,9 @@ class State(Page):
         if event.key == "locked":
             self.nenkin.replace("not_eligible", page="user_id_locked", values={})
             return
+        if event.key == "sent":
+            self.nenkin.replace("sent", result=mail_under_way(self.person))
+            return
         if event.key != "again":
             self.nenkin.replace(event.key)
             return
@@ -81,10 +85,22 @@ class State(Page):
         await self.rebuild()
         self.focus_first()
 
+    @property
+    def person(self) -> PersonFile:
+        """Whom one practises as."""
+        town = self.services.town
+        return town.office.store.read(town.chosen).document
+
     def _state(self, person: PersonFile) -> str:
-        """The office's word for it; a postcard that was due has its own."""
-        today = self.services.town.office.today()
+        """The office's word for it; a link that ended, a card alone and a postcard that was due have their own."""
+        office = self.services.town.office
+        today = office.today()
         state = person.state_on(today)
+        until = person.application.code_expires_at if person.application else None
+        if state == "mail_sent" and until is not None and until < office.now():
+            return "mail_expired"
+        if state == "registered" and person.account is None:
+            return "linked"
         due = person.application.postcard_on if person.application else None
         if state != "postcard_sent" or due is None or due > today:
             return state

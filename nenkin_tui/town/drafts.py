@@ -26,9 +26,9 @@ class Drafts:
         """The draft of this procedure, if one was left."""
         return self._state(procedure, pid).read().draft
 
-    def save(self, pid: str, draft: Draft) -> None:
+    def save(self, procedure: str, pid: str, draft: Draft) -> None:
         """Keeps a draft in the place of an earlier one of the same procedure."""
-        self._state(draft.procedure, pid).update(lambda _: (KeptDraft(draft), None))
+        self._state(procedure, pid).update(lambda _: (KeptDraft(draft), None))
 
     def drop(self, procedure: str, pid: str) -> None:
         """Forgets it."""
@@ -41,7 +41,7 @@ class Drafts:
             if draft is None:
                 self.drop(procedure, pid)
             else:
-                self.save(pid, draft)
+                self.save(procedure, pid, draft)
 
         return keep
 

@@ -15,7 +15,7 @@ from nenkin_tui.pension.premiums import last_payable_day, premium
 from nenkin_tui.town.drawing import CARD, LABEL, WIDTH, Sheet, boxed, cells, padded
 from nenkin_tui.town.letters import key_letter, user_id_postcard
 from nenkin_tui.town.notices import reissued
-from nenkin_tui.town.statement import statement
+from nenkin_tui.town.statement import record_answer, statement
 from nenkin_tui.town.town import Town, papers_at_home
 
 PHOTO = 6
@@ -66,6 +66,13 @@ def own_paper(person: PersonFile, paper: OwnPaper) -> Paper:
     sheet = Sheet(text(title), width=CARD if paper.kind in CARDS else WIDTH)
     DRAWN[paper.kind](sheet, person, paper.values)
     return Paper(paper.kind, text(title), text(note) if has(note) else "", sheet.done())
+
+
+def counter_paper(town: Town, pid: str) -> Paper:
+    """The whole record on paper, as the counter of a branch office hands it over."""
+    person = town.office.store.read(pid).document
+    lines = record_answer(person, town.office.today())
+    return Paper("record_answer", text("paper.title_record_answer"), text("paper.note_record_answer"), lines)
 
 
 Values = dict[str, str]

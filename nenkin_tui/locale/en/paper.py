@@ -33,6 +33,7 @@ TEXTS = {
     "title_payment_slip": "National Pension payment slip",
     "title_receipt": "National Pension receipt",
     "title_large_print_sheet": "Large-print form",
+    "title_record_answer": "Record of insurance on paper",
     "title_belongings_memo": "Memo of belongings",
     "note_teikibin_postcard": "came {month}/{day}: access key",
     "note_teikibin_sealed": "came {month}/{day}: access key",
@@ -48,6 +49,7 @@ TEXTS = {
     "note_payment_slip": "basic pension number",
     "note_receipt": "basic pension number",
     "note_large_print_sheet": "what to type",
+    "note_record_answer": "the whole record",
     "note_belongings_memo": "notes",
     # numbers
     "access_key": "Your access key",

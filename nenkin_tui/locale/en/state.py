@@ -33,4 +33,10 @@ TEXTS = {
     "go_clock": "Move the clock",
     "go_again": "The postcard did not come: post it again",
     "posted_again": "It is posted again and arrives on {day}.",
+    "mail_expired": "The link of the mail has run out.",
+    "mail_expired_next": "Have the mail sent again, or apply anew. The access key has not been used yet.",
+    "linked": "You are registered by card.",
+    "linked_next": "The card and its PIN are enough to sign in.",
+    "go_sent": "The mail does not come: check the address and send it again",
+    "go_sign_in_by_card": "Sign in by card",
 }

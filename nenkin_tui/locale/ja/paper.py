@@ -33,6 +33,7 @@ TEXTS = {
     "title_payment_slip": "国民年金保険料 納付書",
     "title_receipt": "国民年金保険料 領収証書",
     "title_large_print_sheet": "大きな文字の記入用紙",
+    "title_record_answer": "被保険者記録照会回答票",
     "title_belongings_memo": "持ち物メモ",
     "note_teikibin_postcard": "{month}月{day}日着 アクセスキー",
     "note_teikibin_sealed": "{month}月{day}日着 アクセスキー",
@@ -48,6 +49,7 @@ TEXTS = {
     "note_payment_slip": "基礎年金番号",
     "note_receipt": "基礎年金番号",
     "note_large_print_sheet": "入力することの控え",
+    "note_record_answer": "年金記録の全部",
     "note_belongings_memo": "覚え書き",
     # numbers
     "access_key": "お客様のアクセスキー",

@@ -27,6 +27,8 @@ class Outcome(Page):
     KEYS = (CHOOSE, OPEN, BACK)
     NEXT: ClassVar[tuple[str, ...]] = ()
     """Where one goes from here, by route name; `start` is the first page."""
+    EXPLAINED: ClassVar[bool] = False
+    """Whether the page of the state tells how it goes on."""
 
     def __init__(self, result: Mapping[str, str]) -> None:
         """result: of the procedure, as COMMANDS.md has it."""
@@ -70,8 +72,11 @@ class Outcome(Page):
             self.nenkin.replace(event.key)
 
     def action_back(self) -> None:
-        """What is submitted is not gone back into: the first page shows the state."""
-        self.nenkin.home()
+        """What is submitted is not gone back into: where it stands is explained, in place of the pages before."""
+        if self.EXPLAINED:
+            self.nenkin.replace("state")
+        else:
+            self.nenkin.home()
 
 
 class Confirmed(Outcome):
@@ -90,6 +95,7 @@ class Promised(Outcome):
 
     NAME = "promised"
     NEXT = ("state", "clock", "start")
+    EXPLAINED = True
 
     def rows(self) -> Sequence[tuple[str, str]]:
         """The receipt, when, the day, to which address, and from when it can be asked for again."""
@@ -141,6 +147,14 @@ class PasswordSet(Outcome):
     def rows(self) -> Sequence[tuple[str, str]]:
         """The ID it belongs to."""
         return [("user_id", in_halves(self.result["user_id"]))]
+
+
+def mail_under_way(person: PersonFile) -> dict[str, str]:
+    """The result of an application whose mail is not confirmed yet, as COMMANDS.md has it; {} if there is none."""
+    applied = person.application
+    if applied is None or applied.kind != "with_key":
+        return {}
+    return {"receipt": applied.receipt, "mail_to": applied.email}
 
 
 def in_halves(user_id: str) -> str:

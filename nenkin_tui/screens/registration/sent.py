@@ -20,6 +20,9 @@ class Sent(Outcome):
 
     NAME = "sent"
     NEXT = ("mailbox", "start")
+    EXPLAINED = True
+    said = ""
+    """That the mail was sent again, and where to."""
 
     def rows(self) -> Sequence[tuple[str, str]]:
         """Receipt, address, until when."""
@@ -34,7 +37,7 @@ class Sent(Outcome):
         yield Paragraph(locale.text("outcome.sent_again_label"))
         yield TextField("email", self.result["mail_to"], width=40)
         yield Paragraph(locale.text("outcome.sent_again_support"), classes="support")
-        yield Paragraph("", id="done")
+        yield Paragraph(self.said, id="done", classes="good")
 
     def focus_first(self) -> None:
         """The next step, not the field: most addresses are right."""
@@ -55,14 +58,15 @@ class Sent(Outcome):
         except Invalid as refused:
             self.app.call_from_thread(self._refused, refused)
         else:
-            self.app.call_from_thread(self._sent, applied)
+            self.app.call_from_thread(self.call_later, self._sent, applied)
 
     def _refused(self, refused: Invalid) -> None:
         done = self.query_one("#done", Paragraph)
         done.set_classes("error")
         done.say(locale.text("wizard.error", text=locale.text(refused.reason, **refused.values)))
 
-    def _sent(self, applied: Applied) -> None:
-        done = self.query_one("#done", Paragraph)
-        done.set_classes("good")
-        done.say(locale.text("outcome.sent_again_done", address=applied.mail_to, time=time_text(applied.expires_at)))
+    async def _sent(self, applied: Applied) -> None:
+        self.result = {"receipt": applied.receipt, "mail_to": applied.mail_to}
+        self.said = locale.text("outcome.sent_again_done", address=applied.mail_to, time=time_text(applied.expires_at))
+        await self.rebuild()
+        self.focus_first()

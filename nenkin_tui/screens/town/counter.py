@@ -1,4 +1,4 @@
-"""年金事務所の窓口: a new access key, at once or by letter (K4)."""
+"""年金事務所の窓口: a new access key, at once or by letter (K4); the record on paper, which needs no registration."""
 
 from collections.abc import Iterable
 
@@ -11,6 +11,7 @@ from nenkin_tui.screens.dates import day_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.town.papers import counter_paper
 
 
 class Counter(Page):
@@ -23,7 +24,7 @@ class Counter(Page):
         """The choices, and what was done."""
         yield Paragraph(locale.text("start.counter_greeting"))
         yield Static("", classes="gap")
-        ways = ("now", "letter", "municipality")
+        ways = ("now", "letter", "record", "municipality")
         yield Lines([Line(way, locale.text(f"start.counter_{way}")) for way in ways], id="ways")
         yield Static("", classes="gap")
         yield Paragraph("", id="done", classes="good")
@@ -33,9 +34,12 @@ class Counter(Page):
         yield after
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """Asks for a key; hashing it goes on beside the screen."""
+        """Asks for a key, which is hashed beside the screen; or reads the record on paper."""
         if event.key == "municipality":
             self.nenkin.open("municipality")
+            return
+        if event.key == "record":
+            self.nenkin.open("paper", paper=counter_paper(self.services.town, self.services.town.chosen))
             return
         if event.key == "register_with_key":
             self.nenkin.restart("wizard", procedure=event.key)

@@ -12,6 +12,7 @@ from nenkin_tui.office.mail import rendered
 from nenkin_tui.screens.dates import time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.registration.outcomes import mail_under_way
 from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
@@ -34,17 +35,27 @@ class Mailbox(Page):
             yield Paragraph(locale.text("start.mailbox_empty"))
         yield Static("", classes="gap")
         lines = [Line(mail.id, f"{pad(f'{mail.sent_at:%m/%d %H:%M}', 13)}{rendered(mail).subject}") for mail in mails]
-        code = Line("code", locale.text("start.mailbox_code"))
-        yield Lines([*lines, Line("", ""), code] if lines else [code], id="mails")
+        ways = [Line("code", locale.text("start.mailbox_code"))]
+        if self._under_way():
+            ways.append(Line("sent", locale.text("start.mailbox_again")))
+        yield Lines([*lines, Line("", ""), *ways] if lines else ways, id="mails")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """Reads a mail, or goes to メールの確認."""
+        """Reads a mail, goes to メールの確認, or back to where an address is put right."""
         town = self.services.town
         if event.key == "code":
             self.nenkin.open("wizard", procedure="confirm_mail")
             return
+        if event.key == "sent":
+            self.nenkin.replace("sent", result=self._under_way())
+            return
         mail = next(one for one in town.mails(town.chosen) if one.id == event.key)
         self.nenkin.open("mail", mail=mail)
+
+    def _under_way(self) -> dict[str, str]:
+        """The application that waits for its mail to be confirmed, if there is one."""
+        town = self.services.town
+        return mail_under_way(town.office.store.read(town.chosen).document)
 
 
 class MailPage(Page):
