@@ -43,7 +43,7 @@ def record_sections(record: Record, on: date) -> tuple[Section, ...]:
     """What a 被保険者記録照会回答票 tells: periods, history and every month, as the record stands on a day."""
     known = record.recorded_until or Month.containing(on)
     grid = month_grid(record, on)
-    sections = (_periods(grid, known), _history(record, known), _by_year(grid))
+    sections = (_periods(grid, known), history(record, known, text("paper.history")), _by_year(grid))
     return tuple(
         msgspec.structs.replace(section, heading=f"{number}. {section.heading.partition('. ')[2]}")
         for number, section in enumerate(sections, 1)
