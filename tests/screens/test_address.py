@@ -28,6 +28,7 @@ async def test_pages(shigeru: Town, shows: Shows, size: tuple[int, int]) -> None
         await shows(walk.pilot, "address_filled", svg=size == SIZES[0])
         walk.type("address", "")
         walk.type("postal_code", "498-0000")
+        await walk.still()
         await walk.press("up", "enter")
         await shows(walk.pilot, "address_towns", svg=size == SIZES[0])
 
