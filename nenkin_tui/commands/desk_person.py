@@ -87,7 +87,7 @@ def correct(number: str, record_file: Path | None, *, dry_run: bool, as_json: bo
     facts = msgspec.structs.replace(before.document.facts, **parsed)
     record = _record_of(facts, record_file) if record_file else _made_to_agree(before.document.record, facts)
     corrected = msgspec.structs.replace(before.document, facts=facts, record=record, **emails)
-    with office.store.transaction(pid, event="corrected", at=office.stamp(), expect_rev=before.rev) as change:
+    with office.change(pid, event="corrected", expect_rev=before.rev) as change:
         change.document = corrected
     _tell(office, pid, "desk_commands.corrected", dry_run=dry_run, as_json=as_json)
 

@@ -35,7 +35,7 @@ def print_json(document: Any) -> None:
 
 
 def progress(*, quiet: bool) -> Callable[[int], None]:
-    """Told how many people are done; says a line on standard error every so many, and redraws nothing."""
+    """Told how many people (or claims) are done; says a line on standard error every so many, and redraws nothing."""
 
     def say(people: int) -> None:
         if people % EVERY == 0:

@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from nenkin_tui import settings
-from nenkin_tui.commands.outcome import WRONG_USAGE, print_json, progress, stop
+from nenkin_tui.commands.outcome import REFUSED, WRONG_USAGE, print_json, progress, stop
 from nenkin_tui.commands.place import asked_store, founded
 from nenkin_tui.locale import text
 
@@ -67,7 +67,7 @@ def verify_command(*, repair: bool, as_json: bool) -> None:
             click.echo(f"{text(f'store.finding_{finding.kind}')}  {finding.place}  {done}".rstrip())
         click.echo(text("store.clean" if report.clean else "store.not_clean"))
     if not report.clean:
-        raise SystemExit(1)
+        click.get_current_context().exit(REFUSED)
 
 
 @command.command(name="backup", help=text("store.backup"))

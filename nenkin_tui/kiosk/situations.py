@@ -52,7 +52,7 @@ def _give_account(town: Town, pid: str, *, locked: bool) -> str:
     office = town.office
     password_hash, answer_hash = office.hasher.hash(PASSWORD), office.hasher.hash_answer(ANSWER)
     now = office.now()
-    with office.store.transaction(pid, event="registered", at=office.stamp()) as change:
+    with office.change(pid, event="registered") as change:
         person = change.document
         account = Account(
             user_id=office.chance.code(10),

@@ -27,7 +27,7 @@ def change_password(office: Office, visitor: Visitor, proved: Proved, password: 
         raise Invalid("weak", "problem.password_same", field="password")
     hashed = office.hasher.hash(password.reveal())
     mail = notice_mail(office, "password_changed", before.email)
-    with office.store.transaction(proved.pid, event="password_changed", at=office.stamp()) as change:
+    with office.change(proved.pid, event="password_changed") as change:
         person = change.document
         account = msgspec.structs.replace(
             proved_account(office, person, proved), password_hash=hashed, environments=(visitor.environment_digest,)
@@ -41,7 +41,7 @@ def change_password(office: Office, visitor: Visitor, proved: Proved, password: 
 def change_secret_question(office: Office, proved: Proved, question: int, answer: Secret) -> None:
     """Sets another question and answer; raises Invalid (unknown). Hashes once."""
     hashed = office.hasher.hash_answer(answer.reveal())
-    with office.store.transaction(proved.pid, event="secret_question_changed", at=office.stamp()) as change:
+    with office.change(proved.pid, event="secret_question_changed") as change:
         person = change.document
         account = msgspec.structs.replace(
             proved_account(office, person, proved),
@@ -64,7 +64,7 @@ def change_user_id(office: Office, proved: Proved, user_id: UserId) -> SignedIn:
     throttle.count(office, "new_user_id", proved.pid, allowed=settings.user_id_tries, window=settings.user_id_window)
     taken = Invalid("used", "problem.user_id_taken", field="new_user_id")
     try:
-        with office.store.transaction(proved.pid, event="user_id_changed", at=office.stamp()) as change:
+        with office.change(proved.pid, event="user_id_changed") as change:
             person = change.document
             before = proved_account(office, person, proved)
             others = [one.user_id.upper() for one in person.accounts if one.user_id != before.user_id]
@@ -96,13 +96,13 @@ def change_user_id(office: Office, proved: Proved, user_id: UserId) -> SignedIn:
 
 def set_paper_statement(office: Office, who: SignedIn, *, wanted: bool) -> None:
     """紙の定期便: with `wanted` False no postcard is posted any more, and a mail tells instead."""
-    with office.store.transaction(who.pid, event="paper_statement", at=office.stamp()) as change:
+    with office.change(who.pid, event="paper_statement") as change:
         change.document = msgspec.structs.replace(change.document, statement_on_paper=wanted)
 
 
 def forget_environment(office: Office, who: SignedIn, environment: str) -> None:
     """From this environment the secret question is asked again; raises Invalid (unknown) if the ID is no more."""
-    with office.store.transaction(who.pid, event="environment_forgotten", at=office.stamp()) as change:
+    with office.change(who.pid, event="environment_forgotten") as change:
         account = account_of(change.document, UserId(who.user_id))
         kept = tuple(one for one in account.environments if one != environment)
         change.document = with_account(change.document, msgspec.structs.replace(account, environments=kept))
@@ -110,7 +110,7 @@ def forget_environment(office: Office, who: SignedIn, environment: str) -> None:
 
 def leave(office: Office, proved: Proved) -> None:
     """利用をやめる: every ID ends, the card is no longer linked; the record stays with the Service (A11)."""
-    with office.store.transaction(proved.pid, event="left", at=office.stamp()) as change:
+    with office.change(proved.pid, event="left") as change:
         person = change.document
         mail = notice_mail(office, "left", email_proved(office, person, proved))
         card = person.card

@@ -65,7 +65,7 @@ def judge_pin(office: Office, pid: str, pin: Secret) -> None:
     Raises Invalid (mismatch, with the tries left) and NotEligible: card_locked, card_expired.
     """
     refuse_card(office, pid)
-    with office.store.transaction(pid, event="pin_tried", at=office.stamp()) as change:
+    with office.change(pid, event="pin_tried") as change:
         card = change.document.card
         if card is None or card.pin_wrong >= office.settings.pin_tries:
             raise NotEligible("card_locked")
@@ -135,7 +135,7 @@ def _opens_on(day: date) -> bool:
 
 
 def _change_card(office: Office, pid: str, event: str, changed: Callable[[Card], Card]) -> None:
-    with office.store.transaction(pid, event=event, at=office.stamp()) as change:
+    with office.change(pid, event=event) as change:
         card = change.document.card
         if card is None:
             raise Invalid("unknown", "problem.card_unknown", field="basic_pension_number")

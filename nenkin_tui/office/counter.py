@@ -22,7 +22,7 @@ def free_waits(office: Office, pid: str) -> list[str]:
     resets = [throttle.forget(office, "reset_id", account.user_id.upper()) for account in person.accounts]
     asked = any(account.wrong_answers or account.answer_wait_until for account in person.accounts)
     if asked:
-        with office.store.transaction(pid, event="answer_wait_ended", at=office.stamp()) as change:
+        with office.change(pid, event="answer_wait_ended") as change:
             accounts = tuple(
                 msgspec.structs.replace(account, wrong_answers=0, answer_wait_until=None)
                 for account in change.document.accounts

@@ -51,7 +51,7 @@ def ask_email_change(office: Office, proved: Proved, email: str) -> EmailAsked:
         code=code.characters,
         expires_at=asked.code_expires_at,
     )
-    with office.store.transaction(proved.pid, event="email_change_asked", at=office.stamp()) as change:
+    with office.change(proved.pid, event="email_change_asked") as change:
         email_proved(office, change.document, proved)
         change.document = keep_mail(office, msgspec.structs.replace(change.document, email_change=asked), mail)
     office.sent[purpose] = office.clock.monotonic()
@@ -73,7 +73,7 @@ def confirm_email(office: Office, visitor: Visitor, code: MailCode) -> str:
         raise Invalid("unknown", "problem.code_unknown", field="token")
     if office.now() > asked.code_expires_at:
         raise Invalid("expired", "problem.code_expired", field="token")
-    with office.store.transaction(pid, event="email_changed", at=office.stamp()) as change:
+    with office.change(pid, event="email_changed") as change:
         person = change.document
         if person.email_change != asked:
             raise Invalid("unknown", "problem.code_unknown", field="token")

@@ -21,7 +21,7 @@ def mark_read(office: Office, pid: str, notice_id: str) -> None:
     """Remembers that a notice was opened; a second time changes nothing."""
     if notice_id in office.store.read(pid).document.read_notices:
         return
-    with office.store.transaction(pid, event="notice_read", at=office.stamp()) as change:
+    with office.change(pid, event="notice_read") as change:
         read = dict.fromkeys((*change.document.read_notices, notice_id))
         change.document = msgspec.structs.replace(change.document, read_notices=tuple(read))
 
@@ -44,7 +44,7 @@ def reissue(office: Office, pid: str, notice_id: str) -> date:
     letters are sent again (FORMS.md, "Locks and waits"), with the day from which it can be asked for.
     """
     now = office.now()
-    with office.store.transaction(pid, event="notice_reissued", at=office.stamp()) as change:
+    with office.change(pid, event="notice_reissued") as change:
         person = change.document
         coming = on_its_way(person, notice_id, now.date())
         if coming is not None:

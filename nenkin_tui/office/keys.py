@@ -35,7 +35,7 @@ def send_key(office: Office, pid: str, kind: LetterKind, *, posted: date, arrive
     letter = Letter(
         id=office.chance.code(8), kind=kind, posted_on=posted, arrives_on=arrives, access_key=new.key.digits
     )
-    with office.store.transaction(pid, event="key_issued", at=office.stamp()) as change:
+    with office.change(pid, event="key_issued") as change:
         person = change.document
         change.document = msgspec.structs.replace(
             person, keys=(*person.keys, new.issued), letters=(*person.letters, letter)
@@ -47,7 +47,7 @@ def void_keys(office: Office, pid: str, key: AccessKey | None = None) -> list[Is
     """Ends this key of a person, or all that could still be used; gives those it ended, as they were."""
     lookup = office.hasher.lookup("access_key", key.digits) if key else None
     today, now = office.today(), office.now()
-    with office.store.transaction(pid, event="key_voided", at=office.stamp()) as change:
+    with office.change(pid, event="key_voided") as change:
         person = change.document
         live = [
             one

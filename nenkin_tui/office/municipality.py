@@ -27,7 +27,7 @@ def renew_certificate(office: Office, pid: str) -> date:
 
 def notify_address(office: Office, pid: str, postal_code: str, address: str) -> None:
     """A change of address: letters go there from now on."""
-    with office.store.transaction(pid, event="address_changed", at=office.stamp()) as change:
+    with office.change(pid, event="address_changed") as change:
         facts = msgspec.structs.replace(change.document.facts, postal_code=postal_code, address=address)
         change.document = msgspec.structs.replace(change.document, facts=facts)
 
@@ -42,7 +42,7 @@ def new_address(person: PersonFile) -> tuple[str, str] | None:
 
 
 def _change_card(office: Office, pid: str, event: str, **changes: object) -> None:
-    with office.store.transaction(pid, event=event, at=office.stamp()) as change:
+    with office.change(pid, event=event) as change:
         card: Card | None = change.document.card
         if card is None:
             raise Invalid("unknown", "problem.card_unknown", field="basic_pension_number")

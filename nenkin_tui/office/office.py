@@ -1,6 +1,8 @@
 """The Service as one object: what its procedures need to do their work."""
 
+import contextlib
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -10,7 +12,8 @@ from nenkin_tui.model.person import Mail, PersonFile
 from nenkin_tui.office.chance import Chance, SystemChance
 from nenkin_tui.office.hashing import Hasher
 from nenkin_tui.settings import Settings
-from nenkin_tui.store.store import Store
+from nenkin_tui.store.errors import OutcomeUnknown
+from nenkin_tui.store.store import Store, Transaction
 
 
 class Carrier(Protocol):
@@ -88,3 +91,19 @@ class Office:
     def stamp(self) -> str:
         """The time as the store's revisions carry it."""
         return self.now().isoformat()
+
+    @contextlib.contextmanager
+    def change(self, pid: str, *, event: str, expect_rev: int | None = None) -> Iterator[Transaction[PersonFile]]:
+        """A change of one person, as `Store.transaction`, whose outcome is settled by reading again if the disk left
+        it open: a key that was spent is never said to be unspent, and none is spent twice.
+
+        Raises as Store.transaction; OutcomeUnknown only if the change stands and the disk will not confirm it.
+        """
+        change: Transaction[PersonFile] | None = None
+        try:
+            with self.store.transaction(pid, event=event, at=self.stamp(), expect_rev=expect_rev) as change:
+                yield change
+        except OutcomeUnknown:
+            if change is None:
+                raise
+            self.store.settle(pid, change)

@@ -49,7 +49,7 @@ def ask_reset(office: Office, visitor: Visitor, user_id: UserId, born: date, ans
         code=code.characters,
         expires_at=reset.code_expires_at,
     )
-    with office.store.transaction(pid, event="reset_asked", at=office.stamp()) as change:
+    with office.change(pid, event="reset_asked") as change:
         change.document = keep_mail(office, msgspec.structs.replace(change.document, reset=reset), mail)
     office.carrier.deliver(mail)
     return hidden_address(account.email)
@@ -64,7 +64,7 @@ def set_password(office: Office, visitor: Visitor, code: MailCode, password: Sec
     pid = judge_reset_code(office, visitor, code)
     lookup = office.hasher.lookup("mail_code", code.characters)
     hashed = office.hasher.hash(password.reveal())
-    with office.store.transaction(pid, event="password_set", at=office.stamp()) as change:
+    with office.change(pid, event="password_set") as change:
         reset = change.document.reset
         if reset is None or reset.code_lookup != lookup:
             raise Invalid("unknown", "problem.code_unknown", field="token")

@@ -187,7 +187,7 @@ def _post(office: Office, pid: str, due: Due) -> Letter | None:
         access_key=new.key.digits,
         enquiry_number=enquiry,
     )
-    with office.store.transaction(pid, event="letter_posted", at=office.stamp()) as change:
+    with office.change(pid, event="letter_posted") as change:
         person = change.document
         if _is_posted(person, due):
             return None
@@ -199,7 +199,7 @@ def _post(office: Office, pid: str, due: Due) -> Letter | None:
 
 def _tell(office: Office, pid: str, due: Due) -> None:
     """A mail that the statement can be read, in the place of the postcard; once, whichever program is first."""
-    with office.store.transaction(pid, event="statement_told", at=office.stamp()) as change:
+    with office.change(pid, event="statement_told") as change:
         person = change.document
         address = email_of(person)
         if address is None or _is_posted(person, due):

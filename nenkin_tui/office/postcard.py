@@ -64,7 +64,7 @@ def apply_without_key(
     while True:
         user_id = office.chance.code(10)
         try:
-            with office.store.transaction(pid, event="applied", at=office.stamp()) as change:
+            with office.change(pid, event="applied") as change:
                 _refuse_second(office, change.document)
                 change.document = _promised(office, visitor, change.document, application, user_id)
         except Taken:
@@ -79,7 +79,7 @@ def post_again(office: Office, pid: str) -> date:
     more than 4 in 30 days), with the day from which it can be asked for.
     """
     now = office.now()
-    with office.store.transaction(pid, event="posted_again", at=office.stamp()) as change:
+    with office.change(pid, event="posted_again") as change:
         person = change.document
         application = person.application
         sent = [letter for letter in person.letters if letter.kind == "user_id_postcard"]

@@ -61,7 +61,7 @@ def apply_with_key(
         code_expires_at=now + office.settings.link_life,
     )
     mail = link_mail(office, application, code)
-    with office.store.transaction(pid, event="applied", at=office.stamp()) as change:
+    with office.change(pid, event="applied") as change:
         person = change.document
         issued = find_key(office, person, key)
         if issued is not None:
@@ -86,7 +86,7 @@ def send_again(office: Office, receipt: str, email: str) -> Applied:
         raise Invalid("throttled", "problem.resend_too_soon", field="email", seconds=seconds)
     code = MailCode(office.chance.code(12))
     code_hash = office.hasher.hash(code.characters)
-    with office.store.transaction(pid, event="mail_sent", at=office.stamp()) as change:
+    with office.change(pid, event="mail_sent") as change:
         person = change.document
         if person.application is None or person.application.receipt != receipt:
             raise Invalid("unknown", "problem.application_over", field="email")
@@ -138,7 +138,7 @@ def confirm(office: Office, visitor: Visitor, code: MailCode, password: Secret) 
     while True:
         user_id = office.chance.code(10)
         try:
-            with office.store.transaction(pid, event="registered", at=office.stamp()) as change:
+            with office.change(pid, event="registered") as change:
                 change.document = _registered(office, change.document, before, user_id, visitor)
         except Taken:
             continue  # the ID is somebody's already: 1 in 30**10 for each

@@ -65,7 +65,7 @@ def answer_question(office: Office, visitor: Visitor, asked: AnswerNeeded, answe
     """
     user_id = UserId(asked.user_id)
     settings = office.settings
-    with office.store.transaction(asked.pid, event="answer_tried", at=office.stamp()) as change:
+    with office.change(asked.pid, event="answer_tried") as change:
         account = account_of(change.document, user_id)
         now = office.now()
         if account.answer_wait_until is not None and now < account.answer_wait_until:
@@ -91,7 +91,7 @@ def count_known(office: Office, visitor: Visitor, pid: str, user_id: UserId) -> 
 
     The history has the try as a wrong one from now on.
     """
-    with office.store.transaction(pid, event="sign_in_tried", at=office.stamp()) as change:
+    with office.change(pid, event="sign_in_tried") as change:
         account = account_of(change.document, user_id)
         count = min(account.wrong_passwords, office.settings.wrong_passwords) + 1
         locks = count >= office.settings.wrong_passwords
@@ -126,7 +126,7 @@ def _count_unknown(office: Office, user_id: UserId) -> int:
 
 def start_count_again(office: Office, visitor: Visitor, pid: str, user_id: UserId, *, asked: bool = False) -> None:
     """The password was right: the tries at it are over; `asked`: the secret question is still to be answered."""
-    with office.store.transaction(pid, event="password_right", at=office.stamp()) as change:
+    with office.change(pid, event="password_right") as change:
         account = account_of(change.document, user_id)
         fresh = msgspec.structs.replace(
             account, wrong_passwords=0, locked_at=None, sign_ins=_without(account, visitor, "wrong_password")
@@ -151,7 +151,7 @@ def wrong(office: Office, count: int) -> Invalid:
 def _admit(office: Office, visitor: Visitor, pid: str, user_id: UserId) -> SignedIn:
     """Lets the person in: counts start again, the environment is known, older IDs end (L3)."""
     now = office.now()
-    with office.store.transaction(pid, event="signed_in", at=office.stamp()) as change:
+    with office.change(pid, event="signed_in") as change:
         person = change.document
         account = account_of(person, user_id)
         here = visitor.environment_digest

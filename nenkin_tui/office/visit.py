@@ -14,5 +14,5 @@ def note_visit(office: Office, pid: str) -> None:
     seen = RecordSeen(on=office.today(), months=as_seen(read_record(person.record), office.today()))
     if person.record_seen == seen:
         return
-    with office.store.transaction(pid, event="record_seen", at=office.stamp()) as change:
+    with office.change(pid, event="record_seen") as change:
         change.document = msgspec.structs.replace(change.document, record_seen=seen)

@@ -99,7 +99,8 @@ def restore(
     """Makes a store of a backup beside its place, verifies it, and only then puts it there; says what was in it.
 
     replace: a store that is there already is set aside under `<name>.before-restore-<n>`, never deleted, when nobody
-    is in the middle of a change. Raises Missing (no backup), Corrupt (a file is not what the manifest says), Exists
+    is in the middle of a change. progress: called with the number of files copied, and then of those and of the people
+    verified, so far. Raises Missing (no backup), Corrupt (a file is not what the manifest says), Exists
     (something is there; with `replace`, something that is no store), Busy.
     """
     manifest = read_manifest(source)
@@ -110,11 +111,12 @@ def restore(
         made = durable.beside(to, "restoring")
         try:
             make_folders(made)
-            for place, digest in manifest.files.items():
+            for done, (place, digest) in enumerate(manifest.files.items(), 1):
                 _put(made / place, _checked(source, place, digest))
+                progress(done)
             read_meta(made)
             store = Store.open(made, document, claims)
-            verify(store, repair=True, progress=progress)
+            verify(store, repair=True, progress=lambda seen: progress(len(manifest.files) + seen))
             report = verify(store)
             if not report.clean or report.people != manifest.people:
                 raise Corrupt(file=source.name)

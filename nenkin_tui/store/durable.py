@@ -76,7 +76,7 @@ def replace(path: Place, content: bytes) -> None:
     disk did not confirm it.
     """
     folder, name = os.path.split(path)
-    temporary = f"{folder}/.{name}.{os.getpid()}.tmp"
+    temporary = f"{folder or '.'}/.{name}.{os.getpid()}.tmp"
     try:
         write_new(temporary, content)
         _put_in_place(temporary, path)
@@ -107,7 +107,7 @@ def remove(path: Place) -> None:
 def sync_after(path: Place) -> None:
     """Makes what just happened to a name durable; raises OutcomeUnknown, since it happened."""
     try:
-        sync_folder(os.path.dirname(path))
+        sync_folder(os.path.dirname(path) or ".")
     except OSError as error:
         raise OutcomeUnknown(file=os.path.basename(path)) from error
 

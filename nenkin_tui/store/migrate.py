@@ -27,6 +27,8 @@ def migrate(store: Store[Any], *, at: str, progress: Callable[[int], None] = lam
 
     The schema number of the store is raised last: until then an earlier version refuses only the people already done,
     and a later run finds the others. Who is damaged stays so and stops nobody. Raises Busy while others work.
+
+    progress: called with the number of people seen so far.
     """
     people = damaged = 0
     kept = store.path.with_name(f"{store.path.name}.before-schema-{store.rows.schema}")
@@ -34,7 +36,8 @@ def migrate(store: Store[Any], *, at: str, progress: Callable[[int], None] = lam
         store.refuse_if_replaced()
         if store.meta.schema < store.rows.schema and not kept.exists():
             backup(store, kept)
-        for pid in store.people():
+        for seen, pid in enumerate(store.people(), 1):
+            progress(seen)
             try:
                 row = store.rows.read(pid)
             except NotFound:
@@ -47,7 +50,6 @@ def migrate(store: Store[Any], *, at: str, progress: Callable[[int], None] = lam
                 store.rows.write(pid, row.document, (*row.log, change))
                 store.note(pid, change)
                 people += 1
-                progress(people)
         where = str(kept) if kept.exists() else ""
         if store.meta.schema < store.rows.schema:
             write_meta(store.path, Meta(store.rows.schema, store.meta.store_id))

@@ -160,6 +160,16 @@ class Store(Generic[D]):
             log = (*row.log, Change(change.rev, event, at))
             self._commit(pid, set(self.claims_of(row.document)), change.document, log)
 
+    def settle(self, pid: str, change: Transaction[D]) -> None:
+        """What came of a change after OutcomeUnknown, by reading the person again: nothing if it stands, and the disk
+        confirms it now. Raises DiskRefused if it does not stand: nothing was changed, and it may be tried again; else
+        OutcomeUnknown.
+        """
+        now = self.rows.read(pid)
+        if now.rev < change.rev or (now.rev == change.rev and now.document != change.document):
+            raise DiskRefused
+        durable.sync_after(self.rows.path(pid))
+
     def people(self) -> Iterator[str]:
         """Every person, in no particular order; among them those whose file is damaged."""
         for folder in FOLDERS:

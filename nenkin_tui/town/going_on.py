@@ -29,7 +29,7 @@ def update_records(office: Office) -> list[str]:
     month = reflected_on(office.today())
     updated = []
     for pid, _ in office.store.everybody():
-        with office.store.transaction(pid, event="record_updated", at=office.stamp()) as change:
+        with office.change(pid, event="record_updated") as change:
             record = gone_on(change.document.record, month)
             if record != change.document.record:
                 updated.append(pid)

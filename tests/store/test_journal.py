@@ -1,5 +1,9 @@
 """The journal: chained, filled up from the people, and silent about who they are."""
 
+import os
+
+import pytest
+
 from nenkin_tui.store.journal import Entry
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import verify
@@ -43,6 +47,42 @@ def test_what_is_missing_is_filled_up_from_the_people(store: Store[Doc]) -> None
     assert [(finding.kind, finding.repaired) for finding in report.findings] == [("journal_gap", True)]
     assert sorted(lines(store)) == [("added", 1, True), ("changed", 2, True)]
     assert verify(store).clean
+
+
+def test_a_damaged_journal_is_begun_anew_and_the_old_one_kept(store: Store[Doc]) -> None:
+    """A line in the middle altered, one taken out, one torn: every change of those who are there has its line again."""
+    pids = [store.add(Doc(str(n)), event=f"added{n}", at="t") for n in range(5)]
+    store.delete(pids[4])
+    written = store.journal.path.read_bytes().splitlines(keepends=True)
+    damaged = b"".join([written[0].replace(b"added0", b"forged"), *written[1:2], *written[3:], b'{"pid":"ab'])
+    store.journal.path.write_bytes(damaged)
+    report = verify(store, repair=True)
+    assert report.clean
+    assert {finding.kind for finding in report.findings} == {"journal_damage", "journal_gap"}
+    assert verify(store).findings == ()
+    assert all(holds for _, _, holds in lines(store))
+    assert {event for event, _, _ in lines(store)} == {"added0", "added1", "added2", "added3", "added4", "deleted"}
+    assert (store.path / "quarantine" / "journal-1.jsonl").read_bytes() == damaged
+
+
+def test_half_a_line_is_taken_back_when_the_disk_is_full(store: Store[Doc], monkeypatch: pytest.MonkeyPatch) -> None:
+    pid = store.add(Doc("1"), at="t")
+    before, real = store.journal.path.read_bytes(), os.write
+
+    def full(descriptor: int, content: memoryview) -> int:
+        if os.fstat(descriptor).st_ino != store.journal.path.stat().st_ino:
+            return real(descriptor, content)
+        if len(content) < 100:
+            raise OSError(28, "ENOSPC")
+        return real(descriptor, content[: len(content) - 50])
+
+    monkeypatch.setattr(os, "write", full)
+    with store.transaction(pid, event="changed", at="t") as change:
+        change.document = Doc("1", count=1)
+    monkeypatch.undo()
+    assert store.journal.path.read_bytes() == before
+    assert [finding.kind for finding in verify(store).findings] == ["journal_gap"]
+    assert verify(store, repair=True).clean
 
 
 def test_a_torn_last_line_stays_and_is_said(store: Store[Doc]) -> None:

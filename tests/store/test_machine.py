@@ -1,5 +1,6 @@
 """The store against a plain dict: whatever is done in whatever order, with reopening and crashes among it."""
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from nenkin_tui.store.backup import backup, restore
 from nenkin_tui.store.errors import Taken
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import verify
@@ -15,6 +17,7 @@ from tests.store.faults import with_fault
 
 NUMBERS = st.sampled_from(["n1", "n2", "n3", "n4"])
 IDS = st.sampled_from(["", "idA", "idB", "idC"])
+CRASHES = st.sampled_from(["kill_before", "kill_after", "EIO", "ENOSPC", "ctrl_c"])
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -56,14 +59,35 @@ class StoreMachine(RuleBasedStateMachine):
             self.model[pid] = after
 
     @precondition(lambda self: self.model)
-    @rule(which=st.integers(0, 9), user_id=IDS, at=st.integers(0, 40))
-    def crash_while_changing(self, which: int, user_id: str, at: int) -> None:
+    @rule(which=st.integers(0, 9), user_id=IDS, at=st.integers(0, 50), how=CRASHES)
+    def crash_while_changing(self, which: int, user_id: str, at: int, how: str) -> None:
         pid = sorted(self.model)[which % len(self.model)]
         after = Doc(self.model[pid].number, user_id, 7)
-        with_fault(lambda: self._set(pid, after), at, "kill_before")
+        with_fault(lambda: self._set(pid, after), at, how)
         now = opened(self.store.path).read(pid).document
         assert now in (self.model[pid], after)
         self.model[pid] = now
+
+    @precondition(lambda self: self.model)
+    @rule(which=st.integers(0, 9), at=st.integers(0, 40), how=CRASHES)
+    def crash_while_deleting(self, which: int, at: int, how: str) -> None:
+        pid = sorted(self.model)[which % len(self.model)]
+        with_fault(lambda: self.store.delete(pid), at, how)
+        if pid not in self.store.people():
+            del self.model[pid]
+
+    @rule(number=NUMBERS, user_id=IDS, at=st.integers(0, 60), how=CRASHES)
+    def crash_while_adding(self, number: str, user_id: str, at: int, how: str) -> None:
+        doc = Doc(number, user_id)
+        with_fault(lambda: self.store.add(doc), at, how)
+        for pid in set(self.store.people()) - set(self.model):
+            assert self.is_free(doc)
+            self.model[pid] = self.store.read(pid).document
+            assert self.model[pid] == doc
+
+    @rule(at=st.integers(0, 150), how=CRASHES)
+    def crash_while_repairing(self, at: int, how: str) -> None:
+        with_fault(lambda: verify(self.store, repair=True), at, how)
 
     @precondition(lambda self: self.model)
     @rule(which=st.integers(0, 9))
@@ -71,6 +95,16 @@ class StoreMachine(RuleBasedStateMachine):
         pid = sorted(self.model)[which % len(self.model)]
         self.store.delete(pid)
         del self.model[pid]
+
+    @rule()
+    def back_up_and_restore(self) -> None:
+        """What is put in its place is what was there."""
+        copy = self.store.path.with_name("copy")
+        shutil.rmtree(copy, ignore_errors=True)
+        backup(self.store, copy)
+        restore(copy, self.store.path, Doc, claims_of, replace=True)
+        for aside in self.store.path.parent.glob("store.before-restore-*"):
+            shutil.rmtree(aside)
 
     @rule()
     def reopen(self) -> None:

@@ -5,13 +5,24 @@ import shutil
 import stat
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from nenkin_tui.store import durable
 from nenkin_tui.store.backup import backup, restore
-from nenkin_tui.store.errors import Corrupt, Exists, Missing
+from nenkin_tui.store.errors import Busy, Corrupt, DiskRefused, Exists, Missing, Taken
+from nenkin_tui.store.locks import locked
+from nenkin_tui.store.migrate import migrate
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import gc, verify
 from tests.store.conftest import Doc, claims_of, opened
+from tests.store.subjects import newer
+
+
+class Doc0(msgspec.Struct, frozen=True):
+    """A state with defaults."""
+
+    count: int = 0
 
 
 def kinds(store: Store[Doc], *, repair: bool = False) -> list[tuple[str, bool]]:
@@ -28,6 +39,105 @@ def test_one_damaged_person_goes_to_quarantine_and_the_others_go_on(store: Store
     assert kinds(store) == []
     assert list(store.people()) == [other]
     assert store.add(Doc("1", "AAAA"))
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b'{"person":{"1":', None])
+def test_one_damaged_person_stops_no_list_no_backup_and_no_migration(
+    store: Store[Doc], place: Path, damage: bytes | None
+) -> None:
+    """Empty, not a person, cut off, a symlink: the others are listed, copied and brought up to date."""
+    pid, other = store.add(Doc("1", "AAAA")), store.add(Doc("2", "BBBB"))
+    path = Path(store.rows.path(pid))
+    if damage is None:
+        path.rename(place / "elsewhere")
+        path.symlink_to(place / "elsewhere")
+    else:
+        path.write_bytes(damage)
+    assert list(store.everybody()) == [(other, Doc("2", "BBBB"))]
+    with pytest.raises(Taken):  # what the damaged one claimed stays theirs
+        store.add(Doc("3", "AAAA"))
+    made = backup(store, place / "backup")
+    assert (made.people, made.damaged) == (1, 1)
+    assert (place / "backup" / "quarantine" / f"{pid}.json").read_bytes() == (damage or b"")
+    done = migrate(newer(store.path), at="t")
+    assert (done.people, done.damaged) == (1, 1)
+    assert restore(place / "backup", place / "again", Doc, claims_of).people == 1
+    assert [doc for _, doc in opened(place / "again").everybody()] == [Doc("2", "BBBB")]
+    assert verify(opened(place / "again")).clean
+
+
+def test_a_damaged_state_goes_to_quarantine(store: Store[Doc]) -> None:
+    state = store.state("counter", "x", Doc0)
+    state.update(lambda _: (Doc0(7), None))
+    [file] = (store.path / "state" / "counter").iterdir()
+    file.write_bytes(b"")
+    with pytest.raises(Corrupt):
+        state.read()
+    assert kinds(store) == [("damaged", False)]
+    assert kinds(store, repair=True) == [("damaged", True)]
+    assert state.read() == Doc0()
+    assert [kept.name for kept in (store.path / "quarantine").iterdir()] == [f"counter-{file.name}"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../victim.json", "/etc/passwd", "people/../../x.json", "journal.jsonl", "lock/store"]
+)
+def test_a_manifest_that_names_what_is_no_part_of_a_store_is_refused(store: Store[Doc], place: Path, name: str) -> None:
+    store.add(Doc("1"))
+    backup(store, place / "backup")
+    manifest = place / "backup" / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes().replace(b'"files":{', b'"files":{"%s":"00",' % name.encode()))
+    with pytest.raises(Corrupt):
+        restore(place / "backup", place / "again", Doc, claims_of)
+    assert not (place / "again").exists()
+
+
+def test_a_restore_sets_no_folder_aside_that_is_no_store(store: Store[Doc], place: Path) -> None:
+    store.add(Doc("1"))
+    backup(store, place / "backup")
+    (place / "documents").mkdir()
+    (place / "documents" / "mine").write_text("x")
+    with pytest.raises(Exists):
+        restore(place / "backup", place / "documents", Doc, claims_of, replace=True)
+    assert [file.name for file in (place / "documents").iterdir()] == ["mine"]
+
+
+def test_a_restore_over_a_store_waits_for_who_is_in_the_middle_of_a_change(
+    store: Store[Doc], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pid = store.add(Doc("1"))
+    backup(store, place / "backup")
+    monkeypatch.setattr("nenkin_tui.store.backup.locked", lambda path: locked(path, patience=0.05))
+    with store.transaction(pid, event="changed", at="t"), pytest.raises(Busy):
+        restore(place / "backup", store.path, Doc, claims_of, replace=True)
+    assert not list(place.glob(".store.*"))
+    restore(place / "backup", store.path, Doc, claims_of, replace=True)
+    assert store.read(pid).document == Doc("1")  # the program that had it open goes on in the one restored
+    assert len(list(opened(place / "store.before-restore-1").people())) == 1
+
+
+def test_where_names_cannot_be_exchanged_a_restore_puts_back_what_it_cannot_replace(
+    store: Store[Doc], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on macOS: two renames, and if the second fails the first is taken back."""
+    store.add(Doc("1"))
+    backup(store, place / "backup")
+    store.add(Doc("2"))
+    monkeypatch.setattr(durable, "exchange", lambda *_: False)
+    real = os.rename
+
+    def failing(source: Path, to: Path) -> None:
+        if to == store.path and source.name.startswith(".store."):
+            raise OSError(5, "EIO")
+        real(source, to)
+
+    monkeypatch.setattr(os, "rename", failing)
+    with pytest.raises(DiskRefused):
+        restore(place / "backup", store.path, Doc, claims_of, replace=True)
+    assert len(list(opened(store.path).people())) == 2
+    monkeypatch.setattr(os, "rename", real)
+    restore(place / "backup", store.path, Doc, claims_of, replace=True)
+    assert len(list(opened(store.path).people())) == 1
 
 
 def test_a_key_that_stands_twice_is_damage(store: Store[Doc]) -> None:

@@ -51,6 +51,6 @@ TEXTS = {
     "restored": "{people} people are restored in {path}.",
     "migrated": "{people} people are up to date.",
     "collected": "{count} things were removed.",
-    "progress": "{people} people done.",
+    "progress": "{people} done.",
     "disk_refused": "The disk refused to write; nothing was changed. Try again.",
 }

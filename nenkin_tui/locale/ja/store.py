@@ -51,6 +51,6 @@ TEXTS = {
     "restored": "{people}人の記録を {path} に戻しました。",
     "migrated": "{people}人の記録を、いまの形式にしました。",
     "collected": "{count}件を片付けました。",
-    "progress": "{people}人まで終わりました。",
+    "progress": "{people}件まで終わりました。",
     "disk_refused": "ディスクへの書き込みが受け付けられませんでした。何も変更していません。もう一度操作してください。",
 }
