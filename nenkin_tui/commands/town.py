@@ -32,11 +32,13 @@ def open_town_screens(*, fresh: bool = False) -> None:
 
 
 def shown(services: "Services", first: str = "start") -> None:
-    """Runs the full screen until it is left; a crash ends the command with its number."""
+    """Runs the full screen until it is left; a crash ends the command with its number, or the store's words."""
     from nenkin_tui.screens.app import NenkinApp  # noqa: PLC0415 - --help shows no screen
 
     app = NenkinApp(services, first)
     app.run()
+    if app.refusal is not None:
+        raise app.refusal
     if app.crash_number:
         stop("cli.crashed", number=app.crash_number)
     if app.return_code:

@@ -7,6 +7,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.worker import WorkerFailed
 
 from nenkin_tui.screens.idle import IdleWarning, IdleWatch
 from nenkin_tui.screens.keys import HELP, LOOK, QUIT, bindings
@@ -14,6 +15,7 @@ from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.routes import make
 from nenkin_tui.screens.services import Services, Visit
 from nenkin_tui.screens.theme import LOOKS, next_look
+from nenkin_tui.store.errors import StoreError
 
 if TYPE_CHECKING:
     from nenkin_tui.office.sign_in import SignedIn
@@ -46,6 +48,7 @@ class NenkinApp(App[None]):
         self.services = services
         self.first = first
         self.crash_number = ""
+        self.refusal: StoreError | None = None
         settings = services.settings
         self.idle = IdleWatch(settings.idle_account, settings.idle_warning)
         for look in LOOKS:
@@ -178,5 +181,7 @@ class NenkinApp(App[None]):
         self._return_code = 1
         if self._exception is None:
             self._exception = error
+            cause = error.error if isinstance(error, WorkerFailed) else error
+            self.refusal = cause if isinstance(cause, StoreError) else None
             self._fatal_error()
             self._exception_event.set()

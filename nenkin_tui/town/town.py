@@ -44,7 +44,7 @@ class Town:
         self._clock = TownClock(self._state, base)
         self.office = Office.of(store, self._clock, settings, carrier=Mailbox(), chance=chance)
         self.drafts = Drafts(store)
-        self._first = ""
+        self._chosen = self._first = ""
         self._move(lambda _: self._clock.now())
         self.post_due()
 
@@ -71,8 +71,12 @@ class Town:
         return self._first
 
     def choose(self, pid: str) -> None:
-        """Practise as this person from now on; kept across restarts. Raises NotFound if there is none."""
+        """Practise as this person from now on; kept across restarts. Raises NotFound if there is none.
+
+        Whoever has the town open at another screen goes on as whom they chose.
+        """
         self.office.store.read(pid)
+        self._chosen = pid
         self._state.update(lambda state: (msgspec.structs.replace(state, visitor=pid), None))
 
     @property
@@ -160,7 +164,7 @@ class Town:
         return day
 
     def _explicitly_chosen(self) -> str | None:
-        chosen = self._state.read().visitor
+        self._chosen = chosen = self._chosen or self._state.read().visitor or ""
         try:
             return chosen if chosen and self.office.store.read(chosen) else None
         except NotFound:

@@ -1,5 +1,6 @@
 """The whole way by keys alone, from the start page to one's own record; and what stands in the way of others."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from textual.widgets import Input
 
 from nenkin_tui.office.environment import change_environment
 from nenkin_tui.screens.app import NenkinApp
+from nenkin_tui.store.errors import Corrupt
 from nenkin_tui.town import Town
 from tests.screens.conftest import Shows
 from tests.screens.walk import ANSWER, PASSWORD, Walk, choose, visit
@@ -256,6 +258,36 @@ async def test_no_size_crashes_and_a_small_one_says_so(town: Town, size: tuple[i
             assert "画面を広げてください" in text
         if size == (40, 12):
             assert "登録方法のご案内" in text
+
+
+async def test_what_the_store_refuses_is_said_on_the_page_and_what_was_typed_stays(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "ENOSPC")
+
+    async with visit(town) as walk:
+        await walk.register_until("check")
+        with monkeypatch.context() as failing:
+            failing.setattr(os, "fsync", full)
+            text = await walk.go_on()
+        assert "ディスクに空きがない" in text
+        assert "手順 10/10" in text
+        assert walk.person.application is None
+        assert "確認のメールをお送りしました" in await walk.go_on()
+
+
+async def test_a_page_the_store_refuses_ends_the_screen_with_the_stores_own_sentence(town: Town) -> None:
+    async def damaged() -> None:
+        async with visit(town) as walk:
+            apps.append(walk.app)
+            os.truncate(town.office.store.rows.path(town.chosen), 0)
+            await walk.open("desk")
+
+    apps: list[NenkinApp] = []
+    with pytest.raises(Corrupt):
+        await damaged()
+    assert isinstance(apps[0].refusal, Corrupt)
 
 
 async def test_a_crash_says_a_number_and_logs_the_place_without_any_value(town: Town, tmp_path: Path) -> None:

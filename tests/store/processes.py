@@ -2,6 +2,7 @@
 
 import json
 import os
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -51,6 +52,9 @@ def _begin(n: int, act: Callable[[int], Any], ready: int, start: tuple[int, int]
             os.read(start[0], 1)
             os.write(result_to, json.dumps(act(n)).encode())
             code = 0
+        except BaseException:
+            traceback.print_exc()
+            raise
         finally:
             os._exit(code)
     os.close(result_to)

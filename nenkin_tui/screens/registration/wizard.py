@@ -19,6 +19,7 @@ from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.widgets.buttons import ButtonRow, PushButton
 from nenkin_tui.screens.widgets.fields import PasswordField
 from nenkin_tui.screens.widgets.frame import KeyLine
+from nenkin_tui.store.errors import StoreError
 
 TWICE = 0.3
 """Seconds within which a second 次へ is the same one (FORMS.md, "Moving")."""
@@ -207,6 +208,10 @@ class Wizard(Page):
             return self.flow.submit(typed)
         except NotEligible as page:
             return page
+        except StoreError as refused:  # a full disk, a busy store: what was typed stays, to try again
+            step = self.flow.step
+            field = step.questions[0].name if step.questions else step.name
+            return Rejected((Problem(field, "store", f"store.{refused.code}", refused.values),))
 
     def _take(self, outcome: Outcome) -> None:
         self.busy = False
