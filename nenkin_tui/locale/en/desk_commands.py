@@ -59,6 +59,8 @@ TEXTS = {
     "event_settled": "Came to the town",
     "event_added": "Added",
     "event_corrected": "Record corrected",
+    "event_migrated": "Record brought to the new form",
+    "event_deleted": "Deleted",
     "event_record_updated": "Record updated",
     "event_address_changed": "Address changed",
     "event_key_issued": "Access key issued",

@@ -59,6 +59,8 @@ TEXTS = {
     "event_settled": "町に住み始めました",
     "event_added": "加えられました",
     "event_corrected": "記録が訂正されました",
+    "event_migrated": "新しい形式に書き直されました",
+    "event_deleted": "記録から除かれました",
     "event_record_updated": "記録が更新されました",
     "event_address_changed": "住所が変わりました",
     "event_key_issued": "アクセスキーが発行されました",
