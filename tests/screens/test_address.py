@@ -29,7 +29,7 @@ async def test_pages(shigeru: Town, shows: Shows, size: tuple[int, int]) -> None
         walk.type("address", "")
         walk.type("postal_code", "498-0000")
         await walk.still()
-        await walk.press("up", "enter")
+        await walk.press("up")
         await shows(walk.pilot, "address_towns", svg=size == SIZES[0])
 
 
