@@ -199,7 +199,12 @@ class Page(Screen[None]):
             return
 
     async def rebuild(self) -> None:
-        """The body anew, in one frame; who asks while it is under way gets it once more, after that."""
+        """The body anew, in one frame; who asks while it is under way gets it once more, after that.
+
+        Not of a page that was left meanwhile, as by signing out: what it shows may be nobody's any more.
+        """
+        if self not in self.app.screen_stack:
+            return
         self._asked = True
         if self._rebuilding:
             return

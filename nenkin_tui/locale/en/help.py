@@ -1,7 +1,7 @@
 """What people really ask."""
 
 TEXTS = {
-    "search": "Search by words (arrow up to the field)",
+    "search": "Search by words (just type)",
     "nothing": "Nothing was found. Try other words.",
     "what_is_this": "What is this?",
     "what_is_this_answer": "A program to practise registering with ねんきんネット and reading a pension record. It is no service of the Japan Pension Service. All people and numbers are invented, and every paper it makes is a specimen.",

@@ -36,4 +36,6 @@ TEXTS = {
     "other_figures": "other figures",
     "other_view": "other plot",
     "payable": "payable only",
+    "search": "Search",
+    "cap_search": "Letters",
 }

@@ -29,4 +29,5 @@ TEXTS = {
     "other_figures": "ほかの額",
     "other_view": "ほかの図",
     "payable": "納める月",
+    "search": "探す",
 }

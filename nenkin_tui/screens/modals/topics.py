@@ -1,0 +1,167 @@
+"""Which questions come first on which page, and in which order all of them stand (A13).
+
+Questions about registering stand in the catalogue's area `help`, all others in `faq`.
+"""
+
+import unicodedata
+
+from nenkin_tui import locale
+
+FOR_PAGE: dict[str, tuple[str, ...]] = {
+    # Registering, a page of the wizard each
+    "step_terms": ("what_is_this", "my_data", "whom_to_ask"),
+    "step_access_key": ("where_key", "when_key", "key_lost", "key_expired", "how_typed", "enquiry_number"),
+    "step_basic_pension_number": ("where_number", "two_papers", "my_number", "orange_handbook", "how_typed"),
+    "step_name": ("variant_kanji", "married", "latin_name", "how_typed"),
+    "step_birth_date": ("calendar",),
+    "step_sex": ("mismatch",),
+    "step_email": ("no_email", "mail_not_coming"),
+    "step_password": ("password_rule", "password_lost", "paste"),
+    "step_password_again": ("password_lost", "mail_not_coming"),
+    "step_secret_question": ("secret_question", "asked_suddenly"),
+    "step_second_factor": ("asked_suddenly", "secret_question"),
+    "step_secret_answer": ("secret_question", "id_lost"),
+    "step_token": ("mail_not_coming", "phishing", "look_alike"),
+    "step_check": ("mismatch", "after_sending"),
+    "step_sign_in": ("cannot_sign_in", "id_lost", "password_lost", "locked", "how_typed", "registered_before"),
+    "step_user_id": ("id_lost", "look_alike", "locked"),
+    "step_card": ("card_hours", "popup", "which_pin"),
+    "step_pin": ("which_pin", "pin_locked"),
+    "step_address": ("moved", "postcard"),
+    # Changing the account
+    "step_proof_password": ("password_lost", "locked"),
+    "step_proof_pin": ("which_pin", "pin_locked"),
+    "step_new_password": ("password_rule", "change_password", "paste"),
+    "step_new_email": ("change_email", "mail_not_coming"),
+    "step_new_user_id": ("change_user_id", "look_alike"),
+    "step_paper_statement": ("stop_paper", "moved"),
+    "step_leaving": ("leave_service", "whom_to_ask"),
+    # Where a procedure cannot go on
+    "key_expired": ("key_expired", "key_lost"),
+    "key_used": ("key_used", "registered_before", "id_lost"),
+    "key_unknown": ("where_key", "enquiry_number"),
+    "user_id_locked": ("locked", "id_lost"),
+    "user_id_forgotten": ("id_lost", "registered_before"),
+    "application_under_way": ("postcard",),
+    "application_under_way_arrived": ("postcard", "cannot_sign_in"),
+    "address_differs": ("moved",),
+    "card_locked": ("pin_locked",),
+    "card_expired": ("card_hours", "pin_locked"),
+    "outside_hours": ("card_hours",),
+    "already_registered": ("registered_before", "which_pin"),
+    # The town
+    "start": ("what_is_this", "registered_before", "two_papers", "look"),
+    "people": ("what_is_this", "family"),
+    "desk": ("two_papers", "where_key", "where_number", "enquiry_number"),
+    "letters": ("when_key", "moved"),
+    "paper": ("where_key", "where_number", "two_papers"),
+    "mailbox": ("mail_not_coming", "phishing"),
+    "mail": ("phishing", "mail_not_coming"),
+    "counter": ("key_lost", "whom_to_ask"),
+    "municipality": ("moved", "pin_locked"),
+    "clock": ("postcard", "what_is_this"),
+    "planner": ("two_papers", "where_key", "where_number", "no_email", "which_pin", "card_hours"),
+    "routes": ("two_papers", "registered_before", "card_hours"),
+    "state": ("postcard", "mail_not_coming"),
+    "sent": ("mail_not_coming", "after_sending"),
+    "confirmed": ("look_alike", "id_lost", "change_user_id"),
+    "promised": ("postcard", "moved"),
+    "key_promised": ("postcard", "key_expired"),
+    "linked": ("which_pin", "popup"),
+    "reset_sent": ("mail_not_coming", "phishing"),
+    "password_set": ("asked_suddenly", "password_rule"),
+    # The account
+    "home": ("marks", "unpaid", "estimate_kinds", "signed_out", "family"),
+    "months": ("marks", "not_reflected", "unpaid", "lapse"),
+    "month": ("unpaid", "lapse", "not_reflected"),
+    "history": ("lapse", "not_reflected", "qualifying"),
+    "changes": ("not_reflected", "lapse"),
+    "checkup": ("unpaid", "back_payment", "lapse", "uncertain"),
+    "gap": ("unpaid", "back_payment", "lapse"),
+    "doubt": ("lapse", "whom_to_ask"),
+    "inquiry": ("lapse", "whom_to_ask"),
+    "sheet": ("lapse", "whom_to_ask", "saved_file"),
+    "estimate": ("estimate_kinds", "estimate_differs", "best_age", "not_included", "uncertain"),
+    "question_form": ("estimate_kinds", "estimate_differs"),
+    "conditions": ("estimate_kinds", "estimate_differs", "best_age"),
+    "cases": ("best_age", "estimate_differs"),
+    "workings": ("uncertain", "estimate_differs"),
+    "remarks": ("not_included", "uncertain"),
+    "starts": ("best_age", "defer"),
+    "notices": ("certificate_when", "slip_missing", "notice_on_paper", "saved_file", "stop_paper"),
+    "notice": ("saved_file", "notice_on_paper", "certificate_when", "slip_missing"),
+    "reissue": ("notice_on_paper", "moved"),
+    "applications": ("which_applications", "renew", "card_hours"),
+    "application": ("which_applications", "which_pin"),
+    "filing": ("which_applications", "which_pin"),
+    "deadlines": ("unpaid", "back_payment", "renew", "when_claim", "time_limit", "calendar_file"),
+    "deadline": ("time_limit", "calendar_file", "whom_to_ask"),
+    "settings": ("change_password", "change_email", "change_user_id", "stop_paper", "leave_service"),
+    "setting_done": ("change_password", "change_email", "change_user_id"),
+    "email_confirmed": ("change_email", "phishing"),
+    "environments": ("devices", "asked_suddenly"),
+    "sign_ins": ("devices", "phishing"),
+    "left": ("leave_service", "registered_before"),
+    "ended": ("signed_out", "password_lost"),
+    # A record file of one's own
+    "own_record": ("own_record", "my_data"),
+    # The kiosk
+    "situations": ("what_is_this", "my_data"),
+    "situation": ("what_is_this", "my_data"),
+    "tour": ("what_is_this", "two_papers"),
+    "lesson": ("what_is_this", "two_papers"),
+    "warm_up": ("how_typed", "look"),
+    "slip": ("saved_file", "my_data"),
+    "staff_papers": ("saved_file", "my_data"),
+    "kiosk_menu": ("what_is_this", "my_data", "look"),
+}
+"""The questions that come first on a page; all others follow."""
+
+REGISTERING = (
+    "what_is_this", "where_key", "key_lost", "key_expired", "key_used", "where_number", "enquiry_number", "my_number",
+    "orange_handbook", "how_typed", "variant_kanji", "married", "latin_name", "calendar", "no_email", "mail_not_coming",
+    "phishing", "password_rule", "password_lost", "secret_question", "mismatch", "after_sending", "postcard", "moved",
+    "cannot_sign_in", "id_lost", "locked", "which_pin", "pin_locked", "marks", "not_reflected", "unpaid", "lapse",
+    "certificate_when", "slip_missing", "notice_on_paper", "saved_file", "whom_to_ask", "out_of_scope",
+)  # fmt: skip
+"""Questions of the area `help`."""
+GENERAL = (
+    "when_key", "two_papers", "look_alike", "paste", "registered_before", "asked_suddenly", "popup", "card_hours",
+    "signed_out", "change_password", "change_email", "change_user_id", "stop_paper", "devices", "leave_service",
+    "qualifying", "back_payment", "renew", "prepay", "additional", "when_claim", "defer", "time_limit",
+    "calendar_file", "estimate_kinds", "estimate_differs", "not_included", "uncertain", "best_age",
+    "which_applications", "family", "own_record", "my_data", "look",
+)  # fmt: skip
+"""Questions of the area `faq`."""
+
+
+def question_of(topic: str) -> str:
+    """What is asked."""
+    return locale.text(f"{_area(topic)}.{topic}")
+
+
+def answer_of(topic: str) -> str:
+    """The answer."""
+    return locale.text(f"{_area(topic)}.{topic}_answer")
+
+
+def found(page: str, words: str) -> list[str]:
+    """The topics in which all the words stand: those of this page first, those asking of it before those told of it."""
+    first = FOR_PAGE.get(page, ())
+    topics = [*first, *(topic for topic in (*REGISTERING, *GENERAL) if topic not in first)]
+    wanted = [plain for word in words.split() if (plain := folded(word))]
+    asking = [topic for topic in topics if all(word in folded(question_of(topic)) for word in wanted)]
+    telling = [topic for topic in topics if topic not in asking]
+    whole = [(topic, folded(question_of(topic) + answer_of(topic))) for topic in telling]
+    return asking + [topic for topic, text in whole if all(word in text for word in wanted)]
+
+
+def folded(text: str) -> str:
+    """A text as it is searched: width, case, kana of either kind, spaces, punctuation and long marks do not matter."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in plain)
+    return "".join(c for c in plain if c != "ー" and unicodedata.category(c)[0] in "LN")
+
+
+def _area(topic: str) -> str:
+    return "faq" if topic in GENERAL else "help"
