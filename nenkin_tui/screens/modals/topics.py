@@ -88,6 +88,7 @@ FOR_PAGE: dict[str, tuple[str, ...]] = {
     "workings": ("uncertain", "estimate_differs"),
     "remarks": ("not_included", "uncertain"),
     "starts": ("best_age", "defer"),
+    "plots": ("best_age", "defer"),
     "notices": ("certificate_when", "slip_missing", "notice_on_paper", "saved_file", "stop_paper"),
     "notice": ("saved_file", "notice_on_paper", "certificate_when", "slip_missing"),
     "reissue": ("notice_on_paper", "moved"),
