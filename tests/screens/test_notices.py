@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 from rich.cells import cell_len
 
+from nenkin_tui import locale
 from nenkin_tui.office import inbox
 from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.papers.certificate_file import read_certificate, root_of
@@ -89,6 +90,21 @@ async def test_each_kind_of_notice(kind: str, town: Town, shows: Shows, size: Si
         await inbox_of(walk, *KINDS[kind])
         await opened(walk, kind)
         await shows(walk.pilot, f"notice_{kind}", svg=size == SIZES[0])
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+async def test_no_title_of_the_inbox_is_cut_on_the_narrowest_screen(town: Town, language: str) -> None:
+    locale.set_language(language)
+    try:
+        async with visit(town, (60, 20)) as walk:
+            for name, day in (("shigeru", None), ("hiroshi", date(2026, 12, 8)), ("kazuko", date(2034, 8, 8))):
+                text = await inbox_of(walk, name, day)
+                page = walk.app.screen
+                assert isinstance(page, Notices)
+                assert [one.title for one in page.notices.values() if one.title not in text] == []
+                await walk.press("escape")
+    finally:
+        locale.set_language("ja")
 
 
 @sizes

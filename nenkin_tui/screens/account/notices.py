@@ -28,8 +28,6 @@ from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.town.drawing import WIDTH
 from nenkin_tui.town.notices import notice_lines
 
-MARK = 6
-"""Cells of the word that a notice was not opened yet."""
 MARGINS = 8
 
 
@@ -97,7 +95,8 @@ class Notices(Page):
         titles = max(cell_len(notice.title) for notice in found)
         days = [in_figures(notice.day) for notice in found]
         column = max(cell_len(day) for day in days) + 2
-        if MARK + column + titles + MARGINS > self.app.size.width:
+        marked = cell_len(locale.text("notices.unread")) + 1
+        if marked + column + titles + MARGINS > self.app.size.width:
             days = [short_day(notice.day) for notice in found]
             column = max(cell_len(day) for day in days) + 2
         lines = []
@@ -105,7 +104,7 @@ class Notices(Page):
             unread = notice.id not in person.read_notices
             mark = locale.text("notices.unread") if unread else ""
             lines.append(
-                Line(notice.id, f"{pad(mark, MARK)}{pad(day, column)}{notice.title}", "bold" if unread else "")
+                Line(notice.id, f"{pad(mark, marked)}{pad(day, column)}{notice.title}", "bold" if unread else "")
             )
         return lines
 
