@@ -21,6 +21,7 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.pension.checkup import Checkup, check
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
+from nenkin_tui.pension.money import total
 from nenkin_tui.pension.tables import NotCovered
 
 
@@ -131,9 +132,8 @@ def _plan(found: Checkup, budget: int | None) -> Iterator[str]:
     chosen = [found.gaps[place] for place in found.plan]
     for place, gap in zip(found.plan, chosen, strict=True):
         yield f"  {place + 1}. {_span(gap.first, gap.last, gap.months)}"
-    price = sum(gap.price.amount for gap in chosen if gap.price is not None)
-    gain = sum(gap.gain_per_year.amount for gap in chosen)
-    yield text("law.check_total", price=f"{price:,}", gain=f"{gain:,}")
+    price = total(*(gap.price for gap in chosen if gap.price is not None))
+    yield text("law.check_total", price=price, gain=total(*(gap.gain_per_year for gap in chosen)))
 
 
 def _span(first: Month, last: Month, months: int) -> str:
