@@ -27,7 +27,8 @@ from nenkin_tui.pension.months import (
     qualifying_months,
     timeline,
 )
-from nenkin_tui.pension.payable import EXEMPT_CODES, UNPAID_CODES, may_pay_back, payable_on
+from nenkin_tui.pension.payable import UNPAID_CODES, may_pay_back, payable_on
+from nenkin_tui.pension.premiums import may_shift
 from nenkin_tui.pension.special import NEEDED as SPECIAL_NEEDED
 from nenkin_tui.pension.special import starting_age
 
@@ -108,10 +109,10 @@ def _months(record: Record, line: Timeline, on: date) -> Iterator[Deadline]:
                 rule="国民年金法 91条、102条4項",
                 first=month,
                 last=month,
-                certain=terms.last_day.weekday() < 5,
+                certain=not may_shift(terms.last_day),
                 values=price,
             )
-        elif code in EXEMPT_CODES:
+        else:
             exempted.append((month, STATUS_OF[code], terms.last_day))
     if not may_pay_back(record, on):
         return
@@ -124,7 +125,7 @@ def _months(record: Record, line: Timeline, on: date) -> Iterator[Deadline]:
             rule="国民年金法 94条1項",
             first=months[0][0],
             last=months[-1][0],
-            certain=last_day.weekday() < 5,
+            certain=not may_shift(last_day),
             values={"months": len(months), "status": status},
         )
 

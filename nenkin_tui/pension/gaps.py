@@ -26,6 +26,7 @@ from nenkin_tui.pension.months import (
 )
 from nenkin_tui.pension.parameters import Parameters
 from nenkin_tui.pension.payable import EXEMPT_CODES, Payable, payable_on
+from nenkin_tui.pension.premiums import may_shift
 
 GapKind = Literal[
     "unpaid_payable", "unpaid_lapsed", "payable_back", "not_enrolled", "missed_switch", "voluntary_after_60"
@@ -223,7 +224,7 @@ def made(
         None if price is None else Yen(price),
         edition,
         last_day,
-        last_day is not None and (last_day.weekday() >= 5 or (last_day.month, last_day.day) == (12, 31)),
+        last_day is not None and may_shift(last_day),
         Yen(gain),
         pays_back,
     )

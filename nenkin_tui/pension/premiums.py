@@ -49,6 +49,11 @@ def last_payable_day(month: Month) -> date:
     return (month + 25).last_day
 
 
+def may_shift(day: date) -> bool:
+    """Whether a last day is a Saturday, a Sunday or 31 December, so that a later working day may hold."""
+    return day.weekday() >= 5 or (day.month, day.day) == (12, 31)
+
+
 def last_back_payment_day(month: Month) -> date:
     """The end of the tenth year back from the month of approval (国年法 94条1項)."""
     return (month + BACK_PAYMENT_MONTHS).last_day

@@ -87,17 +87,15 @@ def _priced(record: Record, line: Timeline, found: Checkup, gap: Gap, months: It
     if gap.kind == "voluntary_after_60":
         each = gap.price.amount // gap.months if gap.price else 0
         return [_Priced(month, each, VOLUNTARY, premium_source(Month.containing(found.on))) for month in months]
-    priced = []
-    for month in months:
-        code = NOT_NAMED if gap.cause == "spouse_reached_65" else line.kinds[line.position(month)]
-        terms = payable_on(record, month, code, found.on)
-        if terms is None or terms.price is None or terms.edition is None:
-            continue
-        if code in EXEMPT_CODES:
-            priced.append(_Priced(month, terms.price, PAID_BACK, back_payment_source(month, terms.edition)))
-        else:
-            priced.append(_Priced(month, terms.price, PAID_IN_TIME, premium_source(month)))
-    return priced
+    missed = gap.cause == "spouse_reached_65"
+    codes = [(month, NOT_NAMED if missed else line.kinds[line.position(month)]) for month in months]
+    return [
+        _Priced(month, terms.price, PAID_BACK, back_payment_source(month, terms.edition))
+        if code in EXEMPT_CODES
+        else _Priced(month, terms.price, PAID_IN_TIME, premium_source(month))
+        for month, code in codes
+        if (terms := payable_on(record, month, code, found.on)) and terms.price is not None and terms.edition
+    ]
 
 
 def _price(item: str, price: Yen, priced: list[_Priced]) -> Unfolded:

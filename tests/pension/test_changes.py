@@ -99,3 +99,13 @@ def test_two_employers_pay_is_one_sum() -> None:
     months = {run.last: run.pay for run in as_seen(record(employees=[JOB, second]), ON)}
     assert months["2026-09"] == 400000
     assert months["2025-03"] == 300000
+
+
+def test_konen_19_2_a_bonus_of_a_month_that_does_not_count_is_none() -> None:
+    """Joined and left within July, and employed by another from then on: only the later one counts."""
+    within = {"joined": "2026-07-01", "left": "2026-07-05", "standard_monthly": 300000, "bonuses": {"2026-07": 100000}}
+    after = {"joined": "2026-07-10", "standard_monthly": 300000}
+    with_bonus, without = (
+        record(employees=[within | {"bonuses": bonuses}, after]) for bonuses in ({"2026-07": 100000}, {})
+    )
+    assert changed(without, with_bonus) == []

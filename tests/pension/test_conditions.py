@@ -7,7 +7,7 @@ import pytest
 
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.model.record import EmployeesSpan, NationalSpan, Record
-from nenkin_tui.pension.conditions import Conditions, prepare_conditions
+from nenkin_tui.pension.conditions import Conditions, Work, prepare_conditions
 from nenkin_tui.pension.estimate import Estimate, estimate, prepare
 
 ON = date(2026, 11, 24)
@@ -123,3 +123,8 @@ def test_konen_27_work_beyond_70_goes_on_without_the_insurance(income: int | Non
     assert to_70.last_employed == to_70.works_until == to_72.last_employed
     assert to_72.works_until == to_70.works_until + 24
     assert prepare_conditions(WORKER, ON, Conditions(income=0, work_until=Age.of(72))).computation.works_until < 540
+
+
+def test_work_that_ends_before_it_begins_is_left_out_and_none_after_60_pays_nothing() -> None:
+    past = Conditions(income=3_600_000, then=(Work(Age.of(50), 4_800_000), Work(Age.of(65), 0)))
+    assert under(WORKER, past).amounts == under(WORKER, Conditions(income=3_600_000)).amounts

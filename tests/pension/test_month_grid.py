@@ -7,7 +7,7 @@ import pytest
 from nenkin_tui.model.month import Month
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.money import Yen
-from nenkin_tui.pension.month_grid import MARKS, MonthCell, month_detail, month_grid
+from nenkin_tui.pension.month_grid import MARKS, MonthCell, month_detail, month_grid, payable_months
 from nenkin_tui.pension.record_file import read_record
 
 ON = date(2026, 11, 24)
@@ -139,3 +139,15 @@ def test_each_cell_stands_under_its_calendar_month() -> None:
     for row in month_grid(record_of(national=[{"from": "2010-01", "to": "2010-12", "status": "paid"}]), ON).rows:
         assert [c.month.month for c in row.cells] == [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3]
         assert {c.month.fiscal_year for c in row.cells} == {row.fiscal_year}
+
+
+def test_kokunen_102_every_month_that_can_be_paid_or_paid_back() -> None:
+    national = [
+        {"from": "2012-01", "to": "2012-03", "status": "exempt_full"},
+        {"from": "2024-09", "to": "2024-10", "status": "unpaid"},
+        {"from": "2025-01", "to": "2025-01", "status": "student"},
+        {"from": "2025-02", "to": "2026-10", "status": "paid"},
+    ]
+    values = {"format": "nenkin-record/1", "birth_date": "1991-11-20", "sex": "male", "recorded_until": "2026-10"}
+    found = payable_months(read_record({**values, "national": national}), date(2026, 11, 24))
+    assert sorted(map(str, found)) == ["2024-10", "2024-11", "2024-12", "2025-01"]

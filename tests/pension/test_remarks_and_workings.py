@@ -161,6 +161,11 @@ def test_konen_44_3_4_a_break_in_work_while_deferring() -> None:
     assert paid.average_share == (related * 24 - stopped * 17, related * 24)
 
 
+def test_yen_are_shared_and_counted_in_units_by_the_laws_side() -> None:
+    assert money.share_of(Yen(1_000_000), 2, 3) == Yen(666_666)
+    assert money.in_units(Yen(1_999_999), 10_000) == 199
+
+
 def test_yen_have_no_operators() -> None:
     one, other = Yen(1_000), Yen(2_000)
     assert not any(hasattr(one, name) for name in ("__add__", "__sub__", "__mul__", "__int__", "__float__"))

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from nenkin_tui.model.month import Age
-from nenkin_tui.pension.checkup import check, plan_months
+from nenkin_tui.pension.checkup import MonthPlan, PlannedMonth, check, plan_months
 from nenkin_tui.pension.estimate import estimate, prepare, sweep
+from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.month_grid import month_detail, month_grid
 from nenkin_tui.pension.notation import Unfolded
+from nenkin_tui.pension.premiums import premium_source
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.pension.rounding import rounded
 from nenkin_tui.pension.workings import running_total, sums
 from nenkin_tui.pension.workings_gaps import gap_workings, month_workings, plan_workings
+from tests.pension.pension_records import job, record_of, span
 
 ON = date(2026, 11, 24)
 RECORDS = {path.stem: read_record(path.read_bytes()) for path in Path("data/records").glob("*.json")}
@@ -87,3 +90,46 @@ def test_who_is_not_qualified_is_told_so_in_the_sum() -> None:
     annual, _ = sums(estimate(prepare(record, ON)).amounts)
     assert annual.amount.amount == 0
     assert "120月" in annual.formula
+
+
+def test_kokunen_94_a_price_of_the_two_years_without_surcharge_comes_from_the_contributions() -> None:
+    values = {
+        "birth_date": "1991-11-20",
+        "recorded_until": "2026-10",
+        "national": [span("2025-04", "2025-06", "exempt_full")],
+    }
+    record = record_of(**values)
+    found = check(record, ON)
+    (gap,) = [one for one in found.gaps if one.kind == "payable_back"]
+    price, gain = gap_workings(record, found, gap)
+    comes_to(price)
+    comes_to(gain)
+    assert price.source == premium_source(gap.first)
+
+
+def test_a_plan_that_adds_nothing_has_a_price_alone() -> None:
+    """One quarter-exempt month beside 480 paid ones: paid back, it is no more than was there."""
+    values = {"birth_date": "1966-11-20", "recorded_until": "2026-10"}
+    record = record_of(**values, national=[span("1986-11", "2026-09", "paid"), span("2026-10", "2026-10", "unpaid")])
+    found = check(record, ON)
+    (place, gap), *_ = enumerate(found.gaps)
+    plan = MonthPlan((PlannedMonth(gap.first, Yen(17_920), place),), Yen(17_920), Yen(0))
+    assert [one.item for one in plan_workings(record, found, plan)] == ["plan_price"]
+
+
+def test_h6_11_the_first_right_takes_no_pension_off() -> None:
+    values = {"birth_date": "1960-05-10", "recorded_until": "2026-10", "national": [span("2000-05", "2009-06", "paid")]}
+    record = record_of(**values)
+    found = check(record, ON)
+    (gap,) = [one for one in found.gaps if one.cause == "short_of_120"]
+    gain = {one.item: one for one in gap_workings(record, found, gap)}["gain"]
+    assert gain.formula == "847,300円 x (120; 上限480) / 480 = 211,825円"
+
+
+def test_konen_46_the_sum_takes_the_suspension_off() -> None:
+    record = record_of(
+        birth_date="1961-01-10", sex="male", recorded_until="2026-10", employees=[job("1990-04", "2026-10", 650000)]
+    )
+    amounts = estimate(prepare(record, date(2026, 10, 15))).amounts
+    annual, _ = sums(amounts)
+    assert f" - {amounts.suspended}円 = {amounts.annual}円" in annual.formula
