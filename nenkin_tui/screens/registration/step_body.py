@@ -53,17 +53,20 @@ class Answer(Vertical):
 
     DEFAULT_CSS = """
     Answer { height: auto; margin-bottom: 1; }
+    Answer.alone > .support { margin-bottom: 1; }
     Answer .row { height: auto; }
     Answer .echo { width: 1fr; min-height: 1; padding-left: 2; color: $muted; }
     """
 
     def __init__(self, question: Question, flow: Flow, problem: Problem | None, *, alone: bool) -> None:
-        super().__init__(id=f"answer-{question.name.replace('_', '-')}")
         self.question = question
         self.flow = flow
         self.problem = problem
         self.alone = alone
         self.echoed = ""
+        # Handed over whole, not composed: a widget that composes is laid out once more for each that is inside it
+        answer = f"answer-{question.name.replace('_', '-')}"
+        super().__init__(*self._parts(), id=answer, classes="alone" if alone else None)
 
     @property
     def typed(self) -> str:
@@ -73,7 +76,7 @@ class Answer(Vertical):
             return field.value
         return field.value if isinstance(field, Input) else ""
 
-    def compose(self) -> ComposeResult:
+    def _parts(self) -> Iterable[Widget]:
         """In the order of the デジタル庁デザインシステム: label, support, field, error."""
         name = self.question.name
         key = f"question.{self.flow.procedure.name}_{name}"
@@ -82,20 +85,18 @@ class Answer(Vertical):
             yield Static(safe_text(locale.text(f"question.{name}_label"), "bold"), markup=False)
         if locale.has(support) and locale.text(support):
             yield Paragraph(locale.text(support), classes="support")
-        if self.alone:
+        if self.alone and self.question.kind not in ("choice", "agree"):
+            yield Static(safe_text(locale.text(f"question.{name}_label")), markup=False)
+        elif self.alone and not locale.has(support):
             yield Static("", classes="gap")
-            if self.question.kind not in ("choice", "agree"):
-                yield Static(safe_text(locale.text(f"question.{name}_label")), markup=False)
-        with Horizontal(classes="row"):
-            yield self._field()
-            if self.question.kind not in ("choice", "agree"):
-                yield Static("", classes="echo", markup=False)
-        yield Paragraph(self._error(), classes="error", id="error")
+        beside = [] if self.question.kind in ("choice", "agree") else [Static("", classes="echo", markup=False)]
+        yield Horizontal(self._field(), *beside, classes="row")
+        if self.problem:
+            yield Paragraph(locale.text("wizard.error", text=sentence(self.problem)), classes="error")
 
     def on_mount(self) -> None:
         """Says what is to be said of what stands there already."""
         self.echo()
-        self.query_one("#error").display = self.problem is not None
 
     def on_input_changed(self) -> None:
         """While typing, only what helps to see what was typed: nothing is checked."""
@@ -112,9 +113,6 @@ class Answer(Vertical):
                 fits = beside.size.height == 1 and cell_len(words) <= beside.content_size.width
                 beside.update(safe_text(words), layout=not fits)
         self.echoed = words
-
-    def _error(self) -> str:
-        return locale.text("wizard.error", text=sentence(self.problem)) if self.problem else ""
 
     def _field(self) -> Widget:
         question, typed = self.question, self.flow.typed(self.question.name)

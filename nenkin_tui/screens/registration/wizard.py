@@ -237,10 +237,7 @@ class Wizard(Page):
         with self.app.batch_update():
             await self.rebuild()
             self.query_one(Body).scroll_home(animate=False)
-            row = self.query_one(ButtonRow)
-            await row.remove_children()
-            row.buttons = self.buttons()
-            await row.mount_all(row.compose())
+            await self.query_one(ButtonRow).show(self.buttons())
         self._dress()
         self.focus_first()
 

@@ -73,6 +73,13 @@ class ButtonRow(Horizontal):
         super().__init__(id="buttons")
         self.buttons = buttons
 
+    async def show(self, buttons: Sequence[tuple[str, str]]) -> None:
+        """Other buttons; the same ones stay as they are."""
+        if buttons != self.buttons:
+            self.buttons = buttons
+            await self.remove_children()
+            await self.mount_all(self.compose())
+
     def compose(self) -> ComposeResult:
         """One PushButton each."""
         for name, label in self.buttons:
