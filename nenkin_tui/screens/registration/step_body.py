@@ -89,30 +89,29 @@ class Answer(Vertical):
             yield Static(safe_text(locale.text(f"question.{name}_label")), markup=False)
         elif self.alone and not locale.has(support):
             yield Static("", classes="gap")
-        beside = [] if self.question.kind in ("choice", "agree") else [Static("", classes="echo", markup=False)]
-        yield Horizontal(self._field(), *beside, classes="row")
+        if self.question.kind in ("choice", "agree"):
+            yield self._field()
+        else:
+            self.echoed = self._beside(self.flow.typed(name))
+            yield Horizontal(self._field(), Static(safe_text(self.echoed), classes="echo", markup=False), classes="row")
         if self.problem:
-            yield Paragraph(locale.text("wizard.error", text=sentence(self.problem)), classes="error")
-
-    def on_mount(self) -> None:
-        """Says what is to be said of what stands there already."""
-        self.echo()
+            yield Paragraph(locale.text("wizard.error", text=sentence(self.problem)), classes="error", id="error")
 
     def on_input_changed(self) -> None:
         """While typing, only what helps to see what was typed: nothing is checked."""
-        self.echo()
-
-    def echo(self) -> None:
-        """The words beside the field."""
-        said = self.question.echo(self.typed) if self.typed else None
-        words = said.text if said else ""
-        if not words and self.question.secret and self.flow.answered(self.question.name):
-            words = locale.text("wizard.kept")
+        words = self._beside(self.typed)
         for beside in self.query(".echo").results(Static):
             if words != self.echoed:  # laying the page out anew takes longer than all else a key does
                 fits = beside.size.height == 1 and cell_len(words) <= beside.content_size.width
                 beside.update(safe_text(words), layout=not fits)
         self.echoed = words
+
+    def _beside(self, typed: str) -> str:
+        """The words beside the field."""
+        said = self.question.echo(typed) if typed else None
+        if said is None and self.question.secret and self.flow.answered(self.question.name):
+            return locale.text("wizard.kept")
+        return said.text if said else ""
 
     def _field(self) -> Widget:
         question, typed = self.question, self.flow.typed(self.question.name)
