@@ -25,6 +25,7 @@ from nenkin_tui.screens.kiosk.warm_up import LINES, judged
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.wizard import Wizard
 from nenkin_tui.screens.services import Services
+from nenkin_tui.screens.widgets.lines import Lines
 from nenkin_tui.town import Town, open_town
 from tests.screens.conftest import Shows
 from tests.screens.pictures import settled
@@ -515,6 +516,16 @@ async def test_a_paste_too_long_for_any_answer_is_not_taken_in(town: Town, machi
         walk.app.post_message(events.Paste("年金"))
         await settled(walk.pilot)
         assert getattr(field, "value", None) == "年金"
+
+
+async def test_no_page_looks_at_files_of_this_machine(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.press("escape")
+        assert walk.page == "start"
+        lines = walk.app.screen.query_one(Lines)
+        assert "own_record" not in [line.key for line in lines.lines]
+        await walk.open("own_record")
+        assert walk.page == "start"
 
 
 async def test_a_field_takes_no_more_letters_than_any_answer_has(

@@ -170,6 +170,8 @@ TEXTS = {
     "lesson_question": "Which procedure do you want to begin midway?",
     "lesson_step_question": "At which step do you want to begin?",
     "lesson_notice": "The town goes back to its beginning, and the steps before are answered as the papers say. You can come back to the same step as often as you like.",
+    "slip_notices": "Looked at the notices",
+    "slip_deadlines": "Looked at the deadlines",
     "slip_lesson": "Began at a step midway",
     "staff_whose_text": "Whose papers are to be written to a text file?",
     "staff_whose_pdf": "Whose papers are to be written to a PDF?",

@@ -170,6 +170,8 @@ TEXTS = {
     "lesson_question": "どの手続きを、途中から始めますか。",
     "lesson_step_question": "どの手順から始めますか。",
     "lesson_notice": "町は初めの状態に戻り、前の手順には書類のとおりの答えが入ります。何度でも、同じ手順に戻れます。",
+    "slip_notices": "通知書を見た",
+    "slip_deadlines": "期限の一覧を見た",
     "slip_lesson": "途中の手順から始めた",
     "staff_whose_text": "だれの書類を、テキストのファイルにしますか。",
     "staff_whose_pdf": "だれの書類を、PDFのファイルにしますか。",

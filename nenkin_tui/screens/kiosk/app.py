@@ -33,6 +33,9 @@ LONGEST = 1000
 OVER_OTHERS = ASKING | {"kiosk_leave", "kiosk_warning", "staff_pin", "staff", "staff_papers"}
 """Pages that say nothing of where the visitor has come to."""
 
+NOT_HERE = frozenset({"own_record"})
+"""Pages of the program that look at files of this machine."""
+
 
 class KioskApp(NenkinApp):
     """One visit, from the attract screen to its end; then the process ends too."""
@@ -140,7 +143,9 @@ class KioskApp(NenkinApp):
     # Where one goes
 
     def open(self, name: str, **arguments: Any) -> None:
-        """Lays a page over the one shown; on the tour, a wizard that says what to type."""
+        """Lays a page over the one shown, if it is for visitors; on the tour, a wizard that says what to type."""
+        if name in NOT_HERE:
+            return
         super().open(self._named(name, arguments), **arguments)
 
     def replace(self, name: str, **arguments: Any) -> None:

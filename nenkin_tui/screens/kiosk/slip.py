@@ -17,6 +17,7 @@ DONE = frozenset(
         *("not_eligible_key_expired", "not_eligible_key_used", "not_eligible_card_locked"),
         "not_eligible_card_expired",
         *("not_eligible_address_differs", "not_eligible_user_id_locked", "checkup", "estimate", "months"),
+        *("notices", "deadlines"),
     }
 )
 """Pages that say that something was done or seen, and stand on the slip."""
