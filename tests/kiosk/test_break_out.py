@@ -151,13 +151,15 @@ def test_what_is_typed_faster_than_by_any_hand_is_survived(sitting: Sitting) -> 
     sitting.wait_for("次の文字を入力して")
     for _ in range(10):
         sitting.press(b"himitsu " * 3200)
-        sitting.seen = sitting.seen[-10_000:]
-    sitting.look(1.0)
-    assert sitting.visit == before
     status = Path(f"/proc/{before}/status").read_text(encoding="utf-8")
     kib = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
     assert kib < 200 * 1024
-    sitting.press("\x11")
+    for _ in range(30):  # while too many keys wait, this one is dropped like any other
+        sitting.press("\x11")
+        sitting.look(1.0)
+        if "練習を終えますか".encode() in sitting.seen:
+            break
+    assert sitting.visit == before
     sitting.wait_for("練習を終えますか")
     still_serves(sitting)
 
