@@ -1,12 +1,13 @@
 """Walking through the screens as a person does: by keys."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.procedures.flow import Flow
@@ -74,7 +75,8 @@ class Walk:
     async def still(self) -> str:
         """What is on the screen once the office has answered and nothing moves."""
         while True:
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # the page of a worker went with the page that the worker itself opened
+                await self.app.workers.wait_for_complete()
             text = await settled(self.pilot)
             if not any(worker.is_running for worker in self.app.workers):
                 return text
