@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from textual.pilot import Pilot
 
 from nenkin_tui.pension.record_file import read_record
@@ -181,3 +182,62 @@ async def test_no_more_than_four_cases_are_kept() -> None:
         text = await typed(pilot, "tab", "tab", "tab", *["enter"] * 5)
         assert "4つまで" in text
         assert len(app.services.visit.cases) == 4
+
+
+async def test_filters_leave_the_years_with_such_a_month_and_come_back() -> None:
+    async with opened() as (pilot, app):
+        app.open("months")
+        everything = await settled(pilot)
+        payable = await typed(pilot, "p")
+        assert "平成29" in payable, "months to pay back"
+        assert "平成28" not in payable, "months too late to pay"
+        gaps = await typed(pilot, "g")
+        assert "平成28" in gaps
+        assert "平成29" not in gaps
+        assert await typed(pilot, "g") == everything
+
+
+async def test_every_figure_of_a_plot_and_of_kept_cases_unfolds(tmp_path: Path) -> None:
+    async with opened(folder=tmp_path / "saved") as (pilot, app):
+        app.open("estimate")
+        await settled(pilot)
+        await typed(pilot, "tab", "tab", "tab", "enter", "tab", "enter", "w")
+        text = frame(app)
+        assert "条件1" in text
+        assert "75歳までの計" in text
+        await typed(pilot, "tab", "enter")
+        (saved,) = (tmp_path / "saved").iterdir()
+        words = saved.read_text(encoding="utf-8")
+        assert "x 120月 / 12 =" in words
+        assert words.count("根拠: ") == words.count("出典: ") >= 8
+
+
+async def test_the_sheet_is_saved_as_a_pdf_too(tmp_path: Path) -> None:
+    async with opened(folder=tmp_path / "saved") as (pilot, app):
+        app.open("sheet")
+        await settled(pilot)
+        await pilot.press("right", "enter")
+        await app.workers.wait_for_complete()
+        assert "保存しました" in await settled(pilot)
+    (saved,) = (tmp_path / "saved").iterdir()
+    assert saved.stat().st_mode & 0o777 == 0o600
+    pages = PdfReader(saved).pages
+    words = "".join(page.extract_text() for page in pages)
+    for expected in ("見本", "公的な書類ではなく", "平成28年10月-12月", "100,920", "見本商店"):
+        assert expected in words, expected
+
+
+async def test_jobs_that_follow_one_another_are_carried_out() -> None:
+    async with opened() as (pilot, app):
+        app.open("conditions")
+        await settled(pilot)
+        await typed(pilot, "down", "down", "4", "0", "0", "enter")
+        await typed(pilot, *["down"] * 4, "3", "0", "0", "enter", "tab", "enter")
+        assert isinstance(app.screen, EstimatePage)
+        conditions = app.screen.conditions
+        assert conditions.income == 4_000_000
+        assert [(work.income, work.until.years) for work in conditions.then] == [(3_000_000, 65)]
+        found = app.screen.found
+        assert found is not None
+        months = next(one.months for one in found.workings if one.item == "remuneration_related")
+        assert sum(months.values()) == 111 + 360, "on record, and from November 2026 to 65"

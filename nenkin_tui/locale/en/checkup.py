@@ -101,6 +101,7 @@ TEXTS = {
     "sheet_proof": "To bring along: {papers}",
     "sheet_blank": "To be checked: {months}",
     "sheet_likely": "What may have happened: {cause}",
+    "sheet_payable": "Months that can be paid now (yen)",
     "sheet_notes": "About this sheet",
     "sheet_write_down": "Add in the margin what you remember: names and places of employers, the work, where you lived, your name at the time.",
     "save_sheet_pdf": "Save as PDF",

@@ -101,6 +101,7 @@ TEXTS = {
     "sheet_proof": "持っていくもの: {papers}",
     "sheet_blank": "確かめたい期間 {months}",
     "sheet_likely": "考えられること: {cause}",
+    "sheet_payable": "いま納められる月(円)",
     "sheet_notes": "この表について",
     "sheet_write_down": "覚えていること(勤め先の名前と所在地、仕事の内容、住んでいた所、当時の氏名)を余白に書き足してお持ちください。",
     "save_sheet_pdf": "PDFで保存",

@@ -250,12 +250,16 @@ class GapPage(Page):
         yield Paragraph(locale.text(f"checkup.do_{gap.kind}"))
 
     def buttons(self) -> Sequence[tuple[str, str]]:
-        """Three questions lead to the likely cause."""
-        return [("ask", locale.text("checkup.ask"))] if self.gap.kind in ASKED_ABOUT else []
+        """Three questions lead to the likely cause; the sheet has all gaps in it."""
+        asked = [("ask", locale.text("checkup.ask"))] if self.gap.kind in ASKED_ABOUT else []
+        return [*asked, ("sheet", locale.text("checkup.make_sheet"))]
 
-    def on_push_button_pressed(self) -> None:
-        """The questions."""
-        self.nenkin.open("inquiry", first=self.gap.first, last=self.gap.last)
+    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
+        """The questions, or the sheet."""
+        if event.name == "sheet":
+            self.nenkin.open("sheet")
+        else:
+            self.nenkin.open("inquiry", first=self.gap.first, last=self.gap.last)
 
     def action_workings(self) -> None:
         """W: its price, and what it adds."""
@@ -313,13 +317,17 @@ class DoubtPage(Page):
         yield Paragraph(locale.text("checkup.take_papers"))
 
     def buttons(self) -> Sequence[tuple[str, str]]:
-        """Three questions lead to the likely cause."""
-        asked = self.doubt.kind in {"lapse_between_jobs", "split_record"}
-        return [("ask", locale.text("checkup.ask"))] if asked else []
+        """Three questions lead to the likely cause; the sheet has all spots in it."""
+        lapse = self.doubt.kind in {"lapse_between_jobs", "split_record"}
+        asked = [("ask", locale.text("checkup.ask"))] if lapse else []
+        return [*asked, ("sheet", locale.text("checkup.make_sheet"))]
 
-    def on_push_button_pressed(self) -> None:
-        """The questions."""
-        self.nenkin.open("inquiry", first=self.doubt.first, last=self.doubt.last)
+    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
+        """The questions, or the sheet."""
+        if event.name == "sheet":
+            self.nenkin.open("sheet")
+        else:
+            self.nenkin.open("inquiry", first=self.doubt.first, last=self.doubt.last)
 
 
 def _row_of(width: int, name: str, value: str) -> Static:

@@ -101,8 +101,8 @@ class MonthTable(ScrollView, can_focus=True):
         self.rows = [row for row in self.grid.rows if only is None or any(map(self._wanted, row.cells))]
         self.set_reactive(MonthTable.at, self._newest())
         self._measure()
-        self._reveal()
         self.refresh()
+        self.call_after_refresh(self._reveal)
 
     def _wanted(self, cell: MonthCell) -> bool:
         return self.only is not None and (cell.mark in self.only or cell.month in self.only)

@@ -12,6 +12,7 @@ from nenkin_tui.papers.history_sheet import history_sheet
 from nenkin_tui.papers.notice import Section, Table, cell_text
 from nenkin_tui.pension.checkup import check
 from nenkin_tui.pension.inquiry import likely
+from nenkin_tui.screens.account.checkup import short_kind
 from nenkin_tui.screens.account.history import LAPSES, spans
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save, save_file
@@ -88,6 +89,21 @@ def sheet_sections(services: Services) -> tuple[Section, ...]:
     if not blanks:
         nothing = locale.text("checkup.sheet_no_blanks")
         sections.append(Section(locale.text("checkup.sheet_blanks"), None, (nothing,)))
+    payable = [gap for gap in found.gaps if gap.price is not None and gap.last_day is not None]
+    if payable:
+        names = ("months", "kind", "price", "gain", "last_day")
+        columns = tuple(locale.text(f"checkup.column_{name}") for name in names)
+        lines = tuple(
+            (
+                span_of_months(gap.first, gap.last),
+                short_kind(gap),
+                gap.price or "",
+                gap.gain_per_year,
+                in_figures(gap.last_day) if gap.last_day else "",
+            )
+            for gap in payable
+        )
+        sections.append(Section(locale.text("checkup.sheet_payable"), Table((22, 14, -13, -13, 18), lines, columns)))
     notes = tuple(locale.text(f"checkup.sheet_{name}") for name in ("write_down", "office"))
     return (*sections, Section(locale.text("checkup.sheet_notes"), None, notes))
 
