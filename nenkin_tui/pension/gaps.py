@@ -74,7 +74,7 @@ CATEGORY_3_FROM = Month.of(1986, 4)
 class Gap(msgspec.Struct, frozen=True):
     """Months without contributions, or without their full part; `last_day` is the first of their last days.
 
-    `may_shift`: that day is a Saturday, a Sunday or 31 December, and a later working day may hold.
+    `may_shift`: that day is a day of rest, and a later working day may hold.
     """
 
     first: Month

@@ -50,8 +50,11 @@ def last_payable_day(month: Month) -> date:
 
 
 def may_shift(day: date) -> bool:
-    """Whether a last day is a Saturday, a Sunday or 31 December, so that a later working day may hold."""
-    return day.weekday() >= 5 or (day.month, day.day) == (12, 31)
+    """Whether a last day is a day of rest, so that a later working day may hold.
+
+    Of the ends of months these are Saturdays, Sundays, 31 December, and 30 April where 昭和の日 was a Sunday.
+    """
+    return day.weekday() >= 5 or (day.month, day.day) == (12, 31) or (day.month, day.day, day.weekday()) == (4, 30, 0)
 
 
 def last_back_payment_day(month: Month) -> date:

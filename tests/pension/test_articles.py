@@ -29,6 +29,7 @@ from nenkin_tui.pension.premiums import (
     back_payment,
     due_day,
     last_payable_day,
+    may_shift,
     premium,
     premium_exempted,
     premium_to_pay,
@@ -180,6 +181,13 @@ def test_kokunen_91_due_at_the_end_of_the_next_month() -> None:
         date(2027, 1, 31),
     ]
     assert last_payable_day(Month.of(2026, 1)) == date(2028, 2, 29)
+
+
+def test_kokunen_91_a_last_day_that_is_a_day_of_rest_may_shift() -> None:
+    """2029-04-29 is a Sunday, so that the Monday after it is a day of rest; 2030-04-30 is a Tuesday."""
+    rest = date(2029, 4, 30), date(2026, 12, 31), date(2026, 1, 31), date(2027, 1, 31)
+    assert all(may_shift(day) for day in rest)
+    assert not any(may_shift(day) for day in (date(2030, 4, 30), date(2026, 11, 30), date(2026, 4, 30)))
 
 
 # 国民年金法施行令
