@@ -69,7 +69,7 @@ def answer_question(office: Office, visitor: Visitor, asked: AnswerNeeded, answe
         account = account_of(change.document, user_id)
         now = office.now()
         if account.answer_wait_until is not None and now < account.answer_wait_until:
-            raise throttled(account.answer_wait_until, now)
+            raise throttled(account.answer_wait_until, now, "answer")
         wrong = account.wrong_answers + 1
         wait = now + settings.answer_window if wrong >= settings.answer_tries else None
         counted = msgspec.structs.replace(
@@ -81,7 +81,7 @@ def answer_question(office: Office, visitor: Visitor, asked: AnswerNeeded, answe
         change.document = with_account(change.document, counted)
     if not office.hasher.answer_matches(answer.reveal(), account.answer_hash):
         if wait is not None:
-            raise throttled(wait, now)
+            raise throttled(wait, now, "answer")
         raise Invalid("mismatch", "problem.secret_answer_wrong", field="secret_answer")
     return _admit(office, visitor, asked.pid, user_id)
 

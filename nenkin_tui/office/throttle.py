@@ -13,6 +13,17 @@ import msgspec
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.office.office import Office
 
+WAITS = {
+    "identity_number": "identity",
+    "identity_terminal": "identity",
+    "key": "key",
+    "key_letter_day": "letter",
+    "key_letter_month": "letter",
+    "answer": "answer",
+    "reset_id": "answer",
+    "reset_terminal": "answer",
+}
+"""Purposes of which something else still works while one waits, by the name of its sentence in the catalogue."""
 BUCKETS = 4096
 KEPT_PER_BUCKET = 64
 
@@ -43,7 +54,7 @@ def count(office: Office, purpose: str, subject: str, *, allowed: int, window: t
     bucket = f"{purpose}-{int(digest, 16) % BUCKETS:03x}"
     wait_until = office.store.state("throttle", bucket, Tries).update(add)
     if wait_until is not None:
-        raise throttled(wait_until, now)
+        raise throttled(wait_until, now, purpose)
 
 
 def count_each(office: Office, subjects: dict[str, str], *, allowed: int, window: timedelta) -> None:
@@ -83,13 +94,13 @@ def forget(office: Office, purpose: str, subject: str) -> bool:
     return office.store.state("throttle", bucket, Tries).update(drop)
 
 
-def throttled(until: datetime, now: datetime) -> Invalid:
-    """The refusal that names the clock time and the length of a wait."""
+def throttled(until: datetime, now: datetime, purpose: str) -> Invalid:
+    """The refusal that names the clock time and the length of a wait, and what still works meanwhile (FORMS.md)."""
     minutes = max(1, -int((now - until).total_seconds() // 60))
     day = "today" if until.date() == now.date() else "other_day"
     return Invalid(
         "throttled",
-        f"problem.throttled_{day}",
+        f"wait.{WAITS.get(purpose, 'other')}_{day}",
         time=f"{until:%H:%M}",
         month=until.month,
         day=until.day,

@@ -199,3 +199,12 @@ def listed(journey: Journey) -> None:
 def other_machine(journey: Journey) -> None:
     """The person buys another machine."""
     change_environment(open_town(journey.store).office)
+
+
+def phished(journey: Journey) -> None:
+    """Reads the mail that claims to be the Service's, and types its link where the Service's codes go."""
+    mail = journey.mails()[-1]
+    expect((mail["kind"], mail["token"]), ("phishing", None))
+    link = next(word for word in mail["body"].split() if word.startswith("http"))
+    answers: dict[str, object] = {"token": link, "password": journey.password}
+    expect(journey.run("confirm_mail", answers), "token:wrong_characters")

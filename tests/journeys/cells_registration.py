@@ -14,6 +14,7 @@ from .by_commands import (
     finds,
     listed,
     other_machine,
+    phished,
     postcard,
     sign_in,
     state,
@@ -87,6 +88,7 @@ KEYS: list[Cell] = [
     failing("K6 R3", "yosuke", "mail to a mistyped address, then to the right one",
             by_key(email="yosuka@example.jp"), by_key(), confirm("token:unknown", mail=-2), confirm(), sign_in()),
     failing("K6", "fumiko", "no e-mail at all, then a daughter's", by_post("email:empty", email=""), by_post()),
+    failing("K6", "kenichi", "a mail that is not the Service's", phished, state("none"), by_card(), card_alone()),
     failing("K6 R3", "ren", "mail that came too late, and the key once more", by_key(), days(1), days(1),
             confirm("token:expired"), by_key(), confirm(), sign_in()),
 ]  # fmt: skip

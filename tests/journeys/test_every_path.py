@@ -45,6 +45,35 @@ ON_SCREEN = [
 ]
 
 
+FAILURES = {
+    "the 4-digit and the 署名用 password mixed up": ("makoto", "the 署名用 password in place of the PIN costs no try"),
+    "mail that never comes": ("ren", "mail that came too late, and the key once more"),
+    "mail that went to a mistyped address": ("yosuke", "mail to a mistyped address, then to the right one"),
+    "no e-mail at all": ("fumiko", "no e-mail at all, then a daughter's"),
+    "the 照会番号 typed as the number": ("misaki", "the enquiry number in place of the basic pension number"),
+    "the マイナンバー typed as the number": ("setsuko", "the My Number in place of the basic pension number"),
+    "the 14 digits of a 年金証書": ("fumiko", "the code of the pension certificate behind the number"),
+    "a phishing mail": ("kenichi", "a mail that is not the Service's"),
+    "no key": ("shigeru", "from the application to the account"),
+    "an expired key": ("kenichi", "expired, then by letter"),
+    "a used key": ("hiroshi", "used, then another from the counter"),
+    "an unknown key": ("tsubasa", "unknown, then typed rightly"),
+    "moved": ("tsubasa", "the new address is not on record"),
+    "a new name that is not on record": ("aya", "the new name, then that on record"),
+    "one try left at the card": ("makoto", "the last try wrong: locked until the municipal counter"),
+    "an expired certificate": ("kazuo", "an expired certificate"),
+    "outside the hours of linking": ("kenichi", "first linking on a Saturday and on a holiday"),
+    "a forgotten password": ("hanako", "a forgotten password"),
+    "a forgotten ID": ("tsubasa", "a forgotten ID, by post; found again meanwhile"),
+    "a locked ID": ("hanako", "locked for good: a new ID by post"),
+    "a second application": ("shigeru", "a second application while one is under way"),
+    "a changed environment": ("ren", "not answered, answered wrongly, waited, answered"),
+    "an insured spouse's husband of 65, and no live key": ("kazuko", "an expired key: without it"),
+    "too few months and no statement": ("minoru", "not insured at 61: none comes"),
+}
+"""What goes wrong, and to whom: the person and the path on which it is walked, with the way back."""
+
+
 @pytest.fixture(scope="module")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A town to be copied: founding hashes, copying does not."""
@@ -87,6 +116,11 @@ def test_every_row_has_a_happy_and_a_failing_path() -> None:
     shown = {(row, cell.kind) for cell in CELLS for row in cell.rows.split()}
     shown |= {(cell.row, cell.kind) for cell in ON_SCREEN}
     assert shown == set(product(ROWS, KINDS))
+
+
+def test_every_failure_happens_to_somebody() -> None:
+    walked = {(cell.person, cell.path) for cell in CELLS}
+    assert {failure: where for failure, where in FAILURES.items() if where not in walked} == {}
 
 
 def test_everybody_goes_a_path() -> None:

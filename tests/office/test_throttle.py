@@ -1,14 +1,17 @@
 """Tries: a right one is given back, a refused one never counts, and each wait is kept to what it was told."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from nenkin_tui.clock import JST
+from nenkin_tui.locale import LANGUAGES, area_texts, text
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import BasicPensionNumber
 from nenkin_tui.office import keys, throttle
 from nenkin_tui.office.identity import identify
 from nenkin_tui.office.registration import apply_with_key, judge_code
+from nenkin_tui.office.throttle import WAITS, throttled
 from tests.office.conftest import CREDENTIALS, Desk, claimed
 from tests.office.test_registration import code_of
 
@@ -67,3 +70,29 @@ def test_letters_with_a_key_are_a_day_apart_and_four_in_thirty_days(desk: Desk) 
     assert (refused.value.code, refused.value.values["day"]) == ("throttled", 24)
     desk.clock.move(hours=1)
     keys.refuse_another_letter(desk.office, desk.hanako)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "still_works"),
+    [
+        ("identity_number", "カードでの登録"),
+        ("key", "アクセスキーを使わない登録"),
+        ("key_letter_day", "窓口"),
+        ("reset_id", "新しいユーザーID"),
+    ],
+)
+def test_a_wait_is_told_with_its_time_its_length_and_what_still_works(purpose: str, still_works: str) -> None:
+    now = datetime(2026, 11, 24, 10, tzinfo=JST)
+    told = throttled(now + timedelta(minutes=10), now, purpose)
+    words = text(told.reason, **told.values)
+    assert "10:10（約10分後）" in words
+    assert still_works in words
+    tomorrow = throttled(now + timedelta(days=1), now, purpose)
+    assert "11月25日10:00" in text(tomorrow.reason, **tomorrow.values)
+
+
+def test_every_purpose_that_has_a_sentence_has_it_in_every_language() -> None:
+    for language in LANGUAGES:
+        assert {f"{name}_{day}" for name in (*WAITS.values(), "other") for day in ("today", "other_day")} == set(
+            area_texts(language, "wait")
+        )

@@ -77,8 +77,6 @@ TEXTS = {
     "confirm_password": "This is not the password you chose when applying. Enter it again.",
     "identity_mismatch": "What you entered could not be matched with the pension record. "
     "Check the number, name, date of birth and sex against your papers.",
-    "throttled_today": "Too many tries. You can try again from {time} (in about {minutes} minutes).",
-    "throttled_other_day": "Too many tries. You can try again from {time} on {month}/{day}.",
     "resend_too_soon": "It cannot be sent again so soon. Wait about {seconds} seconds and try again.",
     "application_over": "This application is over. Sign in, or apply again.",
     "mail_not_sent": "The mail could not be sent. Check the address and send it again.",
