@@ -25,7 +25,7 @@ class Pay(msgspec.Struct, frozen=True):
     by_month: list[int]
     """Pay and bonus that the remuneration-related part is computed from."""
     paid: list[int]
-    """All pay and bonus on record, also of months that something else stands in for."""
+    """All actual pay and bonus on record, also of months that something else stands in for (総報酬月額相当額, 46条)."""
     bonuses: dict[int, int]
     """The standard bonuses in it."""
     basis: Basis
@@ -60,6 +60,9 @@ def pay_of(record: Record, line: Timeline, until: Month, known: int) -> Pay:
     pay = [0] * replaced + paid[replaced:]
     if any(pay) and birth < CLASS_FROM:
         raise NotCovered("revaluation_class", born=birth.isoformat(), since=CLASS_FROM.isoformat())
+    if any(job.deemed_monthly for job in record.employees):
+        jobs = tuple(msgspec.structs.replace(job, deemed_monthly=()) for job in record.employees)
+        paid, _, _ = _located(msgspec.structs.replace(record, employees=jobs), line, until)
     return Pay(pay, paid, bonuses, basis, fixed, unknown)
 
 

@@ -82,6 +82,18 @@ def test_konen_46_by_the_present_pay_given_also_beyond_70() -> None:
     assert at(date(2024, 12, 1), **work).amounts.suspended.amount == 0
 
 
+def test_konen_46_takes_the_actual_pay_not_the_deemed_one() -> None:
+    steps = [["1990-04", 650000], ["2026-04", 500000]]
+    deemed = {"deemed_monthly": [["2026-04", 650000]]}
+    plain, higher = (
+        at(date(2026, 10, 15), employees=[job("1990-04", "2026-10", steps, **more)]).amounts for more in ({}, deemed)
+    )
+    assert higher.remuneration_related.amount > plain.remuneration_related.amount
+    for amounts in (plain, higher):
+        related = amounts.remuneration_related.amount
+        assert amounts.suspended.amount == suspended_annual(related, 500_000, 0, 650_000) > 0
+
+
 def test_konen_46_nothing_for_who_has_left() -> None:
     assert at(ON, employees=[job("1990-04", "2025-12", 650000)]).amounts.suspended.amount == 0
 
