@@ -62,6 +62,8 @@ class EstimatePage(Page):
         self.as_it_stands: Prepared | None = None
         self.found: Estimate | None = None
         self.swept: list[Amounts] = []
+        self.width = 0
+        """The columns the figures were drawn for."""
 
     def place_text(self) -> str:
         """The edition, and whose it is."""
@@ -84,6 +86,7 @@ class EstimatePage(Page):
         with Horizontal(id="conditions"):
             yield from self._steppers()
         yield Static("", classes="gap")
+        self.width = self.app.size.width
         yield Figures(self._lines(self.found), id="figures")
 
     def below(self) -> Iterable[Widget]:
@@ -104,7 +107,8 @@ class EstimatePage(Page):
         """Where there is no room abreast, the values stand below one another; the bars are as long as fits."""
         super().on_resize()
         self.set_class(self.app.size.width < 80, "-narrow")
-        self._draw()
+        if self.app.size.width != self.width:
+            self._draw()
 
     def _step(self, stepper: Stepper, value: int) -> None:
         """Another start, income or last working age."""
@@ -230,6 +234,7 @@ class EstimatePage(Page):
     def _draw(self) -> None:
         for figures in self.query(Figures):
             if self.found is not None:
+                self.width = self.app.size.width
                 figures.show(self._lines(self.found))
 
     def _lines(self, found: Estimate) -> Iterable[Content]:
