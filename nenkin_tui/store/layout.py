@@ -16,6 +16,7 @@ from nenkin_tui.store.rows import FOLDERS
 STRIPES = 256
 HASH_SLOTS = 64
 _PARTS = ("lock", "people", "claim", "state")
+_FOLDERS = (*_PARTS, *(f"people/{name}" for name in FOLDERS))
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -49,7 +50,7 @@ def make_folders(path: Path) -> None:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         check_place(path)
         path.chmod(0o700)
-        for part in (*_PARTS, *(f"people/{name}" for name in FOLDERS)):
+        for part in _FOLDERS:
             (path / part).mkdir(mode=0o700, exist_ok=True)
         flags = os.O_CREAT | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
         for name in _lock_names():
@@ -57,6 +58,13 @@ def make_folders(path: Path) -> None:
         check_locks(path / "lock" / "store")
         for folder in (path / "lock", path / "people", path, path.parent):
             durable.sync_folder(folder)
+
+
+def check_folders(path: Path) -> None:
+    """Raises Unsuitable if a folder within the store is a symlink: what is written there would lie elsewhere."""
+    for part in _FOLDERS:
+        if os.path.islink(f"{path}/{part}"):
+            raise Unsuitable(why="symlink")
 
 
 def read_meta(path: Path) -> Meta:

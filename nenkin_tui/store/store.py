@@ -39,7 +39,7 @@ from nenkin_tui.store.errors import (
     StoreError,
 )
 from nenkin_tui.store.journal import Entry, Journal
-from nenkin_tui.store.layout import HASH_SLOTS, Meta, make_store, read_meta
+from nenkin_tui.store.layout import HASH_SLOTS, Meta, check_folders, make_store, read_meta
 from nenkin_tui.store.locks import locked, one_of
 from nenkin_tui.store.place import check_place
 from nenkin_tui.store.rows import FOLDERS, MIGRATIONS, SCHEMA, Change, Migrations, Rows
@@ -118,6 +118,7 @@ class Store(Generic[D]):
         if not os.path.lexists(path / "store.json"):
             raise Missing(path=str(path))
         check_place(path)
+        check_folders(path)
         return cls(path, document, claims, schema, migrations)
 
     # People

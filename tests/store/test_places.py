@@ -72,6 +72,14 @@ def test_a_symlink_in_place_of_any_file_of_the_store_is_not_followed(store: Stor
     assert victim.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["lock", "people", "people/0", "people/f", "claim", "state"])
+def test_a_symlink_in_place_of_a_folder_of_the_store_is_refused(store: Store[Doc], place: Path, name: str) -> None:
+    elsewhere = place / "elsewhere"
+    (store.path / name).rename(elsewhere)
+    (store.path / name).symlink_to(elsewhere)
+    assert refused(lambda: opened(store.path)) == "symlink"
+
+
 def test_a_folder_that_others_can_write_is_refused(store: Store[Doc], tmp_path: Path) -> None:
     for mode in (0o777, 0o770, 0o702):
         store.path.chmod(mode)
