@@ -12,9 +12,10 @@ from nenkin_tui.store.errors import Busy
 
 PATIENCE = 5.0
 """Seconds to wait for a lock before saying Busy."""
-_SHORTEST, _LONGEST = 0.0002, 0.003
-"""Seconds between two tries. The longest is about what a few changes take: who waits much longer between tries is
-overtaken by everybody who has just come."""
+_FIRST, _LAST, _SOON = 0.002, 0.0003, 0.05
+"""Seconds between two tries at first and in the end, and those from the one to the other. Who waits longer tries more
+often: with pauses that grew, whoever had just come overtook them all, and of 32 on one person some waited for seconds
+(32 processes on one person, the same run: twice the changes, the slowest of a hundred in a quarter of the time)."""
 
 
 class locked:  # noqa: N801 - read as a word: `with locked(path):`
@@ -62,13 +63,12 @@ def _opened(path: Path | str) -> int:
 
 
 def _wait(attempt: Callable[[], bool], patience: float) -> None:
-    deadline = time.monotonic() + patience
-    pause = _SHORTEST
+    begun = time.monotonic()
     while not attempt():
-        if time.monotonic() > deadline:
+        waited = time.monotonic() - begun
+        if waited > patience:
             raise Busy
-        time.sleep(pause)
-        pause = min(pause * 1.6, _LONGEST)
+        time.sleep(max(_LAST, _FIRST * (1 - waited / _SOON)))
 
 
 def _try_lock(descriptor: int, how: int) -> bool:
