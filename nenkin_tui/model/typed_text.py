@@ -39,6 +39,8 @@ def refuse_hidden(text: str) -> None:
 
 def shown_safely(text: str) -> str:
     """Text from a file or the store, fit for a terminal: what is hidden becomes U+FFFD."""
+    if text.isprintable() and _FILLERS.isdisjoint(text):
+        return text  # what is printable is of no refused category: a page asks for hundreds of lines a key
     return "".join("\ufffd" if is_hidden(character) else character for character in text)
 
 

@@ -13,7 +13,7 @@ from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.names import parse_kana, parse_name
 from nenkin_tui.model.numbers import AccessKey, BasicPensionNumber, MailCode, UserId
 from nenkin_tui.model.secret import Secret
-from nenkin_tui.model.typed_text import DASHES, shown_safely
+from nenkin_tui.model.typed_text import DASHES, is_hidden, shown_safely
 
 NUMBER = "1234567890"
 KEY = "12345678901234567"
@@ -238,3 +238,8 @@ def test_nothing_hidden_is_ever_shown(data: str) -> None:
 @given(st.text(alphabet="0123456789", min_size=10, max_size=10), st.lists(st.sampled_from(sorted(DASHES)), max_size=4))
 def test_dashes_never_change_a_number(digits: str, dashes: list[str]) -> None:
     assert BasicPensionNumber.parse(digits[:4] + "".join(dashes) + digits[4:]).digits == digits
+
+
+@given(st.text())
+def test_the_quick_way_to_safe_text_lets_nothing_hidden_pass(text: str) -> None:
+    assert shown_safely(text) == "".join("\ufffd" if is_hidden(one) else one for one in text)
