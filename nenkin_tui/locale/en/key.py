@@ -31,11 +31,11 @@ TEXTS = {
     "assumptions": "assumptions",
     "not_included": "left out",
     "move_value": "change",
-    "forget": "Forget",
+    "forget": "forget",
     "quick": "quick estimate",
     "other_figures": "other figures",
     "other_view": "other plot",
     "payable": "payable only",
-    "search": "Search",
+    "search": "search",
     "cap_search": "Letters",
 }

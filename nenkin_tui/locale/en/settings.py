@@ -66,7 +66,7 @@ TEXTS = {
     "elsewhere": "Elsewhere",
     "with_card": "Card",
     "environment": "Device {mark}",
-    "sign_ins_advice": '{count} entries, the newest first. With "!" are tries that did not succeed. If there is one you do not know, change your password.',
+    "sign_ins_advice": 'The newest first, {count} in all. With "!" are tries that did not succeed. If there is one you do not know, change your password.',
     "environments_about": "From these devices the secret question is not asked. Choose one and press Enter to forget it.",
     "environments_none": "No device is known. The secret question is asked at every sign-in.",
     "environments_advice": "Forget devices that you gave away or do not know. From a forgotten device you can still sign in by answering the secret question.",
