@@ -214,3 +214,12 @@ async def test_who_cannot_get_in_is_led_on_from_the_sign_in_page(town: Town, dow
     async with visit(town) as walk:
         await walk.open("sign_in")
         assert page in (await walk.press("tab", "tab", *["down"] * downs, "enter")).splitlines()[0]
+
+
+async def test_a_password_typed_again_after_a_refusal_is_not_typed_in_clear_behind_the_id(town: Town) -> None:
+    async with visit(town) as walk:
+        walk.has_registered()
+        await walk.sign_in("wrong7password")
+        text = await walk.press("enter", *"tanuki7gatsu")
+        assert "tanuki" not in text
+        assert "年金記録" in await walk.press("enter")

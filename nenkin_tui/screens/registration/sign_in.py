@@ -41,8 +41,13 @@ class SignInBody(StepBody):
             )
 
     def line_chosen(self, event: Lines.Chosen) -> None:
-        """The ways lead off the page."""
-        if event.lines.id != "lost":
+        """The ways lead off the page; that ID and password do not match leads to the password, which is gone.
+
+        Who types it again at once would otherwise type it in clear behind the ID.
+        """
+        if event.lines.id == "problems" and self.problems[0].code == "mismatch":
+            self.focus_field(self.flow.step.questions[-1].name)
+        elif event.lines.id != "lost":
             super().line_chosen(event)
         elif event.key == "user_id_forgotten":
             self.wizard.nenkin.replace("not_eligible", page=event.key, values={})
