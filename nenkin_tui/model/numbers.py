@@ -23,7 +23,12 @@ class BasicPensionNumber(msgspec.Struct, frozen=True):
 
     @classmethod
     def parse(cls, typed: str) -> Self:
-        """Reads what was typed; numbers of other papers are recognised by their length and said (FORMS.md)."""
+        """Reads what was typed; numbers of other papers are recognised by their length and said (FORMS.md).
+
+        The 記号番号 of an orange handbook has ten digits too: it is recognised where its words are typed with it.
+        """
+        if "記号" in typed:
+            raise Invalid("wrong_characters", "problem.number_is_handbook")
         try:
             return cls(digits(typed, 10, "basic_pension_number"))
         except Invalid as problem:

@@ -118,6 +118,8 @@ ROUTES: list[Cell] = [
             confirm("token:unknown", token="ABCDEFGHJKMN"), confirm(), sign_in()),
     failing("R3", "setsuko", "the My Number in place of the basic pension number",
             by_post("basic_pension_number:too_long", basic_pension_number="202852635157"), by_post()),
+    failing("R3", "shigeru", "the 記号番号 of the orange handbook in place of the basic pension number",
+            by_post("basic_pension_number:wrong_characters", basic_pension_number="記号9907 番号123456"), by_post()),
     failing("R3", "fumiko", "the code of the pension certificate behind the number",
             by_post("basic_pension_number:too_long", basic_pension_number="9942-753302-1150"), by_post()),
     # Row R4: Without the key

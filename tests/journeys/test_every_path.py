@@ -52,6 +52,10 @@ FAILURES = {
     "no e-mail at all": ("fumiko", "no e-mail at all, then a daughter's"),
     "the 照会番号 typed as the number": ("misaki", "the enquiry number in place of the basic pension number"),
     "the マイナンバー typed as the number": ("setsuko", "the My Number in place of the basic pension number"),
+    "the 記号番号 of an orange handbook": (
+        "shigeru",
+        "the 記号番号 of the orange handbook in place of the basic pension number",
+    ),
     "the 14 digits of a 年金証書": ("fumiko", "the code of the pension certificate behind the number"),
     "a phishing mail": ("kenichi", "a mail that is not the Service's"),
     "no key": ("shigeru", "from the application to the account"),

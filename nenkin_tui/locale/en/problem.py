@@ -9,6 +9,7 @@ TEXTS = {
     "number_is_my_number": "A number of {got} digits looks like an Individual Number (My Number). "
     "Enter the basic pension number, 10 digits.",
     "number_is_certificate_code": "Enter the first 10 of the 14 digits, without the pension code (the last 4).",
+    "number_is_handbook": "The number of an orange handbook (記号番号) is no basic pension number. Type the 10 digits of the basic pension number notice.",
     "number_is_access_key": "A number of 17 digits is an access key. Enter the basic pension number, 10 digits.",
     "number_is_enquiry_number": "Enter 10 digits; there are {got}. The enquiry number of the statement (teikibin) is "
     "not the basic pension number.",
