@@ -8,7 +8,7 @@ TEXTS = {
     "next": "Next plot",
     "figures": "If you go on like this",
     "legend_starts": "  # Old-age Basic Pension  = Old-age Employees' Pension",
-    "legend_totals": "claimed at {starts} (up: the total, across: age)",
+    "legend_totals": "The figures stand for the start. Up: the total; across: age.",
     "overtakes": "The total from {later} overtakes the one from {earlier} at {age}.",
     "before_tax": "Before tax and social insurance. Prices and wages are taken not to change.",
     "parts_note": "As paid, after an early or deferred claim. What is suspended while working is taken off the sum.",

@@ -26,6 +26,7 @@ from nenkin_tui.screens.keys import BACK, OTHER_VIEW, SCROLL, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
+from nenkin_tui.screens.widgets.figures import Figures
 
 VIEWS = ("starts", "totals", "parts")
 LABEL, AMOUNT = 14, 13
@@ -71,7 +72,7 @@ class Plots(Page):
 
     def body(self) -> Iterable[Widget]:
         """The plot, what it says in words, and the table."""
-        yield Static(Content("\n").join(self._plot()), id="plot", markup=False)
+        yield Figures(self._plot(), id="plot")
         yield Static("", classes="gap")
         yield Paragraph("\n".join(self._says()))
         yield Static("", classes="gap")
@@ -215,7 +216,8 @@ class Plots(Page):
         )
         yield safe_text(pad(" " * 8 + ticks, room + 8), "$muted")
         named = "  ".join(f"{number + 1} {age_words(start)}" for number, start in enumerate(starts))
-        yield safe_text(locale.text("plots.legend_totals", starts=named), "$muted")
+        yield safe_text(named, "$muted")
+        yield safe_text(locale.text("plots.legend_totals"), "$muted")
 
     @staticmethod
     def _height(most: Yen, row: int) -> str:
