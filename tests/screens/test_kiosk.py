@@ -64,6 +64,14 @@ class Kiosk(Walk):
             await self.pilot.press("down")
         await self.idle(seconds % 100)
 
+    async def begin_at(self, procedure: str, *keys: str) -> Wizard:
+        """As a teacher does: a procedure at the step that these keys lead to."""
+        await self.open("lesson", procedure=procedure)
+        await self.press(*keys, "enter")
+        while not isinstance(self.app.screen, Wizard):
+            await self.still()
+        return self.app.screen
+
     def ended(self) -> str:
         """How the supervisor was told that the visit ended; "" while it goes on."""
         return read_report(self.app.order.report).end
@@ -298,10 +306,8 @@ async def test_a_teacher_begins_at_any_step_and_comes_back_to_it_as_often_as_wan
 ) -> None:
     async with kiosk(town, machine, tmp_path) as walk:
         for number, step in enumerate(steps_of(town, procedure)):
-            await walk.open("lesson", procedure=procedure)
-            shown = await walk.press(*["down"] * number, "enter")
-            wizard = walk.app.screen
-            assert isinstance(wizard, Wizard)
+            wizard = await walk.begin_at(procedure, *["down"] * number)
+            shown = await walk.still()
             assert (wizard.procedure, wizard.flow.step.name) == (procedure, step)
             assert f"手順 {number + 1}/" in shown
             assert walk.app.services.town.office.store.path == walk.app.order.town
@@ -311,8 +317,7 @@ async def test_a_teacher_begins_at_any_step_and_comes_back_to_it_as_often_as_wan
         if procedure == "register_with_key":
             await walk.go_on()  # sent; and once more from the step before
             assert walk.page == "sent"
-            await walk.open("lesson", procedure=procedure)
-            await walk.press("end", "enter")
+            await walk.begin_at(procedure, "end")
             await walk.go_on()
             assert walk.page == "sent"
             assert "途中の手順から始めた" in await walk.open("slip")
@@ -369,6 +374,18 @@ async def test_a_second_that_passes_while_the_warning_is_being_made_is_told_when
         machine.move(seconds=1)
         walk.app.watch_idle()
         assert "あと29秒" in await settled(walk.pilot)
+
+
+async def test_a_second_that_passes_while_a_wizard_is_being_made_is_no_crash(
+    town: Town, machine: HandClock, tmp_path: Path
+) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        walk.app.open("wizard", procedure="register_with_key")
+        walk.app.watch_idle()
+        assert read_report(walk.app.order.report).page == "wizard:register_with_key:"
+        await settled(walk.pilot)
+        walk.app.watch_idle()
+        assert read_report(walk.app.order.report).page == "wizard:register_with_key:terms"
 
 
 async def test_any_key_answers_the_warning(town: Town, machine: HandClock, tmp_path: Path) -> None:

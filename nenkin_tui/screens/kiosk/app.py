@@ -81,7 +81,10 @@ class KioskApp(NenkinApp):
         if not pages:
             return ""
         page = pages[-1]
-        return f"wizard:{page.procedure}:{page.flow.step.name}" if isinstance(page, Wizard) else page.NAME
+        if not isinstance(page, Wizard):
+            return page.NAME
+        step = page.flow.step.name if hasattr(page, "flow") else ""  # it is made together with its page
+        return f"wizard:{page.procedure}:{step}"
 
     def begin_visit(self) -> None:
         """Somebody has come: time runs, and the menu is laid over the start page; a second key begins nothing."""
@@ -165,8 +168,14 @@ class KioskApp(NenkinApp):
 
     def town_anew(self) -> Town:
         """The visit's town as it was before anybody came, in place of what has become of it."""
-        shutil.rmtree(self.order.town, ignore_errors=True)
-        self.services.town = self._copied(self.order.town)
+        place = self.order.town
+        anew, old = place.with_name("anew"), place.with_name("old")
+        copy_town(Path(self.order.prepared), anew, self.ledger.clock)
+        with contextlib.suppress(FileNotFoundError):
+            place.rename(old)
+        anew.rename(place)
+        shutil.rmtree(old, ignore_errors=True)
+        self.services.town = self._opened(place)
         return self.services.town
 
     @contextlib.contextmanager
@@ -174,13 +183,10 @@ class KioskApp(NenkinApp):
         """One more, with nothing of the visitor in it, for as long as it is needed."""
         place = self.order.town.with_name("beside")
         try:
-            yield self._copied(place)
+            copy_town(Path(self.order.prepared), place, self.ledger.clock)
+            yield self._opened(place)
         finally:
             shutil.rmtree(place, ignore_errors=True)
-
-    def _copied(self, place: Path) -> Town:
-        copy_town(Path(self.order.prepared), place, self.ledger.clock)
-        return self._opened(place)
 
     def action_leave(self) -> None:
         """Ctrl+Q, Ctrl+C, 中断: asks whether the visit is over."""
