@@ -46,6 +46,14 @@ class Settings(msgspec.Struct, frozen=True):
     """Business days until a letter leaves the Service; the rest of letter_days it is on its way."""
     letters_in_30_days: int = 4
     """How often a postcard is posted again, at least a day apart (FORMS.md, "Locks and waits")."""
+    examination_days: int = 10
+    long_examination_days: int = 40
+    """Business days until a filing is decided; the long ones are exemptions and claims, which the Service says take two
+    to three months."""
+    decision_letter_days: int = 3
+    """Business days until the letter with a decision arrives."""
+    picture_most: int = 2_000_000
+    """Bytes of a picture handed in."""
     pin_tries: int = 3
     signature_tries: int = 5
     linking_opens: int = 8

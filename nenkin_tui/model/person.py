@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from nenkin_tui.model.filing import Arrangements, Filing, Grant
 from nenkin_tui.model.numbers import BasicPensionNumber
 from nenkin_tui.model.record_seen import RecordSeen
 
@@ -49,6 +50,7 @@ LetterKind = Literal[
     "access_key_letter",
     "user_id_postcard",
     "reissued_notice",
+    "decision_letter",
 ]
 
 
@@ -75,6 +77,7 @@ PaperKind = Literal[
     "receipt",
     "belongings_memo",
     "large_print_sheet",
+    "student_card",
 ]
 
 
@@ -230,11 +233,18 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
     """The record as it was at the last visit to the account."""
     story: str = ""
     """The catalogue key of the one-line story of an invented person."""
+    filings: tuple[Filing, ...] = ()
+    arrangements: Arrangements = Arrangements()
 
     @property
     def account(self) -> Account | None:
         """The newest account."""
         return self.accounts[-1] if self.accounts else None
+
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        """The months given by what was decided, the earlier decisions first."""
+        return tuple(grant for filing in self.filings if filing.decision for grant in filing.decision.grants)
 
     def state_on(self, day: date) -> str:
         """One word of COMMANDS.md: none, applied, mail_sent, postcard_sent, registered, locked."""

@@ -65,20 +65,58 @@ def judge_pin(office: Office, pid: str, pin: Secret) -> None:
     Raises Invalid (mismatch, with the tries left) and NotEligible: card_locked, card_expired.
     """
     refuse_card(office, pid)
-    with office.change(pid, event="pin_tried") as change:
-        card = change.document.card
-        if card is None or card.pin_wrong >= office.settings.pin_tries:
+    tries = office.settings.pin_tries
+
+    def count(card: Card) -> Card:
+        if card.pin_wrong >= tries:
             raise NotEligible("card_locked")
-        counted = msgspec.structs.replace(
+        return msgspec.structs.replace(
             card, pin_wrong=card.pin_wrong + 1, sign_ins=_noted(office, card, "wrong_pin") if card.linked_at else ()
         )
-        change.document = msgspec.structs.replace(change.document, card=counted)
+
+    card = _change_card(office, pid, "pin_tried", count)
     if not office.hasher.matches(pin.reveal(), card.pin_hash):
-        left = office.settings.pin_tries - counted.pin_wrong
+        left = tries - card.pin_wrong
         if left <= 0:
             raise NotEligible("card_locked")
         raise Invalid("mismatch", "problem.pin_wrong" if left > 1 else "problem.pin_wrong_last", field="pin", left=left)
     _change_card(office, pid, "pin_right", _pin_right)
+
+
+def refuse_signature(office: Office, pid: str) -> Card:
+    """The card, if one can sign with it today; raises NotEligible: signature_locked, signature_expired."""
+    card = office.store.read(pid).document.card
+    if card is None or card.linked_at is None:
+        raise Invalid("unknown", "problem.card_not_linked", field="signature")
+    expires = card.certificate_expires
+    if office.today() > expires:
+        raise NotEligible("signature_expired", year=expires.year, month=expires.month, day=expires.day)
+    if card.signature_wrong >= office.settings.signature_tries:
+        raise NotEligible("signature_locked")
+    return card
+
+
+def judge_signature(office: Office, pid: str, signature: Secret) -> None:
+    """Checks the 署名用 password; the try is written down before, and five wrong ones in a row lock it (公的個人認証).
+
+    Raises Invalid (mismatch, with the tries left) and NotEligible: signature_locked, signature_expired.
+    """
+    refuse_signature(office, pid)
+    tries = office.settings.signature_tries
+
+    def count(card: Card) -> Card:
+        if card.signature_wrong >= tries:
+            raise NotEligible("signature_locked")
+        return msgspec.structs.replace(card, signature_wrong=card.signature_wrong + 1)
+
+    card = _change_card(office, pid, "signature_tried", count)
+    if not office.hasher.matches(signature.reveal(), card.signature_hash):
+        left = tries - card.signature_wrong
+        if left <= 0:
+            raise NotEligible("signature_locked")
+        words = "problem.signature_wrong" if left > 1 else "problem.signature_wrong_last"
+        raise Invalid("mismatch", words, field="signature", left=left)
+    _change_card(office, pid, "signature_right", lambda card: msgspec.structs.replace(card, signature_wrong=0))
 
 
 def link_card(office: Office, pid: str, email: str) -> None:
@@ -134,9 +172,11 @@ def _opens_on(day: date) -> bool:
     return day.weekday() < 5 and not is_public_holiday(day)
 
 
-def _change_card(office: Office, pid: str, event: str, changed: Callable[[Card], Card]) -> None:
+def _change_card(office: Office, pid: str, event: str, changed: Callable[[Card], Card]) -> Card:
     with office.change(pid, event=event) as change:
         card = change.document.card
         if card is None:
             raise Invalid("unknown", "problem.card_unknown", field="basic_pension_number")
-        change.document = msgspec.structs.replace(change.document, card=changed(card))
+        card = changed(card)
+        change.document = msgspec.structs.replace(change.document, card=card)
+    return card

@@ -85,6 +85,7 @@ def next_arrival(office: Office, after: date, *, whose: Iterable[str] | None = N
         days += [one.arrives_on for one in person.letters]
         dues = letters_due(person, after - timedelta(days=14), after + timedelta(days=366))
         days += [due.arrives_on for due in dues if not comes_by_mail(person, due.kind)]
+        days += [filing.arrives_on for filing in person.filings if filing.is_pending]
     return min((day for day in days if day > after), default=None)
 
 

@@ -53,12 +53,14 @@ class Rejected(msgspec.Struct, frozen=True):
 class Procedure(msgspec.Struct, frozen=True, kw_only=True):
     """An ordered list of steps and what is done when the last one is accepted.
 
-    finish: given all answers, does the one thing the procedure is for; raises as `Step.judge` does.
+    finish: given all answers, does the one thing the procedure is for; raises as `Step.judge` does. words: the area of
+    the catalogue where its steps and questions are named; what it has not is looked for in `question`.
     """
 
     name: str
     steps: tuple[Step, ...]
     finish: Callable[[Answers], Finished]
+    words: str = "question"
 
 
 class Flow:

@@ -50,6 +50,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     secret: bool = False
     kept_in_draft: bool = True
     choices: tuple[str, ...] = ()
+    label: Callable[[str], str] | None = None
+    """The words of a choice, where they do not stand under `choice.<name>_<choice>`."""
 
     @property
     def saved(self) -> bool:
@@ -58,6 +60,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
     def label_of(self, choice: str) -> str:
         """The words of one choice."""
+        if self.label is not None:
+            return self.label(choice)
         return locale.text(f"choice.{self.name}_{choice}")
 
 

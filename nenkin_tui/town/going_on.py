@@ -5,8 +5,10 @@ from typing import Any
 
 import msgspec
 
+from nenkin_tui.model.filing import Grant
 from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import Status
+from nenkin_tui.office.grants import with_grants
 from nenkin_tui.office.office import Office
 
 BEHIND = 2
@@ -30,7 +32,7 @@ def update_records(office: Office) -> list[str]:
     updated = []
     for pid, _ in office.store.everybody():
         with office.change(pid, event="record_updated") as change:
-            record = gone_on(change.document.record, month)
+            record = gone_on_as_granted(change.document.record, month, change.document.grants)
             if record != change.document.record:
                 updated.append(pid)
             change.document = msgspec.structs.replace(change.document, record=record)
@@ -53,6 +55,13 @@ def gone_on(record: dict[str, Any], until: Month) -> dict[str, Any]:
         national = _national(national, known, until, date.fromisoformat(record["birth_date"]))
     parts = {"employees": jobs, "national": national}
     return record | {"recorded_until": str(until)} | {name: part for name, part in parts.items() if part}
+
+
+def gone_on_as_granted(record: dict[str, Any], until: Month, grants: tuple[Grant, ...]) -> dict[str, Any]:
+    """The same, month by month, each month as it was granted where it was (A9)."""
+    while grants and "recorded_until" in record and (known := Month.parse(record["recorded_until"])) < until:
+        record = with_grants(gone_on(record, known + 1), grants, known + 1, known + 1)
+    return gone_on(record, until)
 
 
 def _goes_on(job: dict[str, Any]) -> bool:

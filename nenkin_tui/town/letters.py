@@ -4,6 +4,7 @@ from nenkin_tui.clock import three_months_after
 from nenkin_tui.locale import text
 from nenkin_tui.model.numbers import AccessKey
 from nenkin_tui.model.person import Facts, Letter, LetterKind, PersonFile
+from nenkin_tui.office.filings import filing_of
 from nenkin_tui.papers.dates import day_text
 from nenkin_tui.town.drawing import Sheet, boxed, wrapped
 
@@ -62,4 +63,22 @@ def user_id_postcard(person: PersonFile, letter: Letter) -> tuple[str, ...]:
     sheet.field(text("paper.user_id"), letter.user_id or text("paper.number_gone"))
     sheet.line()
     sheet.says(text("paper.user_id_postcard_next"))
+    return sheet.done()
+
+
+def decision_letter(person: PersonFile, letter: Letter) -> tuple[str, ...]:
+    """The letter that tells how something filed on line was decided (A9)."""
+    filing = filing_of(person, letter.values["receipt"])
+    sheet = Sheet(text("paper.title_decision_letter"), day_text(letter.posted_on))
+    address_side(sheet, person.facts, letter.kind)
+    sheet.field(text("paper.filed"), text(f"filing.kind_{filing.kind}"))
+    sheet.field(text("paper.receipt_number"), filing.receipt)
+    sheet.field(text("paper.filed_on"), day_text(filing.filed_at.date()))
+    sheet.rule()
+    if filing.decision is not None:
+        sheet.says(text("paper.accepted" if filing.decision.accepted else "paper.refused"))
+        sheet.says(text(filing.decision.words, **filing.decision.values))
+        if not filing.decision.accepted:
+            sheet.line()
+            sheet.says(text("paper.may_object"))
     return sheet.done()

@@ -13,7 +13,7 @@ from nenkin_tui.papers.dates import day_text, month_text
 from nenkin_tui.pension.contributions import ADDITIONAL
 from nenkin_tui.pension.premiums import last_payable_day, premium
 from nenkin_tui.town.drawing import CARD, LABEL, WIDTH, Sheet, boxed, cells, padded
-from nenkin_tui.town.letters import key_letter, user_id_postcard
+from nenkin_tui.town.letters import decision_letter, key_letter, user_id_postcard
 from nenkin_tui.town.notices import reissued
 from nenkin_tui.town.statement import record_answer, statement
 from nenkin_tui.town.town import Town, papers_at_home
@@ -54,6 +54,8 @@ def letter_paper(town: Town, pid: str, letter: Letter) -> Paper:
         lines = user_id_postcard(person, letter)
     elif letter.kind == "reissued_notice":
         title, lines = reissued(person, letter)
+    elif letter.kind == "decision_letter":
+        lines = decision_letter(person, letter)
     else:
         lines = key_letter(person, letter)
     note = text(f"paper.note_{letter.kind}", month=letter.arrives_on.month, day=letter.arrives_on.day)
@@ -214,6 +216,16 @@ def _belongings_memo(sheet: Sheet, person: PersonFile, values: Values) -> None:
     sheet.field(text("paper.own_email"), person.own_email or text("paper.no_email"))
 
 
+def _student_card(sheet: Sheet, person: PersonFile, values: Values) -> None:
+    sheet.field(text("paper.name"), person.facts.name)
+    sheet.field(text("paper.birth_date"), day_text(person.facts.birth_date))
+    sheet.rule()
+    sheet.says(text("paper.student_card_says"))
+    for name, what in values.items():
+        kind, _, size = what.partition(" ")
+        sheet.row([name, kind.upper(), f"{int(size):,}"], [HALF, 6, -12])
+
+
 DRAWN: dict[str, Callable[[Sheet, PersonFile, Values], None]] = {
     "number_notice": _number_notice,
     "handbook_blue": _handbook_blue,
@@ -224,4 +236,5 @@ DRAWN: dict[str, Callable[[Sheet, PersonFile, Values], None]] = {
     "receipt": _receipt,
     "large_print_sheet": _large_print_sheet,
     "belongings_memo": _belongings_memo,
+    "student_card": _student_card,
 }

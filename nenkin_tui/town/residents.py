@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from nenkin_tui.model.filing import Arrangements
 from nenkin_tui.model.numbers import BasicPensionNumber
 from nenkin_tui.model.person import Card, Facts, IssuedKey, Letter, LetterKind, Mail, MailKind, Paper, PersonFile, Sex
 from nenkin_tui.office import keys
@@ -33,6 +34,9 @@ NAMES = (
     "fumiko",
     "setsuko",
     "ren",
+    "chihiro",
+    "noriko",
+    "isamu",
 )
 """In the order in which they are offered."""
 
@@ -79,6 +83,7 @@ class Resident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mails: tuple[ResidentMail, ...] = ()
     papers: tuple[Paper, ...] = ()
     card: ResidentCard | None = None
+    arrangements: Arrangements = Arrangements()
 
 
 def read_resident(name: str) -> Resident:
@@ -125,6 +130,7 @@ def settle(office: Office, name: str) -> PersonFile:
         ),
         papers=resident.papers,
         own_email=resident.email,
+        arrangements=resident.arrangements,
         story=f"town.story_{name}",
     )
 

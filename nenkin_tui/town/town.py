@@ -17,6 +17,7 @@ from nenkin_tui.office.office import Mailbox, Office, Visitor
 from nenkin_tui.settings import Settings
 from nenkin_tui.store.errors import Missing, NotFound
 from nenkin_tui.store.store import Store
+from nenkin_tui.town.deciding import decide_due
 from nenkin_tui.town.drafts import Drafts
 from nenkin_tui.town.going_on import reflected_on, update_records
 from nenkin_tui.town.residents import NAMES, settle
@@ -147,14 +148,17 @@ class Town:
         ]
 
     def post_due(self) -> None:
-        """Posts what fell due since anybody looked, and lets records go on; a second look that day costs two reads."""
+        """Posts and decides what fell due, and lets records go on; a second look that day costs two reads."""
         today = self.office.today()
         post.post_due(_quick(self.office), today)
-        month = reflected_on(today)
-        if self._state.read().reflected >= str(month):
+        month, state = reflected_on(today), self._state.read()
+        if state.decided >= today.isoformat():
             return
-        update_records(self.office)
-        self._state.update(lambda state: (msgspec.structs.replace(state, reflected=str(month)), None))
+        decide_due(self.office, today)
+        if state.reflected < str(month):
+            update_records(self.office)
+        done = {"reflected": max(state.reflected, str(month)), "decided": today.isoformat()}
+        self._state.update(lambda state: (msgspec.structs.replace(state, **done), None))
 
     def _next_post(self) -> date:
         chosen = self._explicitly_chosen()

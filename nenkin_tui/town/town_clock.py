@@ -16,12 +16,13 @@ class TownState(msgspec.Struct, frozen=True):
 
     shift: from the base clock to the town's; latest: a time the town has reached, so that a machine whose clock is set
     back does not turn the town's back, None in a store that is no town; reflected: the month until which records have
-    gone on; visitor: whom one practises as.
+    gone on; decided: the day until which filings are decided; visitor: whom one practises as.
     """
 
     shift: timedelta = timedelta(0)
     latest: datetime | None = None
     reflected: str = ""
+    decided: str = ""
     bcrypt_rounds: int = ROUNDS
     visitor: str | None = None
 

@@ -52,6 +52,8 @@ def test_who_has_which_notice_on_the_first_day(person_of: PersonOf) -> None:
     assert {name for name, ids in found.items() if any(one.startswith("deduction") for one in ids)} == {
         "yosuke",
         "shigeru",
+        "chihiro",
+        "noriko",
     }
     assert {name for name, ids in found.items() if any(one.startswith("withholding") for one in ids)} == {
         "hiroshi",

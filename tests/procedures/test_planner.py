@@ -25,12 +25,15 @@ PLANS = {
     "mai": (KEY, TODAY),
     "makoto": (CARD, TODAY),
     "kazuo": (KEY, TODAY),
-    "kazuko": (POST, POSTCARD),
+    "kazuko": (CARD, TODAY),
     "minoru": (POST, POSTCARD),
     "hiroshi": (KEY, TODAY),
     "fumiko": ("", None),
-    "setsuko": (POST, POSTCARD),
+    "setsuko": (CARD, TODAY),
     "ren": (KEY, TODAY),
+    "chihiro": (CARD, TODAY),
+    "noriko": (CARD, TODAY),
+    "isamu": (CARD, TODAY),
 }
 """Of everybody, on the town's first day, from what lies on their desk."""
 STEPS = {KEY: 10, CARD: 5, POST: 10, "": 0}

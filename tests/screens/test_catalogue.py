@@ -90,4 +90,4 @@ def test_every_key_that_is_asked_for_exists_in_every_language(room: str) -> None
 
 def _is_known(extra: set[str]) -> bool:
     """Dates come with all their parts; each language takes the ones it writes."""
-    return extra <= {"iso", "date", "year", "month", "day", "era", "era_year", "weekday"}
+    return extra <= {"iso", "date", "year", "month", "day", "era", "era_year", "weekday", "first", "last"}

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import product
 
 import msgspec
@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from nenkin_tui import locale
+from nenkin_tui.clock import JST
+from nenkin_tui.model.filing import Decision, Filing
 from nenkin_tui.model.month import Month
 from nenkin_tui.model.numbers import AccessKey, BasicPensionNumber
 from nenkin_tui.model.person import Letter, LetterKind, PaperKind, PersonFile
@@ -28,6 +30,16 @@ from nenkin_tui.town.residents import NAMES
 PidOf = Callable[[str], str]
 LETTERS: tuple[LetterKind, ...] = LetterKind.__args__  # type: ignore[attr-defined] # typeshed hides a Literal's values
 PAPERS: tuple[PaperKind, ...] = PaperKind.__args__  # type: ignore[attr-defined] # likewise
+FILED = Filing(
+    kind="additional",
+    receipt="20261111-123456",
+    filed_at=datetime(2026, 11, 1, 10, tzinfo=JST),
+    answers={"fund": "no"},
+    examined_from=date(2026, 11, 2),
+    decides_on=date(2026, 11, 11),
+    arrives_on=date(2026, 11, 16),
+    decision=Decision(accepted=False, words="filing.not_employed"),
+)
 NUMBERED = {"number_notice", "handbook_blue", "pension_certificate", "payment_slip", "receipt"}
 """Papers on which the basic pension number stands (NENKINNET.md, 11)."""
 
@@ -53,9 +65,12 @@ def everything(town: Town, language: str) -> list[tuple[PersonFile, Paper]]:
             access_key=None if kind == "user_id_postcard" else "12345678901234567",
             user_id="2345ABCDEF" if kind == "user_id_postcard" else None,
             enquiry_number="1234567890123456",
+            values={"receipt": FILED.receipt} if kind == "decision_letter" else {},
         )
         for kind in LETTERS
     ]
+    with town.office.store.transaction(hanako[0], event="test", at="") as change:
+        change.document = msgspec.structs.replace(change.document, filings=(FILED,))
     extra = [(hanako[1], letter_paper(town, hanako[0], letter)) for letter in letters]
     return extra + [(person, paper) for pid, person in town.people() for paper in papers_of(town, pid)]
 

@@ -127,6 +127,7 @@ TEXTS = {
     "go_estimate": "Estimate: going on as now until 60",
     "go_question_form": "Estimate by five questions",
     "go_conditions": "Estimate in detail",
+    "go_applications": "Applications (with the My Number card)",
     "close": "Close",
     "go_notices": "Notices (statement, certificates, slips)",
     "go_deadlines": "Deadlines",

@@ -90,6 +90,12 @@ TEXTS = {
     "pin_wrong": "The PIN is wrong. After {left} more wrong tries in a row the card is locked.",
     "pin_wrong_last": "The PIN is wrong. One more wrong try locks the card, "
     "and it must be unlocked at the municipal counter.",
+    "signature_empty": "Enter the signature password.",
+    "signature_is_pin": "Four digits look like the card's PIN: enter the signature password (6 to 16 characters).",
+    "signature_character": "Use letters and digits only.",
+    "signature_length": "The signature password has 6 to 16 characters; {got} were entered.",
+    "signature_wrong": "The signature password is wrong. {left} more in a row lock it.",
+    "signature_wrong_last": "The signature password is wrong. The next one locks it, and only the municipal counter can help.",
     "postal_code_empty": "Enter the postal code.",
     "address_empty": "Enter the address.",
     "paper_statement_empty": "Choose one of the two.",

@@ -16,6 +16,7 @@ TEXTS = {
     "group_person": "About you",
     "group_contact": "Contact",
     "group_sign_in": "For signing in",
+    "group_form": "What is filed",
     "act_register_with_key": "Apply with these answers",
     "act_register_without_key": "Apply with these answers",
     "act_reissue_user_id": "Apply with these answers",

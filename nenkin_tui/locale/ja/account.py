@@ -127,6 +127,7 @@ TEXTS = {
     "go_estimate": "かんたん試算(いまの働き方のまま60歳まで)",
     "go_question_form": "質問に答えて試算",
     "go_conditions": "詳細な条件で試算",
+    "go_applications": "申請・届出(マイナンバーカードで)",
     "close": "終わる",
     "go_notices": "通知・お知らせ(定期便、控除証明書、源泉徴収票など)",
     "go_deadlines": "期限の一覧",

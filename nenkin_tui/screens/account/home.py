@@ -17,11 +17,11 @@ from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
 PAGES = (
-    "months", "history", "changes", "checkup", "estimate", "question_form", "conditions", "notices", "deadlines",
-    "settings",
+    "months", "history", "changes", "checkup", "estimate", "question_form", "conditions", "notices",
+    "applications", "deadlines", "settings",
 )  # fmt: skip
-WITH_ACCOUNT = frozenset({"changes", "notices", "settings"})
-"""Pages that a record file of one's own has not: nothing is sent to a file, and nobody was here before."""
+WITH_ACCOUNT = frozenset({"changes", "notices", "applications", "settings"})
+"""Pages that a record file of one's own has not: nothing is sent or filed, and nobody was here before."""
 
 
 class Home(Page):

@@ -38,7 +38,7 @@ class Leave(Page):
             return
         wizard = self._wizard()
         if event.key == "drop" and wizard is not None:
-            self.services.town.drafts.drop(wizard.procedure, self.services.town.chosen)
+            self.services.town.drafts.drop(wizard.procedure, wizard.pid)
         self.nenkin.exit()
 
     def _wizard(self) -> Wizard | None:

@@ -12,6 +12,7 @@ from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.screens.page import Paragraph
+from nenkin_tui.screens.registration.step_body import key_of
 from nenkin_tui.screens.text import pad, wrap
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
@@ -43,8 +44,16 @@ class CheckBody(Vertical):
         self.flow = flow
         self.problems = problems
         self.steps = {q.name: step.name for step in flow.steps for q in step.questions if q.name != "agree"}
-        shown = [self.steps[field] for _, fields in GROUPS for field in fields if field in self.steps]
+        shown = [self.steps[field] for _, fields in self.groups() for field in fields if field in self.steps]
         self.numbers = {step: str(number) for number, step in enumerate(dict.fromkeys(shown), 1)}
+
+    def groups(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """(name, fields) of the groups of rows."""
+        return GROUPS
+
+    def closing(self) -> str:
+        """What happens next."""
+        return locale.text(f"wizard.check_{self.flow.procedure.name}")
 
     def compose(self) -> ComposeResult:
         """What is wrong, what it is, the rows, what happens next."""
@@ -55,7 +64,7 @@ class CheckBody(Vertical):
         yield Static("", classes="gap")
         yield Lines(self._rows(), id="answers")
         yield Static("", classes="gap")
-        yield Paragraph(locale.text(f"wizard.check_{self.flow.procedure.name}"), classes="support")
+        yield Paragraph(self.closing(), classes="support")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Enter on a row changes it."""
@@ -74,8 +83,8 @@ class CheckBody(Vertical):
 
     def label_of(self, field: str) -> str:
         """What an answer is called here."""
-        short = f"question.{field}_short"
-        return locale.text(short if locale.has(short) else f"question.{field}_label")
+        short = key_of(self.flow, f"{field}_short")
+        return locale.text(short if locale.has(short) else key_of(self.flow, f"{field}_label"))
 
     def value_of(self, field: str) -> str:
         """An answer as it is shown here."""
@@ -89,7 +98,7 @@ class CheckBody(Vertical):
         needed = max(cell_len(self.label_of(field)) for field in self.steps) + 2
         label_room = LABEL if room > NARROW else min(LABEL, needed)
         lines: list[Line] = []
-        for group, fields in GROUPS:
+        for group, fields in self.groups():
             asked = [field for field in fields if field in self.steps]
             if asked:
                 lines.append(Line("", locale.text(f"wizard.group_{group}"), "bold"))

@@ -24,6 +24,10 @@ WAYS = {
     "card_expired": ("municipality", "register_with_key", "register_without_key"),
     "outside_hours": ("register_with_key", "register_without_key", "clock"),
     "already_registered": ("sign_in_by_card", "start"),
+    "signature_locked": ("municipality", "back"),
+    "signature_expired": ("municipality", "back"),
+    "filing_not": ("back",),
+    "filing_under_way": ("back",),
     "user_id_locked": ("register_with_key", "counter", "reissue_user_id", "register_by_card"),
     "user_id_forgotten": ("register_with_key", "counter", "reissue_user_id", "sign_in_by_card"),
 }
@@ -62,7 +66,7 @@ class NotEligiblePage(Page):
             opens = time_text(next_opening(self.services.town.office))
             yield Paragraph(locale.text("not_eligible.outside_hours_opens", time=opens))
             yield Static("", classes="gap")
-        yield Paragraph(locale.text(f"not_eligible.{self.page}_next"))
+        yield Paragraph(locale.text(f"not_eligible.{self.page}_next", **self.values))
         yield Static("", classes="gap")
         yield Lines([Line(way, locale.text(f"not_eligible.go_{way}")) for way in WAYS[self.page]], id="ways")
 
@@ -71,6 +75,8 @@ class NotEligiblePage(Page):
         way = event.key
         if way == "back":
             self.action_back()
+        elif way == "municipality" and self.services.signed_in is not None:
+            self.nenkin.replace(way)
         elif way == "start":
             self.nenkin.home()
         elif way == "desk":

@@ -23,6 +23,12 @@ WIDE = {"access_key": 38}
 """A key is typed group by group from paper: its 17 digits and two hyphens are seen whole in full width, too."""
 
 
+def key_of(flow: Flow, name: str) -> str:
+    """The catalogue key of a step or a question: in the procedure's own area, else in the common one."""
+    own = f"{flow.procedure.words}.{name}"
+    return own if locale.has(own) else f"question.{name}"
+
+
 def sentence(problem: Problem) -> str:
     """The words of a problem."""
     return locale.text(problem.reason, **problem.values)
@@ -79,14 +85,15 @@ class Answer(Vertical):
     def _parts(self) -> Iterable[Widget]:
         """In the order of the デジタル庁デザインシステム: label, support, field, error."""
         name = self.question.name
-        key = f"question.{self.flow.procedure.name}_{name}"
-        support = f"{key}_support" if locale.has(f"{key}_support") else f"question.{name}_support"
+        own = f"question.{self.flow.procedure.name}_{name}_support"
+        support = own if locale.has(own) else key_of(self.flow, f"{name}_support")
+        label = locale.text(key_of(self.flow, f"{name}_label")) if self.question.kind != "agree" else ""
         if not self.alone:
-            yield Static(safe_text(locale.text(f"question.{name}_label"), "bold"), markup=False)
+            yield Static(safe_text(label, "bold"), markup=False)
         if locale.has(support) and locale.text(support):
             yield Paragraph(locale.text(support), classes="support")
         if self.alone and self.question.kind not in ("choice", "agree"):
-            yield Static(safe_text(locale.text(f"question.{name}_label")), markup=False)
+            yield Static(safe_text(label), markup=False)
         elif self.alone and not locale.has(support):
             yield Static("", classes="gap")
         if self.question.kind in ("choice", "agree"):
@@ -167,11 +174,11 @@ class StepBody(Vertical):
         """The question of the page and whether it must be answered."""
         step = self.flow.step.name
         own = f"question.{self.flow.procedure.name}_{step}"
-        words = locale.text(own if locale.has(own) else f"question.{step}")
+        words = locale.text(own if locale.has(own) else key_of(self.flow, step))
         with Horizontal(classes="heading"):
             yield Static(safe_text(words), classes="question", markup=False)
             yield Static(safe_text(locale.text("wizard.needed")), classes="needed", markup=False)
-        before = f"question.{step}_before"
+        before = key_of(self.flow, f"{step}_before")
         if locale.has(before):
             yield Paragraph(locale.text(before))
             yield Static("", classes="gap")

@@ -15,7 +15,7 @@ from nenkin_tui.screens.keys import APPLY, BACK, CHANGE, NEXT, PAPERS, SHOW_PASS
 from nenkin_tui.screens.page import Body, Page, Paragraph
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.procedures import AFTER, begin
-from nenkin_tui.screens.registration.step_body import StepBody
+from nenkin_tui.screens.registration.step_body import StepBody, key_of
 from nenkin_tui.screens.widgets.buttons import ButtonRow, PushButton
 from nenkin_tui.screens.widgets.fields import PasswordField
 from nenkin_tui.screens.widgets.frame import KeyLine
@@ -50,6 +50,11 @@ class Wizard(Page):
 
     # What is shown
 
+    @property
+    def pid(self) -> str:
+        """Whose procedure it is."""
+        return self.services.town.chosen
+
     def title_text(self) -> str:
         """The procedure."""
         return locale.text(f"procedure.{self.procedure}")
@@ -57,7 +62,7 @@ class Wizard(Page):
     def place_text(self) -> str:
         """手順 3/10  基礎年金番号."""
         number, total = self.flow.progress()
-        step = locale.text(f"question.step_{self.flow.step.name}")
+        step = locale.text(key_of(self.flow, f"step_{self.flow.step.name}"))
         return locale.text("wizard.place", number=number, total=total, step=step)
 
     def help_name(self) -> str:
@@ -99,7 +104,7 @@ class Wizard(Page):
 
     def begun(self) -> Flow:
         """The procedure, with what was left of an earlier visit."""
-        drafts, pid = self.services.town.drafts, self.services.town.chosen
+        drafts, pid = self.services.town.drafts, self.pid
         if not self.KEEPS_DRAFT:
             return Flow(self._made())
         kept = drafts.load(self.procedure, pid)

@@ -1,0 +1,101 @@
+"""The form of an application: the wizard over its procedure, its check page, and the page where it is signed (A9)."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.procedures.applications import KINDS
+from nenkin_tui.procedures.applications.kind import procedure_of
+from nenkin_tui.procedures.flow import Finished, Procedure
+from nenkin_tui.screens.account.applications import own_pid
+from nenkin_tui.screens.keys import BACK, CHANGE, NEXT, Key
+from nenkin_tui.screens.page import Paragraph
+from nenkin_tui.screens.registration.check_body import CheckBody
+from nenkin_tui.screens.registration.step_body import StepBody
+from nenkin_tui.screens.registration.wizard import Wizard
+
+LAST_TRIES = 2
+"""From so many tries left on they are said before the next one."""
+
+
+class FilingCheck(CheckBody):
+    """Every answer; the signature comes after."""
+
+    def groups(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """One group."""
+        return [("form", [q.name for step in self.flow.steps for q in step.questions if not q.secret])]
+
+    def closing(self) -> str:
+        """That it is signed next."""
+        return locale.text("filing.check_says")
+
+
+class SignatureBody(StepBody):
+    """The 署名用 password, with the tries left beside it."""
+
+    def __init__(self, wizard: "FilingWizard") -> None:
+        super().__init__(wizard.flow, wizard.problems)
+        self.left = wizard.tries_left()
+
+    def heading(self) -> Iterable[Widget]:
+        """The tries."""
+        yield from super().heading()
+        last = self.left == 1
+        words = locale.text("filing.last_try" if last else "filing.tries_left", left=self.left)
+        yield Paragraph(words, classes="attention" if self.left <= LAST_TRIES else "support")
+        yield Static("", classes="gap")
+
+
+class FilingWizard(Wizard):
+    """One kind, for who is signed in; a half-done one is kept without the signature."""
+
+    NAME = "file"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"filing_{kind}")
+        self.kind = KINDS[kind]
+
+    @property
+    def pid(self) -> str:
+        """Of who is signed in."""
+        return own_pid(self.services)
+
+    def title_text(self) -> str:
+        """What is filed."""
+        return locale.text(f"filing.kind_{self.kind.name}")
+
+    def tries_left(self) -> int:
+        """How often the password can still be typed."""
+        office = self.services.town.office
+        card = office.store.read(self.pid).document.card
+        return office.settings.signature_tries - (card.signature_wrong if card else 0)
+
+    def body(self) -> Iterable[Widget]:
+        """Two steps have bodies of their own."""
+        if self.flow.step.name == "check":
+            yield FilingCheck(self.flow, self.problems)
+        elif self.flow.step.name == "signature":
+            yield SignatureBody(self)
+        else:
+            yield from super().body()
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """What the check page leads to, and what signing does."""
+        words = {"check": "filing.to_signature", "signature": "filing.sign"}.get(self.flow.step.name, "wizard.next")
+        return [
+            ("back", locale.text("wizard.back")),
+            ("next", locale.text(words)),
+            ("leave", locale.text("wizard.leave")),
+        ]
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """Nothing is sent from the check page yet."""
+        return (CHANGE, NEXT, BACK) if self.flow.step.name == "check" else super().keys_here()
+
+    def _made(self) -> Procedure:
+        return procedure_of(self.kind, self.services.town.office, self.pid)
+
+    def _finish(self, finished: Finished) -> None:
+        self.nenkin.replace("filing", receipt=finished.result["receipt"], new=True)

@@ -1,0 +1,37 @@
+"""The limits of incomes: on the yen, and one over."""
+
+import pytest
+
+from nenkin_tui.pension.incomes import Income, level_of
+
+
+@pytest.mark.parametrize(
+    ("amount", "deductions", "dependants", "level"),
+    [
+        (0, 0, 0, "exempt_full"),
+        (670_000, 0, 0, "exempt_full"),
+        (670_001, 0, 0, "exempt_three_quarters"),
+        (1_020_000, 0, 1, "exempt_full"),
+        (1_720_000, 0, 3, "exempt_full"),
+        (880_000, 0, 0, "exempt_three_quarters"),
+        (880_001, 0, 0, "exempt_half"),
+        (1_280_000, 0, 0, "exempt_half"),
+        (1_280_001, 0, 0, "exempt_quarter"),
+        (1_680_000, 0, 0, "exempt_quarter"),
+        (1_680_001, 0, 0, None),
+        (1_680_001, 1, 0, "exempt_quarter"),
+        (2_060_000, 0, 1, "exempt_quarter"),
+        (2_060_001, 0, 1, None),
+    ],
+)
+def test_the_level_on_the_yen(amount: int, deductions: int, dependants: int, level: str | None) -> None:
+    assert level_of([Income(amount, deductions, dependants)]) == level
+
+
+def test_deductions_do_not_count_for_the_whole_exemption() -> None:
+    assert level_of([Income(700_000, 100_000, 0)]) == "exempt_three_quarters"
+
+
+def test_the_largest_income_decides() -> None:
+    assert level_of([Income(0, 0, 0), Income(1_000_000, 0, 0)]) == "exempt_half"
+    assert level_of([Income(0, 0, 0), Income(2_000_000, 0, 0)]) is None
