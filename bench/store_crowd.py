@@ -3,6 +3,7 @@
 import os
 import statistics
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,8 +58,12 @@ def _together(processes: int, making: Making, *, hot: bool) -> tuple[float, list
         if pid == 0:
             code = 1
             try:
-                os.write(result_to, msgspec.json.encode(_each(making, 0 if hot else n)))
+                with os.fdopen(result_to, "wb") as result:  # more than a pipe takes at once
+                    result.write(msgspec.json.encode(_each(making, 0 if hot else n)))
                 code = 0
+            except BaseException:
+                traceback.print_exc()
+                raise
             finally:
                 os._exit(code)
         os.close(result_to)

@@ -52,6 +52,5 @@ def migrate(store: Store[Any], *, at: str, progress: Callable[[int], None] = lam
                 people += 1
         where = str(kept) if kept.exists() else ""
         if store.meta.schema < store.rows.schema:
-            write_meta(store.path, Meta(store.rows.schema, store.meta.store_id))
-            store.refuse_if_replaced()
+            write_meta(store.path, Meta(store.rows.schema, store.meta.store_id))  # noticed by this store as by others
         return Migrated(people, damaged, where)
