@@ -11,6 +11,7 @@ import pytest
 
 from nenkin_tui import locale
 from nenkin_tui.town import Town, open_town
+from nenkin_tui.town.residents import NAMES
 
 from .conftest import Call
 
@@ -24,7 +25,7 @@ def desk(call: Call, store: Path) -> Call:
 
 def test_people_are_listed_as_commands_says(desk: Call) -> None:
     people = desk("people", "--json").document
-    assert len(people) == 17
+    assert len(people) == len(NAMES)
     assert all(set(person) == set(people[0]) for person in people)
     assert people[0] | {"story": ""} == {
         "basic_pension_number": NUMBER,
@@ -39,7 +40,7 @@ def test_people_are_listed_as_commands_says(desk: Call) -> None:
         "story": "",
     }
     assert "35歳" in people[0]["story"]
-    assert len(desk("people").out.splitlines()) == 17
+    assert len(desk("people").out.splitlines()) == len(NAMES)
 
 
 def test_a_key_at_the_counter_lasts_three_months_from_today(desk: Call) -> None:
@@ -155,7 +156,7 @@ def test_what_cannot_be_added_is_refused(desk: Call, tmp_path: Path) -> None:
     other = tmp_path / "other.json"
     other.write_text('{"format": "nenkin-record/1", "birth_date": "1990-01-01", "sex": "male"}', encoding="utf-8")
     assert desk("add-person", *words, "--birth-date", "1980-04-02", "--record", other).code == 1
-    assert len(desk("people", "--json").document) == 17
+    assert len(desk("people", "--json").document) == len(NAMES)
 
 
 def test_unlock_frees_a_card_and_waits(desk: Call) -> None:
@@ -177,7 +178,7 @@ def test_a_store_that_is_no_town_has_no_clock_of_its_own(call: Call, tmp_path: P
 def test_a_town_is_made_with_its_people_and_its_clock(call: Call, tmp_path: Path) -> None:
     town = tmp_path / "town"
     made = call("store", "init", "--town", "--clock", "2027-01-29T16:30", "--store", town, "--json")
-    assert made.document == {"store": str(town), "town": True, "people": 17}
+    assert made.document == {"store": str(town), "town": True, "people": len(NAMES)}
     assert open_town(town).office.stamp().startswith("2027-01-29T16:30")
     assert call("store", "init", "--clock", "2027-01-29T16:30", "--store", tmp_path / "other").code == 2
     assert call("store", "init").code == 2
@@ -236,7 +237,7 @@ def test_the_journal_tells_what_changed_and_never_with_what(desk: Call) -> None:
     assert {entry["number"] for entry in entries} == {NUMBER}
     assert [entry["rev"] for entry in entries] == [1, 2, 3]
     everybodys = desk("journal", "--json").document
-    assert len(everybodys) == 17 + 2
+    assert len(everybodys) == len(NAMES) + 2
     words = desk("journal").out
     assert words.count("\n") == len(everybodys)
     assert "高円寺" not in words

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nenkin_tui import __version__
+from nenkin_tui.town.residents import NAMES
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,7 +77,7 @@ def test_the_command_is_declared(installed: Path) -> None:
 def test_a_town_is_founded_and_a_procedure_run_from_it(installed: Path) -> None:
     town = ("--store", str(installed / "town"))
     made = nenkin(installed, "store", "init", "--town", *town, "--json")
-    assert json.loads(made.stdout)["people"] == 17, made.stderr
+    assert json.loads(made.stdout)["people"] == len(NAMES), made.stderr
     answers = ROOT / "data" / "answers" / "register_without_key.toml"
     applied = nenkin(installed, "run", str(answers), *town, "--json")
     assert json.loads(applied.stdout)["outcome"] == "waiting", applied.stderr

@@ -123,6 +123,11 @@ TEXTS = {
     "event_statement_told": "The statement was told of by mail",
     "event_user_id_changed": "The user ID changed",
     "event_key_voided": "An access key was ended",
+    "event_filed": "An application was filed",
+    "event_filing_withdrawn": "An application was withdrawn",
+    "event_filing_decided": "An application was decided",
+    "event_signature_tried": "The card's signature password was tried",
+    "event_signature_right": "The card's signature password was right",
     "event_notice_read": "Notice opened",
     "event_notice_reissued": "Notice asked for again on paper",
 }

@@ -123,6 +123,11 @@ TEXTS = {
     "event_statement_told": "定期便のお知らせがメールで送られました",
     "event_user_id_changed": "ユーザーIDが変わりました",
     "event_key_voided": "アクセスキーが使えなくなりました",
+    "event_filed": "届書が電子申請されました",
+    "event_filing_withdrawn": "電子申請が取り下げられました",
+    "event_filing_decided": "届書の審査が終わりました",
+    "event_signature_tried": "カードの署名用パスワードが入力されました",
+    "event_signature_right": "カードの署名用パスワードが一致しました",
     "event_notice_read": "通知書が開かれました",
     "event_notice_reissued": "通知書の再発行が申し込まれました",
 }
