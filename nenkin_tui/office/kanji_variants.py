@@ -36,9 +36,8 @@ def _plain_forms() -> dict[str, str]:
     for group in (ORDINANCE + IN_USE).split():
         members = {plain.get(kanji, kanji) for kanji in group}
         first = plain.get(group[0], group[0])
-        for kanji in [*plain]:
-            if plain[kanji] in members:
-                plain[kanji] = first
+        if not plain.keys().isdisjoint(group):  # few groups overlap; each of them goes through all the others
+            plain |= {kanji: first for kanji, form in plain.items() if form in members}
         plain |= dict.fromkeys(group, first)
     return plain
 
