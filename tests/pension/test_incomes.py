@@ -35,3 +35,11 @@ def test_deductions_do_not_count_for_the_whole_exemption() -> None:
 def test_the_largest_income_decides() -> None:
     assert level_of([Income(0, 0, 0), Income(1_000_000, 0, 0)]) == "exempt_half"
     assert level_of([Income(0, 0, 0), Income(2_000_000, 0, 0)]) is None
+
+
+@pytest.mark.parametrize("base", [880_000, 1_280_000, 1_680_000])
+@pytest.mark.parametrize(("deductions", "dependants"), [(0, 0), (45_000, 0), (120_000, 2)])
+def test_the_limit_that_is_told_is_the_last_yen_within(base: int, deductions: int, dependants: int) -> None:
+    limit = Income(0, deductions, dependants).limit(base)
+    assert Income(limit, deductions, dependants).is_within(base)
+    assert not Income(limit + 1, deductions, dependants).is_within(base)
