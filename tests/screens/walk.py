@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
+from nenkin_tui.kiosk.lesson import right_answers
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.procedures.registration import confirm_mail, register_with_key
@@ -124,25 +125,9 @@ class Walk:
 
     def right_answers(self) -> dict[str, str]:
         """What the person would type, from their papers."""
-        facts, account = self.person.facts, self.person.account
-        keys = [letter.access_key for letter in self.town.letters(self.town.chosen) if letter.access_key]
-        return {
-            "agree": "true",
-            "access_key": keys[-1] if keys else "",
-            "basic_pension_number": facts.basic_pension_number.digits,
-            "name": facts.name,
-            "kana": facts.kana,
-            "birth_date": f"{facts.birth_date:%Y/%m/%d}",
-            "sex": facts.sex,
-            "postal_code": facts.postal_code,
-            "address": facts.address,
-            "email": self.person.own_email or "",
-            "password": PASSWORD,
-            "secret_question": "3",
-            "secret_answer": ANSWER,
-            "pin": next((paper.values["pin"] for paper in self.person.papers if "pin" in paper.values), ""),
-            "user_id": account.user_id if account else "",
-        }
+        account = self.person.account
+        own = {"password": PASSWORD, "secret_question": "3", "secret_answer": ANSWER}
+        return right_answers(self.town, self.town.chosen) | own | {"user_id": account.user_id if account else ""}
 
     async def send(self, procedure: str) -> str:
         """A procedure filled in rightly and sent; gives the page after."""
