@@ -1,6 +1,11 @@
 """What all tests share: approving pictures, and things of a test's own that no test may leave behind."""
 
+import threading
+from pathlib import Path
+
 import pytest
+
+from nenkin_tui.store.locks import locked
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -12,3 +17,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def approve(request: pytest.FixtureRequest) -> bool:
     """Whether pictures are drawn again rather than compared."""
     return bool(request.config.getoption("--approve"))
+
+
+@pytest.fixture(autouse=True)
+def _one_person_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No change of a person or of a state may happen within another: the two share a lock in one of 256 pairs only,
+    so a program that did it would stand still for one store in so many, and for no other."""
+    held = threading.local()
+    enter, leave = locked.__enter__, locked.__exit__
+
+    def entered(self: locked) -> None:
+        stripe = Path(self._path).name.startswith("person-")
+        assert not (stripe and getattr(held, "stripe", None)), "a change within a change"
+        enter(self)
+        if stripe:
+            held.stripe = self
+
+    def left(self: locked, *exception: object) -> None:
+        if getattr(held, "stripe", None) is self:
+            held.stripe = None
+        leave(self, *exception)
+
+    monkeypatch.setattr(locked, "__enter__", entered)
+    monkeypatch.setattr(locked, "__exit__", left)

@@ -51,11 +51,12 @@ def set_up(town: Town, situation: Situation) -> str:
 def _give_account(town: Town, pid: str, *, locked: bool) -> str:
     office = town.office
     password_hash, answer_hash = office.hasher.hash(PASSWORD), office.hasher.hash_answer(ANSWER)
-    now = office.now()
+    now, user_id = office.now(), office.chance.code(10)
+    here = town.visitor.environment_digest  # keeps a token if there is none: a change of its own
     with office.change(pid, event="registered") as change:
         person = change.document
         account = Account(
-            user_id=office.chance.code(10),
+            user_id=user_id,
             password_hash=password_hash,
             email=person.own_email or "",
             question=QUESTION,
@@ -63,7 +64,7 @@ def _give_account(town: Town, pid: str, *, locked: bool) -> str:
             registered_at=now,
             wrong_passwords=office.settings.wrong_passwords if locked else 0,
             locked_at=now if locked else None,
-            environments=(town.visitor.environment_digest,),
+            environments=(here,),
         )
         change.document = msgspec.structs.replace(person, accounts=(account,))
-    return account.user_id
+    return user_id
