@@ -27,16 +27,19 @@ def _one_person_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     enter, leave = locked.__enter__, locked.__exit__
 
     def entered(self: locked) -> None:
-        stripe = Path(self._path).name.startswith("person-")
-        assert not (stripe and getattr(held, "stripe", None)), "a change within a change"
+        path = Path(self._path)
+        if not path.name.startswith("person-"):
+            return enter(self)
+        held.stores = getattr(held, "stores", frozenset())
+        assert path.parent not in held.stores, "a change within a change"
         enter(self)
-        if stripe:
-            held.stripe = self
+        held.stores |= {path.parent}
+        return None
 
     def left(self: locked, *exception: object) -> None:
-        if getattr(held, "stripe", None) is self:
-            held.stripe = None
         leave(self, *exception)
+        if Path(self._path).name.startswith("person-"):
+            held.stores -= {Path(self._path).parent}
 
     monkeypatch.setattr(locked, "__enter__", entered)
     monkeypatch.setattr(locked, "__exit__", left)
