@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nenkin_tui.clock import Clock, SystemClock
 from nenkin_tui.settings import Settings
@@ -27,6 +27,8 @@ class Visit:
     """Estimates kept to be compared."""
     seen_before: "RecordSeen | None" = None
     """The record as it was at the visit before this one; None at the first."""
+    own: "tuple[dict[str, Any], OwnRecord] | None" = None
+    """The own record as the store has it, and as its pages show it."""
 
 
 class Services:

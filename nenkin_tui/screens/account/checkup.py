@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.pension.checkup import Checkup, MonthPlan, check, plan_months
+from nenkin_tui.pension.checkup import Checkup, MonthPlan, plan_months
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.pension.workings_gaps import gap_workings, plan_workings
@@ -49,7 +49,7 @@ class CheckupPage(Page):
     def body(self) -> Iterable[Widget]:
         """What can be gained, the budget, the gaps, the doubts."""
         own = own_record(self.services)
-        self.found = check(own.record, own.on)
+        self.found = own.checkup
         everything = plan_months(own.record, self.found, ALL_THERE_IS)
         yield Paragraph(_everything(everything))
         if everything.months:
@@ -264,7 +264,7 @@ class GapPage(Page):
     def action_workings(self) -> None:
         """W: its price, and what it adds."""
         own = own_record(self.services)
-        parts = gap_workings(own.record, check(own.record, own.on), self.gap)
+        parts = gap_workings(own.record, own.checkup, self.gap)
         heading = f"{span_text(self.gap)}  {short_kind(self.gap)}"
         self.nenkin.open("workings", shown=[Figures(heading, parts)])
 

@@ -16,14 +16,14 @@ from nenkin_tui import locale
 from nenkin_tui.model.month import Age, Month, age_in
 from nenkin_tui.pension.break_even import break_even
 from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
-from nenkin_tui.pension.conditions import AT_SIXTY, Conditions, prepare_conditions
-from nenkin_tui.pension.estimate import Estimate, Prepared, can_start, estimate, prepare, starts_of, sweep
+from nenkin_tui.pension.conditions import Conditions
+from nenkin_tui.pension.estimate import Estimate, Prepared, can_start, estimate
 from nenkin_tui.pension.money import share, total
 from nenkin_tui.pension.paid import Amounts
 from nenkin_tui.pension.plan import PlanRefused
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.screens.account.cases import MOST, Case
-from nenkin_tui.screens.account.record import own_record
+from nenkin_tui.screens.account.record import LAST_WORKING_AGE, own_record
 from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words, income_words, month_words, sentence, with_months
 from nenkin_tui.screens.account.workings import of_estimate
 from nenkin_tui.screens.keys import ASSUMPTIONS, BACK, FIELD, MOVE_VALUE, NOT_INCLUDED, WORKINGS, bindings
@@ -56,6 +56,7 @@ class EstimatePage(Page):
         super().__init__()
         self.conditions = conditions or Conditions()
         self.given = conditions is not None
+        """Whether conditions were asked for, or were found to be the present ones."""
         self.refused = ""
         self.prepared: Prepared | None = None
         self.stands: Amounts | None = None
@@ -74,11 +75,6 @@ class EstimatePage(Page):
 
     def body(self) -> Iterable[Widget]:
         """What can be moved, the figures, the bars."""
-        own = own_record(self.services)
-        if not self.given:
-            basic, employees = starts_of(own.record)
-            other = employees if employees != basic else None
-            self.conditions = Conditions(start=basic, start_employees=other, work_until=self._ages()[0])
         self._count()
         if self.found is None:
             yield Paragraph(self.refused)
@@ -174,17 +170,10 @@ class EstimatePage(Page):
             cases.append(Case(self.conditions, self.prepared, found.amounts, self._from(NORMAL)))
         said.say(locale.text("estimate.kept", number=len(cases), most=MOST))
 
-    def _ages(self) -> tuple[Age, Age]:
-        """The least age to which work can go on (60, or past the present one), and the most."""
-        own = own_record(self.services)
-        now = age_in(own.record.birth_date, Month.containing(own.on))
-        most = Age.of(70)
-        return min(max(AT_SIXTY, Age.of(now.years + 1)), most), most
-
     def _steppers(self) -> Iterable[Widget]:
         own = own_record(self.services)
         conditions = self.conditions
-        least, most = self._ages()
+        least, most = own.work_until, LAST_WORKING_AGE
         now = age_in(own.record.birth_date, Month.containing(own.on))
         first, last = max(EARLIEST.total, min(now.total, LATEST.total)), LATEST.total
         if own.record.claims:
@@ -204,10 +193,10 @@ class EstimatePage(Page):
         """The record under the conditions, for every start."""
         own = own_record(self.services)
         try:
-            if self.as_it_stands is None:
-                self.as_it_stands = prepare(own.record, own.on)
-            self.prepared = prepare_conditions(own.record, own.on, self.conditions)
-            self.swept = sweep(self.prepared)
+            self.as_it_stands = own.as_it_stands
+            counted = own.under(self.conditions) if self.given else own.goes_on
+            self.conditions, self.prepared, self.swept = counted.conditions, counted.prepared, counted.swept
+            self.given = True
             self._start()
         except NotCovered as outside:
             self.refused = locale.text(f"law.not_covered_{outside.code}", **with_months(outside.values))

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Month
-from nenkin_tui.pension.checkup import Checkup, check
+from nenkin_tui.pension.checkup import Checkup
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.employment import counted_range
 from nenkin_tui.pension.gaps import Gap
@@ -39,7 +39,7 @@ class History(Page):
     def body(self) -> Iterable[Widget]:
         """The spans, the spots to look at, the totals."""
         own = own_record(self.services)
-        self.found = check(own.record, own.on)
+        self.found = own.checkup
         widths = (16, 16, 16)
         head = "".join(
             pad(locale.text(f"account.head_{n}"), w) for n, w in zip(("kind", "from", "to"), widths, strict=True)

@@ -1,36 +1,101 @@
 """The record behind the account's pages: of who is signed in, or of a file of one's own."""
 
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from nenkin_tui import locale
+from nenkin_tui.model.month import Age, Month, age_in
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.changes import Change, compare
 from nenkin_tui.pension.month_grid import MonthGrid, month_grid
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.screens.services import Services
 
+if TYPE_CHECKING:
+    from nenkin_tui.pension.checkup import Checkup
+    from nenkin_tui.pension.conditions import Conditions
+    from nenkin_tui.pension.estimate import Prepared
+    from nenkin_tui.pension.paid import Amounts
 
-class OwnRecord(msgspec.Struct, frozen=True):
-    """Whose it is (`見本 花子さん`), the record, and its months on a day."""
+AT_SIXTY, LAST_WORKING_AGE = Age.of(60), Age.of(70)
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """The record under conditions, and what each of the 181 starts brings."""
+
+    conditions: "Conditions"
+    prepared: "Prepared"
+    swept: "list[Amounts]"
+
+
+class OwnRecord(msgspec.Struct, frozen=True, dict=True):
+    """Whose it is (`見本 花子さん`), the record, and its months on a day; dict: what is computed from it is kept."""
 
     name: str
     record: Record
     grid: MonthGrid
     on: date
 
+    @cached_property
+    def checkup(self) -> "Checkup":
+        """Its gaps and its doubtful spots."""
+        from nenkin_tui.pension.checkup import check  # noqa: PLC0415 - the first page shows months alone
+
+        return check(self.record, self.on)
+
+    @property
+    def work_until(self) -> Age:
+        """The least age to which work can go on: 60, or past the present one."""
+        now = age_in(self.record.birth_date, Month.containing(self.on))
+        return min(max(AT_SIXTY, Age.of(now.years + 1)), LAST_WORKING_AGE)
+
+    @cached_property
+    def as_it_stands(self) -> "Prepared":
+        """With nothing more to come; NotCovered names what the tables do not reach."""
+        from nenkin_tui.pension.estimate import prepare  # noqa: PLC0415 - likewise
+
+        return prepare(self.record, self.on)
+
+    @cached_property
+    def goes_on(self) -> Counted:
+        """If present conditions go on until the least age; NotCovered as above."""
+        from nenkin_tui.pension.conditions import Conditions  # noqa: PLC0415 - likewise
+        from nenkin_tui.pension.estimate import starts_of  # noqa: PLC0415 - likewise
+
+        basic, employees = starts_of(self.record)
+        other = employees if employees != basic else None
+        return self.under(Conditions(start=basic, start_employees=other, work_until=self.work_until))
+
+    def under(self, conditions: "Conditions") -> Counted:
+        """Under conditions; NotCovered as above, PlanRefused where the law does not allow them."""
+        from nenkin_tui.pension.conditions import prepare_conditions  # noqa: PLC0415 - likewise
+        from nenkin_tui.pension.estimate import sweep  # noqa: PLC0415 - likewise
+
+        prepared = prepare_conditions(self.record, self.on, conditions)
+        return Counted(conditions, prepared, sweep(prepared))
+
 
 def own_record(services: Services) -> OwnRecord:
-    """Of the file that is open, else of who is signed in; AssertionError if neither is there."""
+    """Of the file that is open, else of who is signed in; AssertionError if neither is there.
+
+    While neither the record nor the day is another one, a visit goes on with what it has.
+    """
     if services.opened is not None:
         return services.opened
     if services.signed_in is None:
         raise AssertionError("nobody is signed in")
     office = services.town.office
     person = office.store.read(services.signed_in.pid).document
-    whose = locale.text("account.of", name=person.facts.name)
-    return record_of(whose, read_record(person.record), office.today())
+    whose, today = locale.text("account.of", name=person.facts.name), office.today()
+    known = services.visit.own
+    if known is not None and known[0] == person.record and (known[1].name, known[1].on) == (whose, today):
+        return known[1]
+    own = record_of(whose, read_record(person.record), today)
+    services.visit.own = person.record, own
+    return own
 
 
 def record_of(name: str, record: Record, on: date) -> OwnRecord:

@@ -10,7 +10,6 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.papers.font import NoPdf
 from nenkin_tui.papers.history_sheet import history_sheet
 from nenkin_tui.papers.notice import Section, Table, cell_text
-from nenkin_tui.pension.checkup import check
 from nenkin_tui.pension.inquiry import likely
 from nenkin_tui.screens.account.checkup import short_kind
 from nenkin_tui.screens.account.history import LAPSES, spans
@@ -78,7 +77,7 @@ def sheet_sections(services: Services) -> tuple[Section, ...]:
     head = tuple(locale.text(f"account.head_{name}") for name in ("from", "to", "kind", "months", "detail"))
     rows = tuple((span.begins, span.ends, span.kind, str(span.months), span.employer) for span in spans(own))
     record = Section(locale.text("checkup.sheet_record"), Table((17, 17, 15, -6, 25), rows, head))
-    found = check(own.record, own.on)
+    found = own.checkup
     blanks = {(gap.first, gap.last): locale.text(f"law.cause_{gap.cause}") for gap in found.gaps if gap.kind in LAPSES}
     for doubt in found.doubts:
         blanks.setdefault((doubt.first, doubt.last), locale.text(f"law.doubt_{doubt.why}", **doubt.values))
