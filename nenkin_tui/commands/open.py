@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from nenkin_tui import settings
+from nenkin_tui import quick_start, settings
 from nenkin_tui.commands.outcome import WRONG_USAGE, stop
 from nenkin_tui.commands.record_option import day_option, record_argument, record_in
 from nenkin_tui.commands.town import shown
@@ -21,6 +21,7 @@ def command(path: Path, on: str | None) -> None:
     record = record_in(path)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         stop("cli.no_terminal", exit_code=WRONG_USAGE)
+    quick_start.begin()
     from nenkin_tui.screens.account.record import record_of  # noqa: PLC0415 - --help shows no screen
     from nenkin_tui.screens.services import Services  # noqa: PLC0415 - likewise
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nenkin_tui import settings
+from nenkin_tui import quick_start, settings
 from nenkin_tui.commands.outcome import WRONG_USAGE, stop
 from nenkin_tui.commands.place import asked_store, town_of_user
 from nenkin_tui.locale import text
@@ -25,6 +25,7 @@ def open_town_screens(*, fresh: bool = False) -> None:
     """Opens the start page over the town asked for, or the user's own."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         stop("cli.no_terminal", exit_code=WRONG_USAGE)
+    quick_start.begin()
     from nenkin_tui.screens.services import Services  # noqa: PLC0415 - --help shows no screen
 
     town = town_of_user(asked_store(), fresh=fresh)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.worker import WorkerFailed
 
+from nenkin_tui import quick_start
 from nenkin_tui.screens.idle import IdleWarning, IdleWatch
 from nenkin_tui.screens.keys import HELP, LOOK, QUIT, bindings
 from nenkin_tui.screens.page import Page
@@ -55,9 +57,15 @@ class NenkinApp(App[None]):
             self.register_theme(look)
         self.theme = LOOKS[0].name
 
+    def get_default_screen(self) -> Screen[None]:
+        """The first page is the lowest of all: Textual's own, empty one under it would cost a frame."""
+        page = make(self.first)
+        page._push_result_callback(page, None)  # as of every pushed page: without it none can replace it
+        return page
+
     def on_mount(self) -> None:
-        """The first page; and once a second a look at who is idle."""
-        self.open(self.first)
+        """What waits until the first page is drawn; and once a second a look at who is idle."""
+        self.call_after_refresh(quick_start.stands)
         self.set_interval(1, self.watch_idle)
 
     async def on_event(self, event: events.Event) -> None:
@@ -96,14 +104,14 @@ class NenkinApp(App[None]):
     def restart(self, name: str, **arguments: Any) -> None:
         """Leaves every page but the first, the account with them, and opens this one."""
         self._end_visit()
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
         self.open(name, **{key: value for key, value in arguments.items() if value})
 
     def home(self) -> None:
         """Back to the first page, which is drawn anew; who leaves the account's pages so is signed out."""
         self._end_visit()
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
         asyncio.get_running_loop().call_soon(lambda: self.call_later(self._redraw))
 

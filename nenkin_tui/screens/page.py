@@ -227,5 +227,5 @@ class Page(Screen[None]):
 
     def action_back(self) -> None:
         """One page back; at the first page nothing."""
-        if len(self.app.screen_stack) > 2:
+        if len(self.app.screen_stack) > 1:
             self.app.pop_screen()

@@ -4,7 +4,6 @@ Every system call that changes something goes through `os` by name, so that the 
 """
 
 import contextlib
-import ctypes
 import errno
 import os
 import shutil
@@ -226,6 +225,8 @@ def exchange(one: Place, other: Place) -> bool:
     """Lets two names change places at one moment; False where the system cannot (it can on Linux)."""
     if not sys.platform.startswith("linux"):
         return False
+    import ctypes  # noqa: PLC0415 - for a restore over a store alone; every start would pay for it
+
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         return False

@@ -5,7 +5,6 @@ every My Number is wrong: nobody has them. Access keys stand in no file; they ar
 """
 
 from datetime import date, datetime
-from importlib import resources
 from typing import Any
 
 import msgspec
@@ -88,6 +87,8 @@ class Resident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_resident(name: str) -> Resident:
     """The invented person of this name, one of NAMES."""
+    from importlib import resources  # noqa: PLC0415 - for the founding alone; every start would pay for it
+
     content = resources.files("nenkin_tui.town").joinpath("people", f"{name}.json").read_bytes()
     return msgspec.json.decode(content, type=Resident)
 

@@ -17,7 +17,6 @@ from nenkin_tui.office.office import Mailbox, Office, Visitor
 from nenkin_tui.settings import Settings
 from nenkin_tui.store.errors import Missing, NotFound
 from nenkin_tui.store.store import Store
-from nenkin_tui.town.deciding import decide_due
 from nenkin_tui.town.drafts import Drafts
 from nenkin_tui.town.going_on import reflected_on, update_records
 from nenkin_tui.town.residents import NAMES, settle
@@ -154,6 +153,8 @@ class Town:
         month, state = reflected_on(today), self._state.read()
         if state.decided >= today.isoformat():
             return
+        from nenkin_tui.town.deciding import decide_due  # noqa: PLC0415 - once a day of the town; most starts need none
+
         decide_due(self.office, today)
         if state.reflected < str(month):
             update_records(self.office)

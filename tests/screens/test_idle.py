@@ -57,7 +57,7 @@ async def test_any_key_answers_on_every_page_and_then_nobody_is_signed_in(page: 
         left = await pass_by(walk, 60)
         assert walk.app.services.signed_in is None
         assert walk.app.services.visit == Visit()
-        assert len(walk.app.screen_stack) == 2
+        assert len(walk.app.screen_stack) == 1
         async with visit(town) as fresh:
             assert left == await fresh.still()
 
@@ -84,7 +84,7 @@ async def test_an_answer_that_comes_after_the_sign_out_is_not_shown(town: Town) 
         await pass_by(walk, 601)
         wizard._take(outcome)
         text = await walk.still()
-        assert len(walk.app.screen_stack) == 2
+        assert len(walk.app.screen_stack) == 1
         assert "パスワード" not in text
 
 

@@ -203,7 +203,7 @@ async def test_an_idle_account_signs_out_and_nothing_of_it_stays(walk: Walk, mac
     text = await walk.still()
     assert "として練習しています" in text
     assert walk.app.services.signed_in is None
-    assert len(walk.app.screen_stack) == 2
+    assert len(walk.app.screen_stack) == 1
 
 
 async def test_the_state_shows_what_was_applied_for_when_it_is_opened_again(walk: Walk) -> None:

@@ -16,7 +16,7 @@ from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from nenkin_tui import locale
+from nenkin_tui import locale, quick_start
 from nenkin_tui.kiosk.ledger import Ledger
 from nenkin_tui.kiosk.order import Order, read_report, write
 from nenkin_tui.screens import crash
@@ -65,6 +65,7 @@ def main(place: str) -> int:
     order = msgspec.json.decode(Path(place).read_bytes(), type=Order)
     signal.signal(signal.SIGHUP, lambda *_: _vanish(order))
     app = None
+    quick_start.begin()
     try:
         locale.set_language(order.language)
         services = Services(town=open_town(order.town), log_folder=Path(order.log))
