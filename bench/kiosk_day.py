@@ -18,7 +18,7 @@ import msgspec
 from nenkin_tui import settings
 from nenkin_tui.kiosk.ledger import Ledger
 from nenkin_tui.kiosk.lesson import right_answers
-from nenkin_tui.kiosk.order import Order, Report, write
+from nenkin_tui.kiosk.order import Order, Report, when_it_is_due, write
 from nenkin_tui.kiosk.pin import read_pin_hash
 from nenkin_tui.kiosk.supervisor import CLOSE, VISIT, Supervisor
 from nenkin_tui.kiosk.terminal import Terminal
@@ -85,14 +85,16 @@ def kiosk(place: Path) -> None:
 
 def visit(place: Path) -> None:
     """A person's, in place of this process; or an answers file's, which may be left or killed on its way."""
-    order = msgspec.json.decode(place.read_bytes(), type=Order)
-    run = Path(order.folder).parent
+    run = place.parents[1]
     plan = msgspec.json.decode((run / "plan").read_bytes(), type=Plan)
     begun = run / "begun"
     number = int(begun.read_text(encoding="utf-8")) + 1 if begun.exists() else 1
     begun.write_text(f"{number:>6}", encoding="utf-8")
     if number <= plan.by_keys:
         os.execv(sys.executable, [*VISIT, str(place)])  # noqa: S606 - our own
+    order = when_it_is_due(place)
+    if order is None:
+        return
     chance = random.Random(number)  # noqa: S311 - the same day in every run
     end = chance.choice(ENDS)
     child = os.fork()

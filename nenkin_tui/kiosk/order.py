@@ -1,9 +1,16 @@
-"""What the supervisor tells the process of a visit, and what that process tells it: two small files."""
+"""What the supervisor tells the process of a visit, and what that process tells it: two small files.
+
+The process is started before it is its turn, and waits for it at a lock on a third one, `TURN`, beside its order.
+"""
 
 import contextlib
+import fcntl
 from pathlib import Path
 
 import msgspec
+
+TURN = "turn"
+"""Locked by the supervisor until it is the visit's turn; unlocked by its end, too, however it ends."""
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -49,6 +56,16 @@ def read_report(place: Path) -> Report:
     with contextlib.suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
         return msgspec.json.decode(place.read_bytes(), type=Report)
     return Report()
+
+
+def when_it_is_due(place: Path) -> Order | None:
+    """Waits until it is the visit's turn, and gives its order; None if the supervisor is gone instead."""
+    with place.with_name(TURN).open("rb") as turn:
+        fcntl.flock(turn, fcntl.LOCK_SH)
+    try:
+        return msgspec.json.decode(place.read_bytes(), type=Order)
+    except FileNotFoundError:
+        return None
 
 
 def write(place: Path, what: Order | Report) -> None:

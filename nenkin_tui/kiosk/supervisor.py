@@ -1,28 +1,27 @@
 """Runs visits, one after the other, until the staff close the kiosk or its terminal is gone.
 
 A visit is a process with a folder in memory, a town of its own and almost no environment. When it ends, in whatever
-way, the terminal is wiped, the folder removed, and the next one shows the attract screen.
+way, the terminal is wiped, the folder removed, and the next one, which waits already, shows the attract screen.
 """
 
 import contextlib
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from nenkin_tui import locale, settings
+from nenkin_tui import locale
 from nenkin_tui.clock import Clock, SystemClock
 from nenkin_tui.kiosk.ledger import Ledger
-from nenkin_tui.kiosk.order import Order, Report, read_report, write
+from nenkin_tui.kiosk.order import Order, Report, read_report
 from nenkin_tui.kiosk.terminal import Terminal
 from nenkin_tui.kiosk.towns import PreparedTown, RunFolder
+from nenkin_tui.kiosk.visits import Visit
 from nenkin_tui.office.chance import Chance, SystemChance
 
 VISIT = (sys.executable, "-I", "-m", "nenkin_tui.screens.kiosk.visit")
@@ -35,12 +34,6 @@ AT_ONCE = 3.0
 """A visit that ends sooner, again and again, is not started again at once."""
 LONGEST_PAUSE = 30.0
 CLOSE, RESET, CLOCK = "staff_close", "staff_reset", "staff_clock_"
-
-
-def environment(home: Path) -> dict[str, str]:
-    """What a visit gets; whatever wants to write beside its town writes into the visit's own folder."""
-    places = ("HOME", "TMPDIR", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
-    return {"PATH": os.defpath, "TERM": "linux", **settings.terminal_environment(), **dict.fromkeys(places, str(home))}
 
 
 class Supervisor:
@@ -66,10 +59,11 @@ class Supervisor:
         self._ledger = ledger
         self._log = log
         self._pin_hash = pin_hash
-        self._visit = visit
+        self._command = visit
         self._clock = clock or SystemClock()
         self._chance = chance or SystemChance()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._visit: Visit | None = None
+        self._next: Visit | None = None
         self._ending = False
 
     def run(self) -> None:
@@ -90,7 +84,7 @@ class Supervisor:
                 if soon > 1:
                     self._pause(min(2.0**soon, LONGEST_PAUSE), reference)
         finally:
-            self._end_process()
+            self._remove_visits()
             self._run.remove()
             self._terminal.give_back()
             self._ledger.note("closed")
@@ -100,13 +94,11 @@ class Supervisor:
 
         Gives the number of its crash, or "", and whether it failed before anybody had come.
         """
-        folder = Path(tempfile.mkdtemp(prefix="visit-", dir=self._run.path))
-        home = folder / "home"
-        home.mkdir(mode=0o700)
-        self._town.copy_to(folder / "town")
+        visit = self._visit = self._waiting()
+        self._town.copy_to(visit.folder / "town")
         order = Order(
             supervisor=os.getpid(),
-            folder=str(folder),
+            folder=str(visit.folder),
             prepared=str(self._town.path),
             ledger=str(self._ledger.folder),
             log=str(self._log),
@@ -114,15 +106,21 @@ class Supervisor:
             language=locale.language(),
             reference=reference,
         )
-        write(folder / "order", order)
         self._terminal.wipe()
-        command = [*self._visit, str(folder / "order")]
-        self._process = subprocess.Popen(command, env=environment(home), cwd=home)  # noqa: S603 - our own
-        code = self._watch(self._process, order.report)
+        visit.goes_on(order)
+        code = self._watch(visit.process, order.report)
         self._terminal.wipe()
         report = read_report(order.report)
-        shutil.rmtree(folder, ignore_errors=True)
+        visit.remove()
         return self._take(report, code), code != 0 and not report.begun
+
+    def _waiting(self) -> Visit:
+        """The visit that waits for its turn; a new one if there is none, or it died meanwhile."""
+        waiting, self._next = self._next, None
+        if waiting is not None and waiting.process.poll() is not None:
+            waiting.remove()
+            waiting = None
+        return waiting or Visit(self._run.path, self._command)
 
     def _take(self, report: Report, code: int) -> str:
         """Counts the visit and does what the staff asked for; gives the number of the crash, or ""."""
@@ -147,11 +145,15 @@ class Supervisor:
         return crash
 
     def _watch(self, process: "subprocess.Popen[bytes]", report: Path) -> int:
-        """Waits for its end, or ends it when it has shown no sign of life for too long; its exit code."""
+        """Waits for its end, or ends it when it has shown no sign of life for too long; its exit code.
+
+        Once it has had a second for itself, the one after it is started.
+        """
         sign, since = -1, self._clock.monotonic()
         while True:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 return process.wait(timeout=1.0)
+            self._next = self._next or Visit(self._run.path, self._command)
             with contextlib.suppress(OSError):
                 if (now_sign := report.stat().st_mtime_ns) != sign:
                     sign, since = now_sign, self._clock.monotonic()
@@ -165,18 +167,20 @@ class Supervisor:
         while self._clock.monotonic() < end and not self._ending and not self._terminal.is_gone():
             time.sleep(0.2)
 
-    def _end_process(self) -> None:
-        if self._process is not None and self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
+    def _remove_visits(self) -> None:
+        for visit in (self._visit, self._next):
+            if visit is not None:
+                visit.remove()
 
     def _asked_to_end(self, _signal: int, _frame: FrameType | None) -> None:
         """SIGTERM: whoever runs this machine wants it to stop."""
         self._ending = True
-        if self._process is not None and self._process.poll() is None:
-            self._process.kill()
+        self._kill()
 
     def _hung_up(self, _signal: int, _frame: FrameType | None) -> None:
         """SIGHUP: resets; the loop ends by itself when the terminal is really gone."""
-        if self._process is not None and self._process.poll() is None:
-            self._process.kill()
+        self._kill()
+
+    def _kill(self) -> None:
+        if self._visit is not None and self._visit.process.poll() is None:
+            self._visit.process.kill()

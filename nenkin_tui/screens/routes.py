@@ -20,6 +20,7 @@ ROUTES = {
     "routes": "planner:RouteChoice",
     "state": "state:State",
     "wizard": "registration.wizard:Wizard",
+    "wizard_by_card": "registration.card:CardWizard",
     "sign_in": "registration.sign_in:SignInPage",
     "sent": "registration.sent:Sent",
     "confirmed": "registration.outcomes:Confirmed",
@@ -88,13 +89,14 @@ ROUTES = {
 }
 
 
-BY_CARD = "registration.card:CardWizard"
-"""The wizard of a procedure that begins with the card."""
+def prepare(name: str) -> type[Page]:
+    """The page's class; its module is imported if it was not yet. KeyError for a name that is not in the table."""
+    module, _, page = ROUTES[name].partition(":")
+    found: type[Page] = getattr(import_module(f"nenkin_tui.screens.{module}"), page)
+    return found
 
 
 def make(name: str, **arguments: Any) -> Page:
     """A new page; KeyError for a name that is not in the table."""
     by_card = name == "wizard" and arguments.get("procedure") == "register_by_card"
-    module, _, page = (BY_CARD if by_card else ROUTES[name]).partition(":")
-    made: Page = getattr(import_module(f"nenkin_tui.screens.{module}"), page)(**arguments)
-    return made
+    return prepare("wizard_by_card" if by_card else name)(**arguments)

@@ -50,7 +50,7 @@ def test_no_word_of_a_visit_is_held_after_it(ending: Callable[[Sitting], None], 
     own.wait_for("パスワード")
     own.look(0.3)
     own.press(WORDS[1] + "\t" + WORDS[2] + "\x1b[20~")  # F9 shows the password
-    own.look(0.3)
+    own.wait_for(WORDS[2])
     own.press("\x1bOP")  # F1: the search of the help
     own.look(0.5)
     own.press("\t" * 2 + WORDS[3])

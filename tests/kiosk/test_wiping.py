@@ -1,11 +1,13 @@
 """Nothing of a visit stays: not on the terminal, not on a disk, not in memory folders; and how a kiosk ends."""
 
+import os
 import re
 import signal
 import termios
 import time
 from pathlib import Path
 
+from nenkin_tui.kiosk.order import TURN
 from nenkin_tui.kiosk.terminal import WIPE
 from nenkin_tui.kiosk.towns import RunFolder
 from tests.kiosk.conftest import PIN
@@ -140,14 +142,46 @@ def test_it_ends_when_its_terminal_is_gone(own: Sitting) -> None:
     assert not folder.exists()
 
 
+def waits(own: Sitting) -> int:
+    """The process of the next visit, once it has been started."""
+    end = time.monotonic() + PATIENCE
+    while len(own.visits) < 2:
+        assert time.monotonic() < end
+        own.look(0.05)
+    (waiting,) = own.visits.keys() - {own.visit}
+    return waiting
+
+
+def test_the_next_visit_waits_and_has_nothing_of_this_one(own: Sitting) -> None:
+    own.begin()
+    waiting = waits(own)
+    place = Path(own.visits[waiting][-1]).parent
+    assert sorted(file.name for file in place.rglob("*")) == ["home", TURN]
+    own.forget()
+    os.kill(own.visit, signal.SIGKILL)
+    own.wait_for(ATTRACT)
+    assert own.visit == waiting
+
+
+def test_one_that_died_while_it_waited_is_replaced(own: Sitting) -> None:
+    own.begin()
+    waiting = waits(own)
+    os.kill(waiting, signal.SIGKILL)
+    own.reset()
+    assert own.visit != waiting
+    own.press("x")
+    own.wait_for(MENU)
+
+
 def test_a_visit_outlives_no_supervisor_and_the_next_kiosk_sweeps(own: Sitting) -> None:
     own.begin()
-    folder, visit = own.folder, own.visit
+    folder, visit, waiting = own.folder, own.visit, waits(own)
     own.process.kill()
     end = time.monotonic() + PATIENCE
-    while Path(f"/proc/{visit}").exists() and time.monotonic() < end:
+    while (Path(f"/proc/{visit}").exists() or Path(f"/proc/{waiting}").exists()) and time.monotonic() < end:
         own.look(0.05)
     assert not Path(f"/proc/{visit}").exists()
+    assert not Path(f"/proc/{waiting}").exists()
     assert [file.name for file in folder.glob("visit-*/town")] == []
     run = RunFolder(folder.parent)
     try:

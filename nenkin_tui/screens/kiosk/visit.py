@@ -1,4 +1,4 @@
-"""The process of one visit: `python -I -m nenkin_tui.screens.kiosk.visit ORDER`, started by the supervisor.
+"""The process of one visit: `python -I -m nenkin_tui.screens.kiosk.visit ORDER`, started by the supervisor ahead of it.
 
 It prints nothing, whatever happens: what stands on the screen belongs to the visitor, and a trace to the log.
 """
@@ -18,9 +18,10 @@ from textual.message import Message
 
 from nenkin_tui import locale, quick_start
 from nenkin_tui.kiosk.ledger import Ledger
-from nenkin_tui.kiosk.order import Order, read_report, write
+from nenkin_tui.kiosk.order import Order, read_report, when_it_is_due, write
 from nenkin_tui.screens import crash
 from nenkin_tui.screens.kiosk.app import KioskApp
+from nenkin_tui.screens.routes import prepare
 from nenkin_tui.screens.services import Services
 from nenkin_tui.town.town import open_town
 
@@ -62,7 +63,11 @@ def main(place: str) -> int:
     sys.excepthook = lambda *_: None
     sys.unraisablehook = lambda _: None
     threading.excepthook = lambda _: None
-    order = msgspec.json.decode(Path(place).read_bytes(), type=Order)
+    for page in ("attract", "kiosk_start", "kiosk_menu"):
+        prepare(page)
+    order = when_it_is_due(Path(place))
+    if order is None:
+        return 0
     signal.signal(signal.SIGHUP, lambda *_: _vanish(order))
     app = None
     quick_start.begin()
