@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
+from nenkin_tui.clock import next_business_day
 from nenkin_tui.commands import desk_facts
 from nenkin_tui.commands.desk_listing import (
     as_listed,
@@ -23,7 +24,7 @@ from nenkin_tui.locale import text
 from nenkin_tui.model.invalid import Invalid
 
 if TYPE_CHECKING:
-    from nenkin_tui.model.person import Facts
+    from nenkin_tui.model.person import Facts, PersonFile
     from nenkin_tui.office.office import Office
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -86,7 +87,8 @@ def correct(number: str, record_file: Path | None, *, dry_run: bool, as_json: bo
     before = office.store.read(pid)
     facts = msgspec.structs.replace(before.document.facts, **parsed)
     record = _record_of(facts, record_file) if record_file else _made_to_agree(before.document.record, facts)
-    corrected = msgspec.structs.replace(before.document, facts=facts, record=record, **emails)
+    person = msgspec.structs.replace(before.document, facts=facts, **emails)
+    corrected = _with_record(office, person, record)
     with office.change(pid, event="corrected", expect_rev=before.rev) as change:
         change.document = corrected
     _tell(office, pid, "desk_commands.corrected", dry_run=dry_run, as_json=as_json)
@@ -98,6 +100,8 @@ def _tell(office: "Office", pid: str, key: str, *, dry_run: bool, as_json: bool)
         print_json(as_listed(office, person))
     else:
         click.echo(text(key, number=person.facts.basic_pension_number.grouped, name=person.facts.name))
+        if person.record_on(office.today()) is not person.record and person.record_shown:
+            click.echo(text("desk_commands.shown_from", day=person.record_shown.until.isoformat()))
         say_unchanged(dry_run=dry_run)
 
 
@@ -126,6 +130,17 @@ def _made_to_agree(record: dict[str, Any], facts: "Facts") -> dict[str, Any]:
     except RecordRefused:
         stop("desk_commands.record_disagrees")
     return agreeing
+
+
+def _with_record(office: "Office", person: "PersonFile", record: dict[str, Any]) -> "PersonFile":
+    """The person with this record, which the account shows from the next business day on (A10).
+
+    One of another birth date or sex is shown at once: the pages would contradict themselves.
+    """
+    today = office.today()
+    if any(person.record[name] != record[name] for name in ("birth_date", "sex")):
+        return msgspec.structs.replace(person, record=record, record_shown=None)
+    return person.with_record(record, on=today, until=next_business_day(today))
 
 
 def _record_of(facts: "Facts", file: Path) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import msgspec
 
 from nenkin_tui.model.filing import Arrangements, Filing, Grant
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.model.record_seen import RecordSeen
+from nenkin_tui.model.record_seen import RecordSeen, RecordShown
 
 Sex = Literal["male", "female"]
 
@@ -231,6 +231,8 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
     """When the last one that did not come on paper would have been posted: a mail told of it."""
     record_seen: RecordSeen | None = None
     """The record as it was at the last visit to the account."""
+    record_shown: RecordShown | None = None
+    """What the account shows in place of a record that has just changed."""
     story: str = ""
     """The catalogue key of the one-line story of an invented person."""
     filings: tuple[Filing, ...] = ()
@@ -245,6 +247,18 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
     def grants(self) -> tuple[Grant, ...]:
         """The months given by what was decided, the earlier decisions first."""
         return tuple(grant for filing in self.filings if filing.decision for grant in filing.decision.grants)
+
+    def record_on(self, day: date) -> dict[str, Any]:
+        """The record as the account shows it on a day: a change is there from the next business day on (A10)."""
+        shown = self.record_shown
+        return shown.record if shown is not None and day < shown.until else self.record
+
+    def with_record(self, record: dict[str, Any], *, on: date, until: date) -> "PersonFile":
+        """The person with a record that changed on a day and that the account shows from the day `until` on."""
+        if record == self.record:
+            return self
+        shown = RecordShown(record=self.record_on(on), until=until)
+        return msgspec.structs.replace(self, record=record, record_shown=shown)
 
     def state_on(self, day: date) -> str:
         """One word of COMMANDS.md: none, applied, mail_sent, postcard_sent, registered, locked."""

@@ -1,6 +1,7 @@
-"""The pension record as a person last saw it: kept beside the record, so that what changed since can be shown (A10)."""
+"""The pension record as a person saw it and sees it, beside the record itself (A10)."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -16,7 +17,17 @@ class SeenMonths(msgspec.Struct, frozen=True, array_like=True):
 
 
 class RecordSeen(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole record on the day of a visit."""
+    """The whole record on the day of a visit: what changed since can be shown."""
 
     on: date
     months: tuple[SeenMonths, ...]
+
+
+class RecordShown(msgspec.Struct, frozen=True, kw_only=True):
+    """The record before its last change, in the form nenkin-record/1: the account shows it to the day before `until`.
+
+    Records are updated on the next business day (A10).
+    """
+
+    record: dict[str, Any]
+    until: date

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from nenkin_tui.clock import business_days_after
+from nenkin_tui.clock import business_days_after, next_business_day
 from nenkin_tui.model.filing import Decision, Filing
 from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.month import Month
@@ -84,7 +84,7 @@ def decide(
         person, decision, changed = rule(change.document, filing)
         person = _with_filing(person, receipt, decision=decision)
         if decision.accepted:
-            person = carried_out(person, decision, changed)
+            person = carried_out(person, decision, changed, filing.decides_on)
         letter = Letter(
             id=office.chance.code(8),
             kind="decision_letter",
@@ -95,8 +95,8 @@ def decide(
         change.document = msgspec.structs.replace(person, letters=(*person.letters, letter))
 
 
-def carried_out(person: PersonFile, decision: Decision, change: Change) -> PersonFile:
-    """The person with what an accepted filing changes: months, work that ended, claims, arrangements."""
+def carried_out(person: PersonFile, decision: Decision, change: Change, on: date) -> PersonFile:
+    """The person with what a filing accepted on this day changes: months, work that ended, claims, arrangements."""
     record = person.record
     if change.left is not None:
         record = record | {"employees": [_ended(job, change.left) for job in record.get("employees", [])]}
@@ -108,7 +108,8 @@ def carried_out(person: PersonFile, decision: Decision, change: Change) -> Perso
         claims = [{"kind": kind, "from": str(change.claims_from)} for kind in ("basic", "employees")]
         record = record | {"claims": claims}
     arrangements = msgspec.structs.replace(person.arrangements, **change.arrangements)
-    return msgspec.structs.replace(person, record=record, arrangements=arrangements)
+    person = person.with_record(record, on=on, until=next_business_day(on))
+    return msgspec.structs.replace(person, arrangements=arrangements)
 
 
 def filing_of(person: PersonFile, receipt: str) -> Filing:

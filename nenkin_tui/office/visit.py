@@ -11,7 +11,8 @@ from nenkin_tui.pension.record_file import read_record
 def note_visit(office: Office, pid: str) -> None:
     """Keeps the record as it is seen today in the person's file; writes nothing if it was seen just so."""
     person = office.store.read(pid).document
-    seen = RecordSeen(on=office.today(), months=as_seen(read_record(person.record), office.today()))
+    today = office.today()
+    seen = RecordSeen(on=today, months=as_seen(read_record(person.record_on(today)), today))
     if person.record_seen == seen:
         return
     with office.change(pid, event="record_seen") as change:

@@ -26,7 +26,7 @@ YEAR = timedelta(days=366)
 
 def deadlines_for(person: PersonFile, on: date) -> list[Deadline]:
     """The book of somebody the Service knows, the next day first."""
-    record = read_record(person.record)
+    record = read_record(person.record_on(on))
     found = [*deadlines_by_record(record, on), *_keys(person, on), *_postcard(person, on)]
     told = [_by_mail(one) if one.kind == "statement" and _is_mailed(person, one) else one for one in found]
     return sorted(told, key=lambda one: one.order)

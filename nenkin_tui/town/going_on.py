@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from nenkin_tui.clock import next_business_day
 from nenkin_tui.model.filing import Grant
 from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import Status
@@ -12,7 +13,7 @@ from nenkin_tui.office.grants import with_grants
 from nenkin_tui.office.office import Office
 
 BEHIND = 2
-"""Months: a month is on record once its contribution was due, at the end of the month after."""
+"""Months: a month's contribution is due at the end of the month after (国民年金法 91条)."""
 SAME: frozenset[Status] = frozenset({"paid", "paid_additional", "voluntary", "category_3", "unpaid", "complementary"})
 """What goes on without being asked for."""
 UNTIL_JUNE: frozenset[Status] = frozenset(
@@ -22,8 +23,14 @@ UNTIL_JUNE: frozenset[Status] = frozenset(
 
 
 def reflected_on(day: date) -> Month:
-    """The last month on record on a day."""
-    return Month.containing(day) - BEHIND
+    """The last month on record on a day: from the next business day after its contribution was due (A10)."""
+    month = Month.containing(day) - BEHIND
+    return month if day >= reflects_on(month) else month - 1
+
+
+def reflects_on(month: Month) -> date:
+    """The day from which a month is on record."""
+    return next_business_day((month + 1).last_day)
 
 
 def update_records(office: Office) -> list[str]:

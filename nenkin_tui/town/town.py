@@ -150,11 +150,12 @@ class Town:
         """Posts and decides what fell due, and lets records go on; a second look that day costs two reads."""
         today = self.office.today()
         post.post_due(_quick(self.office), today)
-        month, state = reflected_on(today), self._state.read()
+        state = self._state.read()
         if state.decided >= today.isoformat():
             return
         from nenkin_tui.town.deciding import decide_due  # noqa: PLC0415 - once a day of the town; most starts need none
 
+        month = reflected_on(today)
         decide_due(self.office, today)
         if state.reflected < str(month):
             update_records(self.office)

@@ -228,6 +228,16 @@ def test_a_correction_that_contradicts_the_record_is_refused(desk: Call, store: 
     assert person_record(open_town(store), NUMBER) == record
 
 
+def test_a_corrected_record_is_shown_from_the_next_business_day_on(desk: Call, store: Path, tmp_path: Path) -> None:
+    before = person_record(open_town(store), NUMBER)
+    corrected = before | {"employees": before["employees"][1:]}
+    own = tmp_path / "record.json"
+    own.write_text(json.dumps(corrected), encoding="utf-8")
+    assert "2026-11-25" in desk("correct", NUMBER, "--record", own).out
+    person = next(one for _, one in open_town(store).people() if one.record == corrected)
+    assert [person.record_on(date(2026, 11, day)) for day in (24, 25)] == [before, corrected]
+
+
 def test_the_journal_tells_what_changed_and_never_with_what(desk: Call) -> None:
     desk("correct", NUMBER, "--address", "東京都杉並区高円寺南9-99-1")
     desk("issue-key", NUMBER)

@@ -5,12 +5,13 @@ The flow is the one the full screen drives; the table's answers are what a perso
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from nenkin_tui import locale
+from nenkin_tui.clock import next_business_day
 from nenkin_tui.model.filing import BankAccount, Filing
 from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.office import filings
@@ -73,8 +74,9 @@ def filed(walk: Walk, kind: str, name: str, **answers: str) -> Filing:
     return filings.filing_of(walk.person(name), finished.result["receipt"])
 
 
-def status_in(walk: Walk, name: str, month: str) -> str:
-    spans = walk.person(name).record.get("national", [])
+def status_in(walk: Walk, name: str, month: str, on: date = date.max) -> str:
+    """As the account shows it on a day."""
+    spans = walk.person(name).record_on(on).get("national", [])
     found = [one for one in spans if one["from"] <= month <= one["to"]]
     return found[0]["status"] + ("+" if found[0].get("additional") else "") if found else ""
 
@@ -274,6 +276,15 @@ PATHS = [
         arrangements={"supplement": True},
     ),
 ]
+
+
+def test_what_was_decided_is_shown_from_the_next_business_day_on(walk: Walk) -> None:
+    filing = filed(walk, "exemption", "yosuke", relief_year="2024", relief="any", **ALONE)
+    walk.town.advance(to=filing.decides_on)
+    days = filing.decides_on, next_business_day(filing.decides_on)
+    assert [status_in(walk, "yosuke", "2024-10", day) for day in days] == ["unpaid", "exempt_full"]
+    walk.town.advance(to=days[1] + timedelta(days=40))
+    assert status_in(walk, "yosuke", "2024-10", walk.town.office.today()) == "exempt_full"
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.kind}-{path.name}-{path.words}")

@@ -123,6 +123,7 @@ def test_records_are_updated_as_the_clock_goes_on(town: Town, pid_of: PidOf) -> 
     assert {person.record["recorded_until"] for _, person in town.people()} == {"2026-09"}
     town.advance(to=date(2026, 12, 1))
     assert {person.record["recorded_until"] for _, person in town.people()} == {"2026-10"}
+    assert (reflected_on(date(2027, 1, 3)), reflected_on(date(2027, 1, 4))) == (Month.of(2026, 10), Month.of(2026, 11))
     town.advance(to=date(2027, 2, 1))
     sakura = town.office.store.read(pid_of("sakura")).document.record
     assert sakura["national"] == [{"from": "2026-11", "to": "2026-12", "status": "unpaid"}]

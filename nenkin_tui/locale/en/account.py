@@ -70,6 +70,7 @@ TEXTS = {
     "means_unpaid_lost": "Unpaid. Two years after the due date have passed: it can no longer be paid.",
     "means_not_enrolled": "Not enrolled in any pension.",
     "means_not_yet_reflected": "Not yet reflected.",
+    "reflects_on": "Reflected on {day}, the business day after it is due.",
     "means_unlocated": "There are months of Employees' Pension, but the record does not say which.",
     "means_outside": "A month outside the insured age.",
     "advice_unpaid_payable": "If you have no payment slip, ask the branch office for one. After the last day it cannot be paid any more.",

@@ -53,6 +53,7 @@ TEXTS = {
     "correct": "Correct the facts that are named, or the record",
     "nothing_to_correct": "Name what is to be corrected.",
     "corrected": "What is on record about {name} ({number}) was corrected.",
+    "shown_from": "The person's own pages show the record so from the next business day on, {day}.",
     "record_disagrees": "The record's months cannot be those of such a birth date: name one that agrees with --record.",
     "journal": "What changed, of whom and when (never with what)",
     "gone": "(gone)",

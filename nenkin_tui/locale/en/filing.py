@@ -99,7 +99,7 @@ TEXTS = {
     "is_withdrawn": "It was withdrawn.",
     "next_received": "The decision comes by post once it has been examined. Until then there is no need to file it again.",
     "next_examined": "The decision comes by post once it has been examined. Until then there is no need to file it again.",
-    "next_decided": "The letter comes into the letter box. What it changes is seen in the record month by month.",
+    "next_decided": "The letter comes by post. What it changes on record is seen on the next business day, {day}.",
     "next_withdrawn": "It is not examined. If you need it, file it anew.",
     "accepted": "The decision",
     "refused": "It was not granted",

@@ -96,7 +96,7 @@ TEXTS = {
     "marks": "What do the marks of the table mean?",
     "marks_answer": "They are explained below the table. One with a question mark is unpaid and can still be paid, one with an exclamation mark was lost or not enrolled. An apostrophe marks a large change of the standard monthly remuneration.",
     "not_reflected": "The last months are still waiting",
-    "not_reflected_answer": "It takes days until payments and enrolments are on record. Look again later.",
+    "not_reflected_answer": "A month is there from the business day after it was due (the end of the next month); what was decided or corrected, on the next business day. Look again then.",
     "unpaid": "Can unpaid months still be paid?",
     "unpaid_answer": "Contributions of the National Pension can be paid until two years after their due date, the end of the next month. Such months are marked; Enter shows the amount and the last day.",
     "lapse": "I was employed, but the record has a gap",

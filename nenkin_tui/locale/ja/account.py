@@ -70,6 +70,7 @@ TEXTS = {
     "means_unpaid_lost": "未納です。納付期限から2年が過ぎ、納められません。",
     "means_not_enrolled": "どの年金にも加入していない月です。",
     "means_not_yet_reflected": "まだ反映されていません。",
+    "reflects_on": "納付期限の翌営業日の{day}に反映されます。",
     "means_unlocated": "厚生年金の月数はありますが、どの月かは記録からわかりません。",
     "means_outside": "加入の対象ではない月です。",
     "advice_unpaid_payable": "納付書がお手元にないときは、年金事務所にお申し出ください。納付できる最後の日を過ぎると、納められなくなります。",

@@ -45,7 +45,7 @@ def _steps(applicant: Applicant) -> tuple[Step, ...]:
         if change.left is None and applicant.status_in(first) not in BLANK:
             raise Invalid("impossible", "form.insured_then", field="change_day")
         try:
-            read_record(carried_out(applicant.person, decision, change).record)
+            read_record(carried_out(applicant.person, decision, change, applicant.on).record)
         except RecordRefused:
             raise Invalid("impossible", "form.change_against_record", field="change_day") from None
 

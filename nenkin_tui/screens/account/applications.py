@@ -7,6 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.clock import next_business_day
 from nenkin_tui.model.filing import Filing
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.person import PersonFile
@@ -208,7 +209,8 @@ class FilingPage(Page):
             yield Paragraph(locale.text("filing.accepted" if filing.decision.accepted else "filing.refused"))
             yield Paragraph(locale.text(filing.decision.words, **filing.decision.values))
             yield Static("", classes="gap")
-        yield Paragraph(locale.text(f"filing.next_{state}"))
+        reflected = day_text(next_business_day(filing.decides_on))
+        yield Paragraph(locale.text(f"filing.next_{state}", day=reflected))
         yield Static("", classes="gap")
         yield Lines([Line(way, locale.text(f"filing.go_{way}")) for way in self._ways(filing)], id="ways")
         yield Static("", classes="gap")

@@ -21,6 +21,7 @@ from nenkin_tui.screens.keys import BACK, DETAILS, GAPS, HISTORY, MOVE, PAYABLE,
 from nenkin_tui.screens.page import Flowing, Page, Paragraph
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
+from nenkin_tui.town.going_on import reflects_on
 
 LEGEND = (
     "paid",
@@ -122,7 +123,10 @@ class Months(Page):
 
     def _tell(self) -> None:
         cell = self.query_one(MonthTable).cell
-        lines = told(month_detail(self.record, self.on_day, cell.month)) if cell else [""]
+        lines = [""]
+        if cell:
+            detail = month_detail(self.record, self.on_day, cell.month)
+            lines = [*told(detail), *(f"  {line}" for line in reflecting(self, detail))]
         self.query_one("#told", Static).update(safe_text("\n".join(lines[:2])), layout=False)
 
 
@@ -144,6 +148,14 @@ def told(detail: MonthDetail) -> list[str]:
     return lines
 
 
+def reflecting(page: Page, detail: MonthDetail) -> list[str]:
+    """On which day a month that is not on record yet is to be; the town's records alone are updated."""
+    if page.services.signed_in is None or detail.mark != "not_yet_reflected":
+        return []
+    day = reflects_on(detail.month)
+    return [locale.text("account.reflects_on", day=day_text(day))] if day > page.services.town.office.today() else []
+
+
 class MonthPage(Page):
     """Everything that is known of one month."""
 
@@ -163,6 +175,8 @@ class MonthPage(Page):
         """Rows of what is known, and the rule."""
         detail = self.detail
         yield Paragraph(locale.text(f"account.means_{detail.mark}"), classes="question")
+        for line in reflecting(self, detail):
+            yield Paragraph(line)
         yield Static("", classes="gap")
         for name, value in self._rows():
             yield Static(safe_text(pad(locale.text(f"account.row_{name}"), 24) + value), markup=False)

@@ -90,11 +90,11 @@ def own_record(services: Services) -> OwnRecord:
     office = services.town.office
     person = office.store.read(services.signed_in.pid).document
     whose, today = locale.text("account.of", name=person.facts.name), office.today()
-    known = services.visit.own
-    if known is not None and known[0] == person.record and (known[1].name, known[1].on) == (whose, today):
+    shown, known = person.record_on(today), services.visit.own
+    if known is not None and known[0] == shown and (known[1].name, known[1].on) == (whose, today):
         return known[1]
-    own = record_of(whose, read_record(person.record), today)
-    services.visit.own = person.record, own
+    own = record_of(whose, read_record(shown), today)
+    services.visit.own = shown, own
     return own
 
 
