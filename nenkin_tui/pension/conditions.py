@@ -11,7 +11,6 @@ from nenkin_tui.pension.claiming import NORMAL
 from nenkin_tui.pension.employment import LAST_AGE
 from nenkin_tui.pension.estimate import LATEST_YEAR, Prepared, prepare_carried
 from nenkin_tui.pension.exemptions import ranked
-from nenkin_tui.pension.gaps import GapKind
 from nenkin_tui.pension.months import (
     AT_60,
     AT_65,
@@ -21,6 +20,7 @@ from nenkin_tui.pension.months import (
     timeline,
     unlocated_months_20_to_59,
 )
+from nenkin_tui.pension.paying import PayKind, months_to_pay
 from nenkin_tui.pension.plan import Job, Months, Plan, carry_out
 from nenkin_tui.pension.projection import project
 
@@ -52,10 +52,10 @@ class Conditions(msgspec.Struct, frozen=True):
     """Of the work with this income."""
     then: tuple[Work, ...] = ()
     """Work after `work_until`, one after the other; one that ends no later than what comes before it is left out."""
-    pay_unpaid: bool = False
-    """Every month that can still be paid is paid."""
-    pay_back: bool = False
-    """Every month that can be paid back is paid back."""
+    pay_unpaid: int = 0
+    """So many of the months that can still be paid, the oldest first; EVERY: all of them."""
+    pay_back: int = 0
+    """So many of those that can be paid back, in the order of 国年法 94条2項."""
     additional: bool = False
     """The additional contribution beside all National months to come."""
     voluntary: bool = False
@@ -119,10 +119,10 @@ def _beyond(record: Record, spans: tuple[NationalSpan, ...]) -> tuple[NationalSp
 
 
 def _choices(record: Record, carried: Record, known: Month, until: Month, on: date, conditions: Conditions) -> Plan:
-    found = check(record, on).gaps if conditions.pay_unpaid or conditions.pay_back else ()
+    found = check(record, on) if conditions.pay_unpaid or conditions.pay_back else None
 
-    def months(kind: GapKind) -> tuple[Months, ...]:
-        return tuple((gap.first, gap.last) for gap in found if gap.kind == kind)
+    def months(kind: PayKind, number: int) -> tuple[Months, ...]:
+        return tuple((month, month) for month, _ in months_to_pay(found, kind, number)) if found else ()
 
     line = timeline(carried, until)
     additional: tuple[Months, ...] = ()
@@ -138,8 +138,8 @@ def _choices(record: Record, carried: Record, known: Month, until: Month, on: da
         paid = ranked(line).count(0) + unlocated_months_20_to_59(carried)
         voluntary = max(FULL_MONTHS - paid, 0)
     return Plan(
-        pay=months("unpaid_payable") if conditions.pay_unpaid else (),
-        pay_back=months("payable_back") if conditions.pay_back else (),
+        pay=months("unpaid_payable", conditions.pay_unpaid),
+        pay_back=months("payable_back", conditions.pay_back),
         additional=additional,
         voluntary_months=voluntary,
     )

@@ -9,6 +9,7 @@ from nenkin_tui.model.month import Age, Month
 from nenkin_tui.model.record import EmployeesSpan, NationalSpan, Record
 from nenkin_tui.pension.conditions import Conditions, Work, prepare_conditions
 from nenkin_tui.pension.estimate import Estimate, estimate, prepare
+from nenkin_tui.pension.paying import EVERY
 
 ON = date(2026, 11, 24)
 WORKER = Record(
@@ -88,10 +89,12 @@ def test_months_the_record_names_already_are_not_named_twice() -> None:
 
 def test_paying_and_paying_back_raise_the_basic_pension_by_their_months() -> None:
     before = under(WORKER, Conditions()).credited
-    paid = under(WORKER, Conditions(pay_unpaid=True)).credited
-    both = under(WORKER, Conditions(pay_unpaid=True, pay_back=True)).credited
+    paid = under(WORKER, Conditions(pay_unpaid=EVERY)).credited
+    both = under(WORKER, Conditions(pay_unpaid=EVERY, pay_back=EVERY)).credited
+    some = under(WORKER, Conditions(pay_unpaid=2, pay_back=5)).credited
     assert paid["paid"] - before["paid"] == 3 * 24
     assert both["paid"] - paid["paid"] == 12 * 24, "of 2017; the student's months are more than ten years back"
+    assert some["paid"] - before["paid"] == (2 + 5) * 24
 
 
 def test_the_additional_contribution_is_paid_beside_national_months_only() -> None:

@@ -241,3 +241,23 @@ async def test_jobs_that_follow_one_another_are_carried_out() -> None:
         assert found is not None
         months = next(one.months for one in found.workings if one.item == "remuneration_related")
         assert sum(months.values()) == 111 + 360, "on record, and from November 2026 to 65"
+
+
+async def test_so_many_months_are_paid_and_paid_back_and_their_price_unfolds() -> None:
+    async with opened() as (pilot, app):
+        app.open("conditions")
+        await settled(pilot)
+        await typed(pilot, *["down"] * 14, "3", "enter")
+        assert "50,940円  年に 5,295円" in frame(app)
+        await typed(pilot, "down", "7", "enter")
+        assert "117,740円  年に 11,473円" in frame(app)
+        await typed(pilot, "w", "right")
+        assert "16,820円 x 6月 (2017-04 - 2017-09)" in frame(app)
+        await typed(pilot, "escape", "tab", "enter")
+        assert isinstance(app.screen, EstimatePage)
+        conditions = app.screen.conditions
+        assert (conditions.pay_unpaid, conditions.pay_back) == (3, 7)
+        await typed(pilot, "tab", "tab", "tab", "enter", "tab", "enter")
+        assert "168,680" in frame(app)
+        await typed(pilot, "w")
+        assert "納める額(合計)" in frame(app)

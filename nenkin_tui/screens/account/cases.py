@@ -11,10 +11,13 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
 from nenkin_tui.pension.break_even import break_even, total_by
+from nenkin_tui.pension.checkup import check
 from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.estimate import Prepared, estimate
 from nenkin_tui.pension.paid import Amounts
+from nenkin_tui.pension.paying import Payments
 from nenkin_tui.pension.workings import running_total
+from nenkin_tui.pension.workings_gaps import plan_workings
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.words import age_words, income_words
 from nenkin_tui.screens.account.workings import Figures, of_estimate
@@ -30,12 +33,16 @@ TOTALS = (75, 80, 85, 90)
 
 
 class Case(msgspec.Struct, frozen=True):
-    """Conditions, the record counted under them, what it brings from the chosen start, and what it would from 65."""
+    """Conditions, the record counted under them, what it brings from the chosen start, and what it would from 65.
+
+    paying: the unpaid and exempt months that are paid.
+    """
 
     conditions: Conditions
     prepared: Prepared
     amounts: Amounts
     from_65: Amounts
+    paying: Payments
 
 
 def _ahead(case: Case) -> str:
@@ -44,14 +51,28 @@ def _ahead(case: Case) -> str:
 
 
 def _choices(case: Case) -> str:
-    chosen = [name for name in ("pay_unpaid", "pay_back", "additional", "voluntary") if getattr(case.conditions, name)]
+    chosen = [name for name in ("additional", "voluntary") if getattr(case.conditions, name)]
     return " ".join(locale.text(f"estimate.short_{name}") for name in chosen) or "-"
+
+
+def _months(number: int) -> str:
+    return locale.text("law.months", months=number) if number else "-"
+
+
+def _price(case: Case) -> str:
+    """Without a sum where it is not all known."""
+    if case.paying.unpriced:
+        return locale.text("checkup.not_known")
+    return str(case.paying.plan.price) if case.paying.plan.months else "-"
 
 
 ROWS: tuple[tuple[str, Callable[[Case], str]], ...] = (
     ("start", lambda case: age_words(case.amounts.start)),
     ("income_short", lambda case: income_words(case.conditions)),
     ("work_until", lambda case: age_words(case.conditions.work_until)),
+    ("pay_unpaid", lambda case: _months(case.paying.unpaid)),
+    ("pay_back", lambda case: _months(case.paying.back)),
+    ("price", _price),
     ("choices", _choices),
     ("annual", lambda case: str(case.amounts.annual)),
     ("monthly", lambda case: str(case.amounts.monthly)),
@@ -63,6 +84,9 @@ ROWS: tuple[tuple[str, Callable[[Case], str]], ...] = (
         for age in TOTALS
     ),
 )
+
+PAID = frozenset({"pay_unpaid", "pay_back", "price"})
+"""Rows that stand only where somebody pays or pays back."""
 
 
 class Cases(Page):
@@ -98,12 +122,16 @@ class Cases(Page):
 
     def action_workings(self) -> None:
         """W: how the figures of each case came about."""
-        shown = []
+        shown: list[Figures] = []
+        own = own_record(self.services)
+        paid = any(case.paying.plan.months for case in self.services.visit.cases)
+        checked = check(own.record, own.on) if paid else None
         for number, case in enumerate(self.services.visit.cases, start=1):
             found = estimate(case.prepared, case.amounts.start, case.amounts.start_employees)
             one = of_estimate(locale.text("estimate.case", number=number), found)
             totals = tuple(running_total(case.amounts, Age.of(age)) for age in TOTALS)
-            shown.append(Figures(one.heading, (*one.parts, *totals), one.sentences))
+            prices = plan_workings(own.record, checked, case.paying.plan) if checked else ()
+            shown.append(Figures(one.heading, (*one.parts, *totals, *prices), one.sentences))
         if shown:
             self.nenkin.open("workings", shown=shown)
 
@@ -116,5 +144,7 @@ class Cases(Page):
             numbers = [locale.text("estimate.case", number=start + place + 1) for place in range(len(shown))]
             yield pad("", LABEL) + "".join(pad_left(number, COLUMN) for number in numbers)
             for name, value in ROWS:
-                label = pad(locale.text(f"estimate.row_{name}"), LABEL)
-                yield label + "".join(pad_left(value(case), COLUMN) for case in shown)
+                values = [value(case) for case in shown]
+                if name not in PAID or set(values) != {"-"}:
+                    label = pad(locale.text(f"estimate.row_{name}"), LABEL)
+                    yield label + "".join(pad_left(one, COLUMN) for one in values)

@@ -59,9 +59,10 @@ class CheckupPage(Page):
         yield Static("", classes="gap")
         yield Static(safe_text(self._head(), "bold"), markup=False)
         yield Lines(self._lines(), id="gaps")
-        if any(gap.price_edition not in (None, self.found.fiscal_year) for gap in self.found.gaps):
+        if (year := oldest_edition(self.found)) is not None:
             yield Static("", classes="gap")
-            yield Paragraph(self._caveat(), classes="support")
+            words = locale.text("checkup.edition", year=year, now=self.found.fiscal_year)
+            yield Paragraph(words, classes="support")
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """What can be taken along."""
@@ -170,9 +171,11 @@ class CheckupPage(Page):
     def _style(self, gap: Gap) -> str:
         return "$warning" if gap.ends_soon(self.found.on) else ""
 
-    def _caveat(self) -> str:
-        editions = {gap.price_edition for gap in self.found.gaps if gap.price_edition is not None}
-        return locale.text("checkup.edition", year=min(editions), now=self.found.fiscal_year)
+
+def oldest_edition(found: Checkup) -> int | None:
+    """The earlier year whose prices are among them; None where they are all this year's."""
+    editions = {gap.price_edition for gap in found.gaps if gap.price_edition is not None}
+    return None if editions <= {found.fiscal_year} else min(editions)
 
 
 def span_text(span: Gap | Doubt) -> str:

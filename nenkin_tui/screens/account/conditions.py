@@ -1,25 +1,35 @@
 """Conditions of an estimate (A5): five questions with answers to choose from, or all conditions on one page."""
 
+import contextlib
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
 import msgspec
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
-from nenkin_tui.model.record import Scheme
+from nenkin_tui.model.record import Record, Scheme
+from nenkin_tui.pension.checkup import Checkup, check
 from nenkin_tui.pension.claiming import EARLIEST, LATEST
 from nenkin_tui.pension.conditions import Conditions, Work
 from nenkin_tui.pension.estimate import can_start, starts_of
+from nenkin_tui.pension.paying import EVERY, PayKind, months_to_pay, payments
+from nenkin_tui.pension.tables import NotCovered
+from nenkin_tui.pension.workings_gaps import plan_workings
+from nenkin_tui.screens.account.checkup import oldest_edition
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words
-from nenkin_tui.screens.keys import BACK, CHOOSE, FIELD, MOVE_VALUE, OPEN
+from nenkin_tui.screens.account.workings import Figures
+from nenkin_tui.screens.dates import month_name
+from nenkin_tui.screens.keys import BACK, CHOOSE, FIELD, MOVE_VALUE, OPEN, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.lines import Line, Lines
-from nenkin_tui.screens.widgets.stepper import Number, Steppers
+from nenkin_tui.screens.widgets.stepper import Note, Number, Steppers
 
 LABEL = 34
 
@@ -36,7 +46,15 @@ QUESTIONS = (
     Question("work", (("work_as_now", {"income": None}), *_WORK, ("work_none", {"income": 0}))),
     Question("until", tuple((f"until_{n}", {"work_until": Age.of(n)}) for n in (60, 62, 65, 68, 70))),
     Question("start", tuple((f"start_{n}", {"start": Age.of(n)}) for n in (60, 62, 65, 66, 68, 70, 75))),
-    Question("gaps", (("gaps_none", {}), ("gaps_pay", {"pay_unpaid": True, "pay_back": True}))),
+    Question(
+        "gaps",
+        (
+            ("gaps_none", {}),
+            ("gaps_unpaid", {"pay_unpaid": EVERY}),
+            ("gaps_back", {"pay_back": EVERY}),
+            ("gaps_pay", {"pay_unpaid": EVERY, "pay_back": EVERY}),
+        ),
+    ),
     Question("after_60", (("after_60_none", {}), ("after_60_join", {"voluntary": True}))),
 )
 
@@ -96,22 +114,31 @@ class DetailedConditions(Page):
     """詳細な条件: every condition, moved by the arrows or typed: starts, up to three jobs, what is paid besides."""
 
     NAME = "conditions"
-    KEYS = (CHOOSE, MOVE_VALUE, FIELD, BACK)
+    record: Record
+    KEYS = (CHOOSE, MOVE_VALUE, FIELD, WORKINGS, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def __init__(self, conditions: Conditions | None = None) -> None:
         super().__init__()
         self.conditions = conditions
+        self.found: Checkup | None = None
 
     def place_text(self) -> str:
         """Whose."""
         return own_record(self.services).name
 
     def body(self) -> Iterable[Widget]:
-        """A line per condition, under headings."""
+        """A line per condition, under headings; beneath the months to pay what they cost and add."""
         now = self.conditions or self._present()
+        self.record, on = own_record(self.services).record, own_record(self.services).on
+        with contextlib.suppress(NotCovered):  # the estimate says what it is that no table has
+            self.found = check(self.record, on)
         yield Paragraph(locale.text("estimate.detailed_how"), classes="support")
         yield Static("", classes="gap")
-        yield Steppers([*_starts(now), *_jobs(now), *_payments(now)], id="numbers")
+        yield Steppers([*_starts(now), *_jobs(now), *self._payments(now)], id="numbers")
+        if self.found is not None and self.found.gaps:
+            yield Static("", classes="gap")
+            yield Paragraph(locale.text("estimate.payments_how"), classes="support")
 
     def below(self) -> Iterable[Widget]:
         """What the law does not allow together."""
@@ -137,12 +164,46 @@ class DetailedConditions(Page):
             bonuses=values["bonuses"] * TEN_THOUSAND,
             scheme=SCHEMES[values["scheme"]],
             then=tuple(work for work in later if work.income),
-            pay_unpaid=bool(values["pay_unpaid"]),
-            pay_back=bool(values["pay_back"]),
+            pay_unpaid=values["pay_unpaid"],
+            pay_back=values["pay_back"],
             additional=bool(values["additional"]),
             voluntary=bool(values["voluntary"]),
         )
         self.nenkin.replace("estimate", conditions=conditions)
+
+    def action_workings(self) -> None:
+        """W: what the months to pay cost, and what they add."""
+        values, shown = self.query_one(Steppers).values, []
+        if self.found is not None:
+            for name, chosen in (("unpaid", (values["pay_unpaid"], 0)), ("back", (0, values["pay_back"]))):
+                plan = payments(self.record, self.found, *chosen).plan
+                parts = plan_workings(self.record, self.found, plan)
+                shown.append(Figures(locale.text(f"estimate.condition_pay_{name}"), parts))
+        self.nenkin.open("workings", shown=shown)
+
+    def _payments(self, now: Conditions) -> Iterable[Number | Note | str]:
+        yield locale.text("estimate.part_payments")
+        yield Note(partial(locale.text, "estimate.payments_order"))
+        for name, kind in PAID:
+            most = len(months_to_pay(self.found, kind)) if self.found is not None else 0
+            number = _row(Number(name, min(getattr(now, name), most), 0, most, shown=partial(_months, most)))
+            yield number
+            yield Note(partial(self._comes_to, kind, number))
+        if self.found is not None and (year := oldest_edition(self.found)) is not None:
+            yield Note(partial(locale.text, "estimate.of_edition", year=year, now=self.found.fiscal_year))
+        for name in ("additional", "voluntary"):
+            yield _row(Number(name, int(getattr(now, name)), 0, 1, shown=_yes))
+
+    def _comes_to(self, kind: PayKind, number: Number) -> str:
+        """From which month on, the price and the gain of so many months."""
+        if self.found is None or not number.value:
+            return locale.text(f"estimate.none_{number.name}") if not number.most else ""
+        chosen = (number.value, 0) if kind == "unpaid_payable" else (0, number.value)
+        paying = payments(self.record, self.found, *chosen)
+        first, _ = months_to_pay(self.found, kind)[0]
+        price = locale.text("checkup.not_known") if paying.unpriced else str(paying.plan.price)
+        values = {"first": month_name(first), "price": price, "gain": paying.plan.gain_per_year}
+        return "    " + locale.text("estimate.comes_to", **values)
 
     def _present(self) -> Conditions:
         """Claims that began are no question any more."""
@@ -154,6 +215,8 @@ LATER = (2, 3)
 """The jobs after the present one."""
 SCHEMES: tuple[Scheme, ...] = ("private", "public_national", "public_local", "private_school")
 """Those that one can newly join; seamen's and miners' months count no more than others any longer."""
+PAID: tuple[tuple[str, PayKind], ...] = (("pay_unpaid", "unpaid_payable"), ("pay_back", "payable_back"))
+"""What can still be paid."""
 HIGHEST_INCOME, HIGHEST_BONUSES = 2000, 1000
 """In 10,000 yen."""
 
@@ -189,12 +252,6 @@ def _jobs(now: Conditions) -> Iterable[Number | str]:
         yield _row(Number(f"until_{number}", work.until.total, least, most, 12, 12, _age), "work_until")
 
 
-def _payments(now: Conditions) -> Iterable[Number | str]:
-    yield locale.text("estimate.part_payments")
-    for name in ("pay_unpaid", "pay_back", "additional", "voluntary"):
-        yield _row(Number(name, int(getattr(now, name)), 0, 1, shown=_yes))
-
-
 def _row(number: Number, condition: str = "") -> Number:
     number.label = "  " + pad(locale.text(f"estimate.condition_{condition or number.name}"), LABEL)
     return number
@@ -221,6 +278,13 @@ def _bonuses(value: int) -> str:
 
 def _scheme(place: int) -> str:
     return locale.text(f"estimate.scheme_{SCHEMES[place]}")
+
+
+def _months(most: int, value: int) -> str:
+    if not value:
+        return locale.text("estimate.no")
+    months = locale.text("law.months", months=value)
+    return months + locale.text("estimate.all_months") if value == most else months
 
 
 def _yes(value: int) -> str:

@@ -15,11 +15,13 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age, Month, age_in
 from nenkin_tui.pension.break_even import break_even
+from nenkin_tui.pension.checkup import check
 from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
 from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.estimate import Estimate, Prepared, can_start, estimate
 from nenkin_tui.pension.money import share, total
 from nenkin_tui.pension.paid import Amounts
+from nenkin_tui.pension.paying import payments
 from nenkin_tui.pension.plan import PlanRefused
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.screens.account.cases import MOST, Case
@@ -167,7 +169,9 @@ class EstimatePage(Page):
             said.say(locale.text("estimate.full", most=MOST))
             return
         if self.prepared is not None:
-            cases.append(Case(self.conditions, self.prepared, found.amounts, self._from(NORMAL)))
+            own, now = own_record(self.services), self.conditions
+            paying = payments(own.record, check(own.record, own.on), now.pay_unpaid, now.pay_back)
+            cases.append(Case(now, self.prepared, found.amounts, self._from(NORMAL), paying))
         said.say(locale.text("estimate.kept", number=len(cases), most=MOST))
 
     def _steppers(self) -> Iterable[Widget]:

@@ -69,6 +69,13 @@ class Number:
         return widest + 6 + cell_len(self.label)
 
 
+@dataclass
+class Note:
+    """A line beneath a number that tells what its value comes to; drawn anew with every step."""
+
+    says: Callable[[], str]
+
+
 class Stepper(Widget, can_focus=True):
     """< 67歳0か月 >, in brackets while it has the focus; `|67|` while digits are typed. Its label stands before it."""
 
@@ -152,7 +159,7 @@ class Steppers(Widget, can_focus=True):
         Binding("backspace", "rub", show=False),
     ]
 
-    def __init__(self, rows: Sequence[Number | str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, rows: Sequence[Number | Note | str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """A text among the rows is a heading."""
         super().__init__(id=id)
         self.rows = rows
@@ -165,11 +172,7 @@ class Steppers(Widget, can_focus=True):
 
     def render(self) -> Content:
         """All rows."""
-        drawn = (
-            safe_text(row, "bold") if isinstance(row, str) else row.drawn(focused=self.has_focus and place == self.at)
-            for place, row in enumerate(self.rows)
-        )
-        return Content("\n").join(drawn)
+        return Content("\n").join(self._drawn(place, row) for place, row in enumerate(self.rows))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """One row each."""
@@ -232,9 +235,15 @@ class Steppers(Widget, can_focus=True):
     def _here(self) -> Number:
         return cast("Number", self.rows[self.at])  # a heading is never gone to
 
+    def _drawn(self, place: int, row: Number | Note | str) -> Content:
+        if isinstance(row, Number):
+            return row.drawn(focused=self.has_focus and place == self.at)
+        return safe_text(row, "bold") if isinstance(row, str) else safe_text(row.says(), "$muted")
+
     def _reveal(self) -> None:
         first = next(place for place, row in enumerate(self.rows) if isinstance(row, Number))
         above = self.at if self.at == first else 1
-        region = Region(0, self.virtual_region.y + self.at - above, 1, above + 1)
+        below = int(self.at + 1 < len(self.rows) and isinstance(self.rows[self.at + 1], Note))
+        region = Region(0, self.virtual_region.y + self.at - above, 1, above + 1 + below)
         if isinstance(self.parent, Widget):
             self.parent.scroll_to_region(region, animate=False, immediate=True, force=True)
