@@ -14,7 +14,7 @@ from nenkin_tui.model.record import Record
 from nenkin_tui.model.record_seen import SeenMonths
 from nenkin_tui.pension.employment import counted_range
 from nenkin_tui.pension.money import Yen
-from nenkin_tui.pension.month_grid import Mark, month_grid
+from nenkin_tui.pension.month_grid import QUALIFYING, Mark, month_grid
 from nenkin_tui.pension.months import known_until
 
 ChangeKind = Literal[
@@ -24,7 +24,6 @@ WARNINGS: frozenset[ChangeKind] = frozenset({"vanished", "pay_lowered", "bonus_l
 """What the person should ask about: months or pay that were on record and are not any more."""
 _NOT_THERE = frozenset({"outside", "not_yet_reflected"})
 _LOST = frozenset({*_NOT_THERE, "not_enrolled", "unpaid_payable", "unpaid_lost", "unlocated"})
-_COUNTED = frozenset({"paid", "category_3", "employees", "exempt", "student", "postponed", "parental", "complementary"})
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -96,7 +95,7 @@ def _kinds(was: _One, is_now: _One) -> list[ChangeKind]:
     if was.mark in _NOT_THERE:
         return [] if is_now.mark in _NOT_THERE else ["reflected"]
     if was.mark != is_now.mark:
-        if was.mark in _COUNTED and is_now.mark in _LOST:
+        if was.mark in QUALIFYING and is_now.mark in _LOST:
             return ["vanished"]
         if (was.mark, is_now.mark) == ("unpaid_payable", "unpaid_lost"):
             return ["lapsed"]

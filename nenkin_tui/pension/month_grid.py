@@ -72,7 +72,9 @@ _MARK_OF: dict[Status, Mark] = {
 }
 _NATIONAL: frozenset[Mark] = frozenset({"paid", "category_3", "exempt", "student", "postponed", "parental"})
 _NEVER_PAYABLE: frozenset[Mark] = frozenset({"outside", "unlocated", "not_yet_reflected"})
-_RULES: dict[Mark, str] = {
+QUALIFYING: frozenset[Mark] = frozenset({*_NATIONAL, "employees", "complementary"})
+"""Marks whose months are 受給資格期間 (国民年金法 26条, 附則9条)."""
+RULES: dict[Mark, str] = {
     "paid": "国民年金法 5条1項",
     "category_3": "国民年金法 7条1項3号",
     "employees": "厚生年金保険法 19条",
@@ -171,14 +173,14 @@ def month_detail(record: Record, on: date, month: Month) -> MonthDetail:
     line = timeline(record, known_until(record, on))
     position = line.position(month)
     if not 0 <= position < len(line.kinds):
-        return MonthDetail(month, "outside", _RULES["outside"])
+        return MonthDetail(month, "outside", RULES["outside"])
     mark = _marks(line, record, on)[position]
     status = STATUS_OF.get(line.national[position])
     payable = payable_on(record, month, line.kinds[position], on) if mark not in _NEVER_PAYABLE else None
     return MonthDetail(
         month,
         mark,
-        _RULES[mark],
+        RULES[mark],
         status,
         bool(line.additional[position]),
         tuple(_jobs(record, month, known_until(record, on))),

@@ -261,3 +261,22 @@ async def test_so_many_months_are_paid_and_paid_back_and_their_price_unfolds() -
         assert "168,680" in frame(app)
         await typed(pilot, "w")
         assert "納める額(合計)" in frame(app)
+
+
+async def test_totals_of_months_doubts_and_each_month_of_starting_unfold() -> None:
+    async with opened() as (pilot, app):
+        assert "受給資格期間" in await typed(pilot, "w")
+        assert "2017-01 - 2017-03 (3月)" in frame(app)
+        await typed(pilot, "escape")
+        app.open("checkup")
+        await settled(pilot)
+        await typed(pilot, "end", "enter")
+        assert "前の標準報酬月額" in await typed(pilot, "w")
+        await typed(pilot, "escape", "escape")
+        app.open("estimate")
+        await settled(pilot)
+        await typed(pilot, "tab", "tab", "tab", "right", "right", "enter")
+        await typed(pilot, "tab", "down", "down", "enter")
+        assert "65歳2か月から" in frame(app)
+        await typed(pilot, "escape", "right", "w")
+        assert "95歳までの計" in frame(app)

@@ -30,6 +30,7 @@ TEXTS = {
     "sign_out": "Sign out",
     "no_gaps": "There is no unpaid or missing month.",
     "no_payable": "There is no month that can be paid now.",
+    "name_qualifying": "Qualifying period",
     "mark_paid": "paid",
     "mark_category_3": "Category III",
     "mark_employees": "Employees' Pension",

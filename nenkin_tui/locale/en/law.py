@@ -16,6 +16,8 @@ TEXTS = {
     "item_plan_price": "Price (together)",
     "item_plan_gain": "Added per year (together)",
     "item_standard_monthly": "Standard monthly remuneration",
+    "item_pay_before": "Remuneration before",
+    "item_pay_after": "Remuneration after",
     "item_standard_bonus": "Standard bonus",
     "yen": "{amount} yen",
     "less_yen": "-{amount} yen",

@@ -11,6 +11,7 @@ TEXTS = {
     "legend_totals": "The figures stand for the start. Up: the total; across: age.",
     "overtakes": "The total from {later} overtakes the one from {earlier} at {age}.",
     "before_tax": "Before tax and social insurance. Prices and wages are taken not to change.",
+    "choose_month": "Tab goes to the table; Enter there unfolds a month.",
     "parts_note": "As paid, after an early or deferred claim. What is suspended while working is taken off the sum.",
     "years": "{years}",
     "height": "{amount}k",

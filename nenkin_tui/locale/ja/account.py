@@ -30,6 +30,7 @@ TEXTS = {
     "sign_out": "ログアウトする",
     "no_gaps": "未納や未加入の月はありません。",
     "no_payable": "いま納められる月はありません。",
+    "name_qualifying": "受給資格期間",
     "mark_paid": "納付",
     "mark_category_3": "第3号",
     "mark_employees": "厚生年金",

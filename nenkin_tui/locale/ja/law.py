@@ -16,6 +16,8 @@ TEXTS = {
     "item_plan_price": "納める額(合計)",
     "item_plan_gain": "年に増える額(合計)",
     "item_standard_monthly": "標準報酬月額",
+    "item_pay_before": "前の標準報酬月額",
+    "item_pay_after": "後の標準報酬月額",
     "item_standard_bonus": "標準賞与額",
     "yen": "{amount}円",
     "less_yen": "-{amount}円",

@@ -11,6 +11,7 @@ TEXTS = {
     "legend_totals": "数字は受け取り始めです。縦は総額、横は年齢です。",
     "overtakes": "{later}からの総額は、{age}で{earlier}からの総額を上回ります。",
     "before_tax": "税と社会保険料を引く前の額です。この先の物価や賃金は変わらないものとしています。",
+    "choose_month": "表の月は、Tabで表に移って選び、Enterで内訳を開きます。",
     "parts_note": "繰上げや繰下げをした後の額です。在職による支給停止は、年額から引いています。",
     "years": "{years}歳",
     "height": "{amount}万",

@@ -14,12 +14,14 @@ from nenkin_tui.pension.checkup import Checkup, MonthPlan, plan_months
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.pension.workings_gaps import gap_workings, plan_workings
+from nenkin_tui.pension.workings_months import doubt_workings
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.account.workings import Figures
 from nenkin_tui.screens.dates import day_text, in_figures, month_name, span_of_months
 from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
@@ -91,13 +93,15 @@ class CheckupPage(Page):
             self.nenkin.open("doubt", doubt=self.found.doubts[int(place)])
 
     def action_workings(self) -> None:
-        """W: the gap with the mark, then all that can be paid, then what the budget buys."""
+        """W: the gap or doubtful spot with the mark, then all that can be paid, then what the budget buys."""
         record = own_record(self.services).record
         kind, _, place = self.query_one("#gaps", Lines).key.partition(":")
         shown = []
         if kind == "gap":
             gap = self.found.gaps[int(place)]
             shown.append(Figures(f"{span_text(gap)}  {short_kind(gap)}", gap_workings(record, self.found, gap)))
+        elif kind == "doubt":
+            shown.append(of_doubt(self.services, self.found.doubts[int(place)]))
         plans = [("all_payable", ALL_THERE_IS), *(("within_budget", stepper.value) for stepper in self.query(Stepper))]
         for name, budget in plans:
             plan = plan_months(record, self.found, budget)
@@ -297,7 +301,8 @@ class DoubtPage(Page):
     """One doubtful spot: why, and which papers would tell."""
 
     NAME = "doubt"
-    KEYS = (BACK,)
+    KEYS = (WORKINGS, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def __init__(self, doubt: Doubt) -> None:
         super().__init__()
@@ -331,6 +336,17 @@ class DoubtPage(Page):
             self.nenkin.open("sheet")
         else:
             self.nenkin.open("inquiry", first=self.doubt.first, last=self.doubt.last)
+
+    def action_workings(self) -> None:
+        """W: its figures."""
+        self.nenkin.open("workings", shown=[of_doubt(self.services, self.doubt)])
+
+
+def of_doubt(services: Services, doubt: Doubt) -> Figures:
+    """The figures of a doubtful spot."""
+    own = own_record(services)
+    heading = f"{span_text(doubt)}  {locale.text(f'law.kind_{doubt.kind}')}"
+    return Figures(heading, doubt_workings(own.record, own.grid, doubt))
 
 
 def _row_of(width: int, name: str, value: str) -> Static:

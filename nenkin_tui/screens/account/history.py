@@ -1,8 +1,10 @@
 """年金記録 履歴 (A2): scheme, employer, dates of joining and leaving, months; what is doubtful and what proves it."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import msgspec
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -14,8 +16,9 @@ from nenkin_tui.pension.employment import counted_range
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.screens.account.home import total_line
 from nenkin_tui.screens.account.record import OwnRecord, in_years, own_record
+from nenkin_tui.screens.account.workings import of_months
 from nenkin_tui.screens.dates import in_figures, month_name, span_of_months
-from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS
+from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
@@ -30,7 +33,8 @@ class History(Page):
     """Each span a line, totals by kind, the qualifying period; what is doubtful, and what would prove it."""
 
     NAME = "history"
-    KEYS = (CHOOSE, DETAILS, BACK)
+    KEYS = (CHOOSE, DETAILS, WORKINGS, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def place_text(self) -> str:
         """Whose it is."""
@@ -87,6 +91,10 @@ class History(Page):
             self.nenkin.open("gap", gap=spot)
         else:
             self.nenkin.open("doubt", doubt=spot)
+
+    def action_workings(self) -> None:
+        """W: which months the totals are."""
+        self.nenkin.open("workings", shown=[of_months(own_record(self.services))])
 
     def _spot(self) -> Gap | Doubt:
         return spots_of(self.found)[int(self.query_one("#spots", Lines).key)][1]

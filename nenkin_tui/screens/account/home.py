@@ -11,7 +11,7 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.office.visit import note_visit
 from nenkin_tui.screens.account.record import changes_of, in_years, own_record
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, QUICK, bindings
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, QUICK, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
@@ -28,8 +28,8 @@ class Home(Page):
     """Behind the sign-in."""
 
     NAME = "home"
-    KEYS = (CHOOSE, OPEN, QUICK, BACK)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(QUICK)
+    KEYS = (CHOOSE, OPEN, QUICK, WORKINGS, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(QUICK, WORKINGS)
 
     def place_text(self) -> str:
         """Whose it is."""
@@ -72,6 +72,12 @@ class Home(Page):
     def action_quick(self) -> None:
         """E: かんたん試算 by one key (A4)."""
         self.nenkin.open("estimate")
+
+    def action_workings(self) -> None:
+        """W: which months the totals are."""
+        from nenkin_tui.screens.account.workings import of_months  # noqa: PLC0415 - 8 ms that the page itself does not need
+
+        self.nenkin.open("workings", shown=[of_months(own_record(self.services))])
 
     def action_back(self) -> None:
         """Leaving the account signs out; leaving a file of one's own closes it."""

@@ -15,7 +15,7 @@ from nenkin_tui.pension.month_grid import MonthDetail, month_detail, payable_mon
 from nenkin_tui.pension.workings_gaps import month_workings
 from nenkin_tui.screens.account.month_table import GAP_MARKS, MonthTable, Only
 from nenkin_tui.screens.account.record import own_record
-from nenkin_tui.screens.account.workings import Figures
+from nenkin_tui.screens.account.workings import Figures, of_months
 from nenkin_tui.screens.dates import day_text, month_name
 from nenkin_tui.screens.keys import BACK, DETAILS, GAPS, HISTORY, MOVE, PAYABLE, WORKINGS, bindings
 from nenkin_tui.screens.page import Flowing, Page, Paragraph
@@ -93,10 +93,10 @@ class Months(Page):
         self._show_only(payable_months(self.record, self.on_day), "account.no_payable")
 
     def action_workings(self) -> None:
-        """W: the amounts of the month with the mark."""
-        cell = self.query_one(MonthTable).cell
-        if cell:
-            open_workings(self, month_detail(self.record, self.on_day, cell.month))
+        """W: the amounts of the month with the mark, then the totals."""
+        cell, totals = self.query_one(MonthTable).cell, of_months(own_record(self.services))
+        detail = [month_detail(self.record, self.on_day, cell.month)] if cell else []
+        self.nenkin.open("workings", shown=[*map(of_month, detail), totals])
 
     def _show_only(self, wanted: Only, none: str) -> None:
         table = self.query_one(MonthTable)
@@ -130,9 +130,9 @@ class Months(Page):
         self.query_one("#told", Static).update(safe_text("\n".join(lines[:2])), layout=False)
 
 
-def open_workings(page: Page, detail: MonthDetail) -> None:
-    """The amounts of a month unfolded."""
-    page.nenkin.open("workings", shown=[Figures(month_name(detail.month), month_workings(detail))])
+def of_month(detail: MonthDetail) -> Figures:
+    """The amounts of a month."""
+    return Figures(month_name(detail.month), month_workings(detail))
 
 
 def told(detail: MonthDetail) -> list[str]:
@@ -186,7 +186,7 @@ class MonthPage(Page):
 
     def action_workings(self) -> None:
         """W: where its amounts come from."""
-        open_workings(self, self.detail)
+        self.nenkin.open("workings", shown=[of_month(self.detail)])
 
     def _rows(self) -> list[tuple[str, str]]:
         detail = self.detail

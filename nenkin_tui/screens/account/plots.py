@@ -18,19 +18,24 @@ from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
 from nenkin_tui.pension.estimate import Prepared, estimate, sweep
 from nenkin_tui.pension.money import Yen, in_units, share, share_of, total
 from nenkin_tui.pension.paid import Amounts
+from nenkin_tui.pension.workings import running_total
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.account.words import age_words
+from nenkin_tui.screens.account.workings import Figures as Unfolding
 from nenkin_tui.screens.account.workings import of_estimate
 from nenkin_tui.screens.keys import BACK, OTHER_VIEW, SCROLL, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.figures import Figures
+from nenkin_tui.screens.widgets.lines import Line, Lines
 
 VIEWS = ("starts", "totals", "parts")
 LABEL, AMOUNT = 14, 13
 LAST_AGE = 100
+TOTALS = range(65, LAST_AGE + 1, 5)
+"""Ages of the table of running totals."""
 ROWS = 12
 """Of the running totals' plot."""
 PARTS = ("basic", "additional", "remuneration_related", "transitional_addition", "dependants")
@@ -76,7 +81,14 @@ class Plots(Page):
         yield Static("", classes="gap")
         yield Paragraph("\n".join(self._says()))
         yield Static("", classes="gap")
-        yield Static(safe_text("\n".join(self._table())), id="table", markup=False)
+        if self.view == "starts":
+            head, *rows = self._table()
+            yield Static(safe_text("  " + head), markup=False)
+            keyed = zip(self.swept, rows, strict=True)
+            lines = [Line(str(amounts.start.total), row) for amounts, row in keyed]
+            yield Lines(lines, id="table", at=str(self.start.total))
+        else:
+            yield Static(safe_text("\n".join(self._table())), id="table", markup=False)
 
     def focus_first(self) -> None:
         """Nothing: left and right belong to the plots until Tab goes to the buttons."""
@@ -108,8 +120,20 @@ class Plots(Page):
         await self.rebuild()
 
     def action_workings(self) -> None:
-        """W: how the figures of each start came about."""
-        shown = [of_estimate(locale.text("plots.figures"), estimate(self.prepared, age)) for age in self._starts()]
+        """W: how the figures of each start came about; in the table by month the one with the mark first."""
+        marked = [Age(int(lines.key)) for lines in self.query(Lines) if lines.has_focus]
+        self._unfold([*marked, *(age for age in self._starts() if age not in marked)])
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Enter: how the figures of this start came about."""
+        self._unfold([Age(int(event.key))])
+
+    def _unfold(self, starts: Sequence[Age]) -> None:
+        shown = []
+        for age in starts:
+            one = of_estimate(locale.text("plots.figures"), estimate(self.prepared, age))
+            totals = [running_total(self._from(age), Age.of(years)) for years in TOTALS if self.view == "totals"]
+            shown.append(Unfolding(one.heading, (*one.parts, *totals), one.sentences))
         self.nenkin.open("workings", shown=shown)
 
     def _from(self, age: Age) -> Amounts:
@@ -127,7 +151,7 @@ class Plots(Page):
     def _says(self) -> list[str]:
         if self.view == "starts":
             most = max(self.swept, key=lambda amounts: amounts.annual.amount)
-            return [locale.text("law.sweep_most", age=age_words(most.start))]
+            return [locale.text("law.sweep_most", age=age_words(most.start)), locale.text("plots.choose_month")]
         if self.view == "parts":
             return [locale.text("plots.parts_note")]
         ages = self._starts()
@@ -228,7 +252,7 @@ class Plots(Page):
         starts = self._starts()
         column = 15 if self._room(0) >= 8 + 15 * len(starts) else 12
         yield pad(locale.text("plots.until_age"), 8) + "".join(pad_left(age_words(start), column) for start in starts)
-        for years in range(65, LAST_AGE + 1, 5):
+        for years in TOTALS:
             totals = [self._total(start, Age.of(years)) for start in starts]
             cells = "".join(pad_left(str(one), column) for one in totals)
             yield pad(locale.text("plots.years", years=years), 8) + cells

@@ -13,7 +13,8 @@ from nenkin_tui import locale
 from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.pension.notation import Unfolded
 from nenkin_tui.pension.workings import sums
-from nenkin_tui.screens.account.record import own_record
+from nenkin_tui.pension.workings_months import Counted, totals_workings
+from nenkin_tui.screens.account.record import OwnRecord, own_record
 from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.account.words import age_words, sentence
 from nenkin_tui.screens.keys import BACK, CHOOSE, OTHER_FIGURES, SCROLL
@@ -31,7 +32,7 @@ class Figures(msgspec.Struct, frozen=True):
     """Figures that belong together, under one heading; the sentences are assumptions and what is left out."""
 
     heading: str
-    parts: tuple[Unfolded, ...]
+    parts: tuple[Unfolded | Counted, ...]
     sentences: tuple[str, ...] = ()
 
 
@@ -42,6 +43,11 @@ def of_estimate(heading: str, found: Estimate) -> Figures:
         sentences += [locale.text(f"estimate.title_{kind}"), *(f"- {sentence(kind, one)}" for one in remarks), ""]
     age = locale.text("estimate.from_age", age=age_words(found.amounts.start))
     return Figures(f"{heading}  {age}", (*found.workings, *sums(found.amounts)), tuple(sentences))
+
+
+def of_months(own: OwnRecord) -> Figures:
+    """The months by kind and the qualifying period."""
+    return Figures(locale.text("account.totals"), totals_workings(own.record, own.grid))
 
 
 class Workings(Page):
@@ -137,19 +143,30 @@ class Workings(Page):
         self.query_one("#unfolded", Paragraph).say("\n".join(unfolded(one)))
 
 
-def part_row(one: Unfolded) -> str:
-    """An item and its amount."""
+def part_row(one: Unfolded | Counted) -> str:
+    """An item and its amount, or its months."""
+    if isinstance(one, Counted):
+        months = str(one.count) + locale.text("account.months")
+        return pad(_counted_name(one.item), 34) + pad_left(months, 17)
     total = f"estimate.row_{one.item}"
     name = locale.text(total) if one.item.startswith("total_") else locale.text(f"law.item_{one.item}")
     return pad(name, 34) + pad_left(locale.text("account.yen", yen=one.amount), 17)
 
 
-def unfolded(one: Unfolded) -> list[str]:
+def _counted_name(item: str) -> str:
+    """A kind of month, a kind of doubtful spot, or the qualifying period."""
+    keys = (f"account.mark_{item}", f"law.kind_{item}", f"account.name_{item}")
+    return locale.text(next(key for key in keys if locale.has(key)))
+
+
+def _kind_name(kind: str) -> str:
+    keys = (f"estimate.months_{kind}", f"account.mark_{kind}")
+    return next((locale.text(key) for key in keys if locale.has(key)), kind)
+
+
+def unfolded(one: Unfolded | Counted) -> list[str]:
     """Formula, months, rule and source of a part."""
-    months = locale.text("checkup.list_and").join(
-        f"{locale.text(f'estimate.months_{kind}') if locale.has(f'estimate.months_{kind}') else kind} {count}"
-        for kind, count in one.months.items()
-    )
+    months = locale.text("checkup.list_and").join(f"{_kind_name(kind)} {count}" for kind, count in one.months.items())
     lines = STEP.split(one.formula)
     if months:
         lines.append(locale.text("estimate.months", months=months))
