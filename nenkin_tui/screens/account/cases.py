@@ -11,7 +11,6 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
 from nenkin_tui.pension.break_even import break_even, total_by
-from nenkin_tui.pension.checkup import check
 from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.estimate import Prepared, estimate
 from nenkin_tui.pension.paid import Amounts
@@ -124,13 +123,11 @@ class Cases(Page):
         """W: how the figures of each case came about."""
         shown: list[Figures] = []
         own = own_record(self.services)
-        paid = any(case.paying.plan.months for case in self.services.visit.cases)
-        checked = check(own.record, own.on) if paid else None
         for number, case in enumerate(self.services.visit.cases, start=1):
             found = estimate(case.prepared, case.amounts.start, case.amounts.start_employees)
             one = of_estimate(locale.text("estimate.case", number=number), found)
             totals = tuple(running_total(case.amounts, Age.of(age)) for age in TOTALS)
-            prices = plan_workings(own.record, checked, case.paying.plan) if checked else ()
+            prices = plan_workings(own.record, own.checkup, case.paying.plan)
             shown.append(Figures(one.heading, (*one.parts, *totals, *prices), one.sentences))
         if shown:
             self.nenkin.open("workings", shown=shown)

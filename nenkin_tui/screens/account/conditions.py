@@ -13,7 +13,7 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
 from nenkin_tui.model.record import Record, Scheme
-from nenkin_tui.pension.checkup import Checkup, check
+from nenkin_tui.pension.checkup import Checkup
 from nenkin_tui.pension.claiming import EARLIEST, LATEST
 from nenkin_tui.pension.conditions import Conditions, Work
 from nenkin_tui.pension.estimate import can_start, starts_of
@@ -130,9 +130,10 @@ class DetailedConditions(Page):
     def body(self) -> Iterable[Widget]:
         """A line per condition, under headings; beneath the months to pay what they cost and add."""
         now = self.conditions or self._present()
-        self.record, on = own_record(self.services).record, own_record(self.services).on
+        own = own_record(self.services)
+        self.record = own.record
         with contextlib.suppress(NotCovered):  # the estimate says what it is that no table has
-            self.found = check(self.record, on)
+            self.found = own.checkup
         yield Paragraph(locale.text("estimate.detailed_how"), classes="support")
         yield Static("", classes="gap")
         yield Steppers([*_starts(now), *_jobs(now), *self._payments(now)], id="numbers")

@@ -15,7 +15,6 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age, Month, age_in
 from nenkin_tui.pension.break_even import break_even
-from nenkin_tui.pension.checkup import check
 from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
 from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.estimate import Estimate, Prepared, can_start, estimate
@@ -170,7 +169,7 @@ class EstimatePage(Page):
             return
         if self.prepared is not None:
             own, now = own_record(self.services), self.conditions
-            paying = payments(own.record, check(own.record, own.on), now.pay_unpaid, now.pay_back)
+            paying = payments(own.record, own.checkup, now.pay_unpaid, now.pay_back)
             cases.append(Case(now, self.prepared, found.amounts, self._from(NORMAL), paying))
         said.say(locale.text("estimate.kept", number=len(cases), most=MOST))
 
