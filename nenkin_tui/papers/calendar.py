@@ -17,6 +17,7 @@ from nenkin_tui.papers.deduction import Deduction, autumn, deduction_sections, w
 from nenkin_tui.papers.notice import Kind, Notice, Section
 from nenkin_tui.papers.receiving import (
     REVISED_IN,
+    arrears_sections,
     change_sections,
     changes_in,
     decision_sections,
@@ -24,7 +25,7 @@ from nenkin_tui.papers.receiving import (
     slip_sections,
 )
 from nenkin_tui.papers.statement import statement_sections
-from nenkin_tui.pension.payments import is_payment_month
+from nenkin_tui.pension.payments import annual_in, is_payment_month
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.pension.tables import NotCovered
 
@@ -44,6 +45,7 @@ ORDER: tuple[Kind, ...] = (
     "decision_notice",
     "revision_notice",
     "change_notice",
+    "arrears_notice",
     "payment_notice",
     "withholding_slip",
     "deduction_certificate",
@@ -64,10 +66,10 @@ def notices_for(person: PersonFile, day: date, since: date | None = None) -> tup
     Only those that belong to this person. What the law's tables do not reach is said in the notice.
     """
     first = since or day - timedelta(days=KEPT)
-    record = read_record(person.record)
+    record, decided = read_record(person.record), _decided_on(person)
     found = [*_statements(person, record, first, day)]
     for year in range((first - LONGEST_CLOSED).year, day.year + 1):
-        found += _of_year(record, year, lambda at: first < at <= day)
+        found += _of_year(record, year, decided, lambda at: first < at <= day)
     found.sort(key=lambda one: (-one[1].toordinal(), ORDER.index(one[0])))
     return tuple(_notice(person, *one) for one in found)
 
@@ -113,22 +115,35 @@ def _statements(person: PersonFile, record: Record, since: date, day: date) -> I
             yield kind, due.arrives_on, statement_sections(record, due.arrives_on, sealed=sealed)
 
 
-def _of_year(record: Record, year: int, within: Within) -> Iterator[Dated]:
+def _decided_on(person: PersonFile) -> date | None:
+    """The day the pension was decided, where it was claimed on line; what a record had before was told in its time."""
+    days = [
+        filing.decides_on
+        for filing in person.filings
+        if filing.kind == "old_age" and filing.decision is not None and filing.decision.accepted
+    ]
+    return max(days, default=None)
+
+
+def _of_year(record: Record, year: int, decided: date | None, within: Within) -> Iterator[Dated]:
     """The notices whose day is within the time asked for; no other one is made."""
+    told = decided or date.min
     yearly: tuple[tuple[Kind, tuple[int, int], Callable[[], tuple[Section, ...]]], ...] = (
         ("deduction_certificate", WINTER, lambda: deduction_sections(winter(record, year - 1))),
         ("deduction_certificate", AUTUMN, lambda: deduction_sections(autumn(record, year))),
         ("withholding_slip", SLIP, lambda: slip_sections(record, year - 1)),
     )
     for kind, at, make in yearly:
-        if within(day := _open(year, *at)):
+        if within(day := _open(year, *at)) and not (kind == "withholding_slip" and day <= told):
             yield from _if_any(kind, day, make)
     yield from _claiming("claim_form", claim_forms(record, year), within)
     yield from _claiming("deferral_notice", deferral_notices(record, year), within)
     for month in (Month.of(year, number) for number in range(1, 13)):
-        day = _open(year, month.month, BEFORE_PAYMENT)
-        if is_payment_month(month) and within(day) and any(claim.first < month for claim in record.claims):
-            yield from _of_payment(record, month, day)
+        day = _told_in(month)
+        if decided is not None and month == Month.containing(decided) + 1 and within(day):
+            yield from _of_arrears(record, month, day, decided)
+        if is_payment_month(month) and within(day) and day > told and any(one.first < month for one in record.claims):
+            yield from _of_payment(record, month, day, begins=_told_in(month - 2) <= told)
 
 
 def _claiming(kind: Kind, sent: Iterator[tuple[date, tuple[Section, ...]]], within: Within) -> Iterator[Dated]:
@@ -141,8 +156,38 @@ def _claiming(kind: Kind, sent: Iterator[tuple[date, tuple[Section, ...]]], with
         return
 
 
-def _of_payment(record: Record, month: Month, day: date) -> Iterator[Dated]:
-    """A payment at new amounts is told beforehand; in June all are told, changed or not."""
+def _told_in(month: Month) -> date:
+    """The day on which what is paid in a month is told."""
+    return _open(month.year, month.month, BEFORE_PAYMENT)
+
+
+def _of_arrears(record: Record, month: Month, day: date, decided: date) -> Iterator[Dated]:
+    """What should have been paid before it was decided is paid in the month after, be it a payment month or not.
+
+    The decision comes with it, and the slip of a year that was over by then.
+    """
+    first = min((claim.first for claim in record.claims), default=month) + 1
+    due = [Month(index) for index in range(first.index, month.index) if is_payment_month(Month(index))]
+    missed = tuple(one for one in due if _told_in(one) <= decided)
+    if not missed:
+        return
+
+    def decision() -> tuple[Section, ...]:
+        now = annual_in(record, month - 1)
+        return decision_sections(now, record, month) if now is not None else ()
+
+    yield from _if_any("decision_notice", day, decision)
+    yield from _if_any("arrears_notice", day, lambda: arrears_sections(record, missed))
+    year = decided.year - 1
+    if _open(decided.year, *SLIP) <= decided and first <= Month.of(year, 12):
+        yield from _if_any("withholding_slip", day, lambda: slip_sections(record, year))
+
+
+def _of_payment(record: Record, month: Month, day: date, *, begins: bool) -> Iterator[Dated]:
+    """A payment at new amounts is told beforehand; in June all are told, changed or not.
+
+    begins: it is the first one after the decision.
+    """
     kind: Kind = "revision_notice" if month.month == REVISED_IN else "change_notice"
     try:
         changed = changes_in(record, month)
@@ -154,7 +199,7 @@ def _of_payment(record: Record, month: Month, day: date) -> Iterator[Dated]:
         if month.month == REVISED_IN:
             yield kind, day, _not_covered(error)
         return
-    if changed or month.month == REVISED_IN:
+    if changed or begins or month.month == REVISED_IN:
         yield from _if_any("payment_notice", day, lambda: payment_sections(record, month))
 
 

@@ -13,6 +13,7 @@ Kind = Literal[
     "deduction_certificate",
     "withholding_slip",
     "payment_notice",
+    "arrears_notice",
     "revision_notice",
     "change_notice",
     "decision_notice",

@@ -42,6 +42,18 @@ def payment_sections(record: Record, first: Month) -> tuple[Section, ...]:
     )
 
 
+def arrears_sections(record: Record, months: tuple[Month, ...]) -> tuple[Section, ...]:
+    """年金支払通知書: what should have been paid in these payment months and is paid together. NotCovered."""
+    counted: Counted = {}
+    paid = tuple(payment_in(record, month, counted=counted) for month in months)
+    whole = year_of(paid)
+    table = _payments(paid)
+    total_row = (text("notice.arrears_sum"), whole.basic, whole.employees, whole.total)
+    table = Table(PAYMENTS, (*table.rows, total_row), (text("notice.arrears_month"), *table.head[1:]))
+    says = tuple(text(f"notice.{name}") for name in ("arrears_says", "payments_says_deducted", "old_age_only"))
+    return (Section(text("notice.arrears"), table, (*says, *_may_be_more(paid))),)
+
+
 def decision_sections(now: Annual, record: Record, month: Month) -> tuple[Section, ...]:
     """年金決定通知書: what was decided, before the first payment of all in a payment month."""
     rows = tuple((text(f"notice.revised_{name}"), yen) for name, yen in _parts(now) if yen.amount)

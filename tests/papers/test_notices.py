@@ -1,13 +1,15 @@
 """Who is sent which notice and when, and that its figures are the law's and the record's."""
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 import pytest
 
 from nenkin_tui import locale
-from nenkin_tui.clock import is_business_day, next_business_day
+from nenkin_tui.clock import JST, is_business_day, next_business_day
+from nenkin_tui.model.filing import Decision, Filing
 from nenkin_tui.model.month import Month
+from nenkin_tui.model.person import PersonFile
 from nenkin_tui.papers.calendar import notice_named, notices_for
 from nenkin_tui.papers.notice import Notice, Section, cell_text
 from nenkin_tui.pension.money import Yen
@@ -339,3 +341,60 @@ def test_what_falls_due_at_the_end_of_the_year_is_found_in_the_new_one(person_of
 def test_another_person_s_notice_is_not_found(person_of: PersonOf) -> None:
     fumiko = person_of("fumiko")
     assert notice_named(fumiko, "deduction_certificate-2026-10-26") is None
+
+
+def claimed_on_line(person: PersonFile, decided: date) -> PersonFile:
+    filing = Filing(
+        kind="old_age",
+        receipt="20270104-000001",
+        filed_at=datetime(2027, 1, 4, 10, tzinfo=JST),
+        answers={},
+        examined_from=date(2027, 1, 5),
+        decides_on=decided,
+        arrives_on=decided,
+        decision=Decision(accepted=True, words="filing.decided_old_age"),
+    )
+    return msgspec.structs.replace(person, filings=(filing,))
+
+
+def test_kokunen_18_what_was_due_before_the_decision_is_told_as_one_payment_in_arrears(person_of: PersonOf) -> None:
+    """Isamu is 65 in November 2026, paid from December on; March is no payment month."""
+    isamu = person_of("isamu", claims=[{"kind": kind, "from": "2026-12"} for kind in ("basic", "employees")])
+    late = claimed_on_line(isamu, date(2027, 2, 15))
+    found = notices_for(late, date(2027, 4, 30), since=TODAY)
+    assert [one.id for one in found] == [
+        "payment_notice-2027-04-05",
+        "decision_notice-2027-03-05",
+        "arrears_notice-2027-03-05",
+    ]
+    [section] = of_kind(found, "arrears_notice").sections
+    due, whole = cells_of(section)
+    assert (due[0], whole[0]) == ("令和9年2月", "合計")
+    in_time = claimed_on_line(isamu, date(2027, 1, 26))
+    found = notices_for(in_time, date(2027, 2, 28), since=TODAY)
+    assert [one.kind for one in found] == ["decision_notice", "payment_notice"]
+    assert cells_of(of_kind(found, "payment_notice").sections[0])[0] == due, "as much as it would have been in time"
+    assert due[1:] == whole[1:]
+
+
+def test_the_slip_of_a_year_that_was_over_comes_with_the_arrears(person_of: PersonOf) -> None:
+    """Hiroshi is paid from October 2025 on; as if it had been decided only after the payment of February."""
+    hiroshi = claimed_on_line(person_of("hiroshi"), date(2026, 2, 16))
+    found = notices_for(hiroshi, date(2026, 5, 1), since=date(2025, 10, 1))
+    assert [one.id for one in found if not one.kind.startswith("teikibin")] == [
+        "payment_notice-2026-04-06",
+        "decision_notice-2026-03-05",
+        "arrears_notice-2026-03-05",
+        "withholding_slip-2026-03-05",
+    ]
+    december, february, whole = cells_of(of_kind(found, "arrears_notice").sections[0])
+    each = [[int(yen.replace(",", "")) for yen in row[1:]] for row in (december, february, whole)]
+    assert [sum(pair) for pair in zip(*each[:2], strict=True)] == each[2]
+    assert cells_of(of_kind(found, "withholding_slip").sections[1]) == [december]
+
+
+def test_arrears_that_no_table_reaches_are_told_without_amounts(person_of: PersonOf) -> None:
+    isamu = person_of("isamu", claims=[{"kind": kind, "from": "2026-12"} for kind in ("basic", "employees")])
+    found = notices_for(claimed_on_line(isamu, date(2027, 6, 30)), date(2027, 7, 31), since=TODAY)
+    assert [one.kind for one in found] == ["decision_notice", "arrears_notice"]
+    assert all(section.table is None and "2027" in section.heading for one in found for section in one.sections)

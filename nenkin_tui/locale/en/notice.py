@@ -13,6 +13,7 @@ TEXTS = {
     "title_deduction_certificate": "Deduction certificate, contributions",
     "title_withholding_slip": "Withholding slip, public pensions",
     "title_payment_notice": "Payment notice",
+    "title_arrears_notice": "Notice of a payment in arrears",
     "title_revision_notice": "Notice of the revised pension",
     "title_change_notice": "Notice of a changed pension",
     "subject": "A specimen. No public document.",
@@ -63,6 +64,15 @@ TEXTS = {
     "payments_says_deducted": (
         "Before long-term care and health insurance, income tax and residents' tax. What is deducted and the bank "
         "account are not on record and so are left out."
+    ),
+    # payment in arrears
+    "arrears": "Pension paid in arrears (yen)",
+    "arrears_month": "Was due in",
+    "arrears_sum": "Sum",
+    "arrears_says": (
+        "What should have been paid before the decision is paid together, in a month without payments too"
+        " (National Pension Act, article 18-3; Employees' Pension Insurance Act, article 36-3)."
+        " Here it is the month after the decision."
     ),
     # revision
     "revised": "The pension a year before and after (yen)",

@@ -13,6 +13,7 @@ TEXTS = {
     "title_deduction_certificate": "社会保険料(国民年金保険料)控除証明書",
     "title_withholding_slip": "公的年金等の源泉徴収票",
     "title_payment_notice": "年金振込通知書",
+    "title_arrears_notice": "年金支払通知書",
     "title_revision_notice": "年金額改定通知書",
     "title_change_notice": "支給額変更通知書",
     "subject": "見本。公的な書類ではありません。",
@@ -55,6 +56,14 @@ TEXTS = {
     "payments_says_deducted": (
         "介護保険料、国民健康保険料(後期高齢者医療保険料)、所得税、住民税を差し引く前の額です。"
         "差し引く額と振込先は記録にないため、記載していません。"
+    ),
+    # payment in arrears
+    "arrears": "さかのぼって支払われる年金(円)",
+    "arrears_month": "本来の支払月",
+    "arrears_sum": "合計",
+    "arrears_says": (
+        "決定より前に支払われるはずだった年金は、支払月でない月にもまとめて支払われます"
+        "(国民年金法 18条3項、厚生年金保険法 36条3項)。その月は、決定の翌月としています。"
     ),
     # revision
     "revised": "変更前と変更後の年金額(年額、円)",
