@@ -39,6 +39,8 @@ class Section(msgspec.Struct, frozen=True):
     heading: str
     table: Table | None = None
     says: tuple[str, ...] = ()
+    aside: bool = False
+    """For reference only: on a postcard it stands below the address, where there is room."""
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):

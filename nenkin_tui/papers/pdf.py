@@ -15,13 +15,15 @@ def pdf(notice: Notice) -> bytes:
     sheet = Sheet(size, f"{notice.title} {notice.name}")
     if size is POSTCARD:
         _address_side(sheet, notice)
+        for section in (one for one in notice.sections if one.aside):
+            write_section(sheet, section)
         sheet.turn()
     sheet.down(1.2)
     sheet.put(notice.title, sheet.left, points=size.title)
     sheet.put(day_text(notice.day), sheet.right, right=True, muted=True)
     if size is A4:
         _addressed(sheet, notice)
-    for section in notice.sections:
+    for section in (one for one in notice.sections if not (one.aside and size is POSTCARD)):
         write_section(sheet, section)
     return sheet.write()
 

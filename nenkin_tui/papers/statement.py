@@ -1,6 +1,6 @@
 """What a ねんきん定期便 says of the record (K2): periods, amounts, the last year; on a sealed letter all of it.
 
-What contributions were paid in all is left out: the record does not hold it.
+What contributions were paid in all is told as far as the record and the tables go, with what is not in it.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from nenkin_tui.pension.employment import counted_range, day_of_loss, last_month
 from nenkin_tui.pension.estimate import LATEST_YEAR, estimate, prepare
 from nenkin_tui.pension.money import Yen, total
 from nenkin_tui.pension.month_grid import MARKS, Mark, MonthGrid, month_detail, month_grid
+from nenkin_tui.pension.paid_so_far import paid_so_far
 from nenkin_tui.pension.tables import NotCovered
 
 LAG = 4
@@ -35,7 +36,12 @@ def statement_sections(whole: Record, arrives: date, *, sealed: bool) -> tuple[S
     known = min(made, whole.recorded_until or made)
     record = until(whole, known)
     grid = month_grid(record, arrives)
-    sections = [_periods(grid, known), _amounts(record, arrives, known), _recent(record, arrives, known)]
+    sections = [
+        _periods(grid, known),
+        _amounts(record, arrives, known),
+        _paid(record, known),
+        _recent(record, arrives, known),
+    ]
     return (*sections, history(record, known, text("paper.history")), _by_year(grid)) if sealed else tuple(sections)
 
 
@@ -115,6 +121,27 @@ def _so_far(record: Record, known: Month, year: int) -> tuple[Yen, Yen]:
 def _expected(record: Record, on: date, age: int, year: int) -> tuple[Yen, Yen]:
     at_65 = estimate(prepare(record, on, year, until=Age.of(60) if age < 60 else None)).at_65
     return total(at_65.basic, at_65.additional), total(at_65.remuneration_related, at_65.transitional_addition)
+
+
+def _paid(record: Record, known: Month) -> Section:
+    """(参考) これまでの保険料納付額."""
+    heading = text("paper.paid_so_far", month=month_text(known))
+    try:
+        paid = paid_so_far(record, known)
+    except NotCovered:
+        return Section(heading, None, (text("paper.paid_not_covered"),), aside=True)
+    counts = [(name, getattr(paid, name)) for name in ("paid_back", "before_rates", "other", "recalled")]
+    partly = any(count for name, count in counts if name != "recalled")
+    parts = [("national", paid.national), ("employees", paid.employees)]
+    told = [(name, yen) for name, yen in parts if yen and yen.amount]
+    if len(told) > 1 and paid.total:
+        told.append(("sum_partly" if partly else "sum", paid.total))
+    rows = tuple((text(f"paper.paid_{name}"), text("paper.yen", amount=yen)) for name, yen in told)
+    how = (text("paper.paid_how"),) if told else ()
+    left_out = tuple(text(f"paper.paid_{name}", count=count) for name, count in counts if count)
+    return Section(
+        heading, Table(FIGURES, rows) if rows else None, (*how, *left_out) or (text("paper.paid_none"),), aside=True
+    )
 
 
 def _recent(record: Record, on: date, known: Month) -> Section:

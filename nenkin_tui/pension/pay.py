@@ -44,7 +44,7 @@ def pay_of(record: Record, line: Timeline, until: Month, known: int) -> Pay:
     average, statement, birth = record.employees_average, record.statement_amounts, record.birth_date
     if (employed or average) and birth < EMPLOYEES_OLDEST:
         raise NotCovered("birth_employees", born=birth.isoformat(), since=EMPLOYEES_OLDEST.isoformat())
-    paid, bonuses, missing = _located(record, line, until)
+    paid, bonuses, missing = located(record, line, until)
     basis: Basis = "pay" if employed else "none"
     replaced, fixed, unknown = 0, 0, None
     if average:
@@ -62,12 +62,12 @@ def pay_of(record: Record, line: Timeline, until: Month, known: int) -> Pay:
         raise NotCovered("revaluation_class", born=birth.isoformat(), since=CLASS_FROM.isoformat())
     if any(job.deemed_monthly for job in record.employees):
         jobs = tuple(msgspec.structs.replace(job, deemed_monthly=()) for job in record.employees)
-        paid, _, _ = _located(msgspec.structs.replace(record, employees=jobs), line, until)
+        paid, _, _ = located(msgspec.structs.replace(record, employees=jobs), line, until)
     return Pay(pay, paid, bonuses, basis, fixed, unknown)
 
 
-def _located(record: Record, line: Timeline, until: Month) -> tuple[list[int], dict[int, int], list[tuple[int, int]]]:
-    """Pay and bonus by position, the standard bonuses in it, and the spans of months that have no pay."""
+def located(record: Record, line: Timeline, until: Month) -> tuple[list[int], dict[int, int], list[tuple[int, int]]]:
+    """Pay and bonus in yen by position, the standard bonuses in it, and the spans of months that have no pay."""
     pay = [0] * AT_70
     bonuses: dict[int, int] = {}
     missing = []

@@ -91,6 +91,11 @@ def premium_source(month: Month) -> str:
     return f"{row.source} [{row.grade}]"
 
 
+def is_recalled(month: Month) -> bool:
+    """Whether a month's contribution rests on memory alone (grade R); NotCovered(`premium`)."""
+    return _row(amount_table("premiums").rows, month).grade == "R"
+
+
 def back_payment_source(month: Month, edition: int) -> str:
     """Where the price `back_payment` gave of this edition stands, and its grade."""
     if edition - month.fiscal_year <= FREE_OF_SURCHARGE:

@@ -110,7 +110,7 @@ def test_the_statement_bears_no_pension_number(person_of: PersonOf) -> None:
 def test_the_sealed_letter_has_two_sections_more_than_the_postcard(person_of: PersonOf) -> None:
     sealed = of_kind(notices_for(person_of("hanako"), TODAY), "teikibin_sealed")
     postcard = of_kind(notices_for(person_of("aya"), TODAY), "teikibin_postcard")
-    assert [len(sealed.sections), len(postcard.sections)] == [5, 3]
+    assert [len(sealed.sections), len(postcard.sections)] == [6, 4]
 
 
 def test_under_50_what_was_earned_from_50_on_what_is_expected_receiving_nothing(person_of: PersonOf) -> None:
@@ -398,3 +398,18 @@ def test_arrears_that_no_table_reaches_are_told_without_amounts(person_of: Perso
     found = notices_for(claimed_on_line(isamu, date(2027, 6, 30)), date(2027, 7, 31), since=TODAY)
     assert [one.kind for one in found] == ["decision_notice", "arrears_notice"]
     assert all(section.table is None and "2027" in section.heading for one in found for section in one.sections)
+
+
+def test_what_was_paid_so_far_is_told_with_what_is_not_in_it(person_of: PersonOf) -> None:
+    """Hanako paid 28 months herself; Shigeru's first 132 months of employment are older than the table of rates."""
+    hanako = of_kind(notices_for(person_of("hanako"), TODAY), "teikibin_sealed").sections[2]
+    national, _, whole = cells_of(hanako)
+    assert national[1] == f"{sum(premium(Month.of(2017, 1) + ahead) for ahead in range(28)):,}円"
+    assert whole[0].strip() == "合計"
+    shigeru = of_kind(notices_for(person_of("shigeru"), TODAY), "teikibin_postcard").sections[2]
+    assert cells_of(shigeru)[-1][0].strip() == "合計(下の月の分を除く)"
+    assert any("132月" in sentence for sentence in shigeru.says)
+    assert any("要確認" in sentence for sentence in shigeru.says)
+    kazuko = of_kind(notices_for(person_of("kazuko"), TODAY), "teikibin_postcard").sections[2]
+    assert kazuko.table is None
+    assert "72月" in "".join(kazuko.says)

@@ -90,6 +90,22 @@ class RateTable(msgspec.Struct, frozen=True):
     rows: tuple[RateRow, ...]
 
 
+class ContributionRateRow(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"}):
+    """Employers' and employees' rate together for a span of months; no last month: still."""
+
+    first: str
+    last: str | None
+    hundred_thousandths: int
+    grade: str
+    source: str
+
+
+class ContributionRateTable(msgspec.Struct, frozen=True):
+    """Rates of the Employees' Pension contribution, in order and without gaps."""
+
+    rows: tuple[ContributionRateRow, ...]
+
+
 class AmountRow(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"}):
     """Yen a month for a span of months."""
 
@@ -186,6 +202,12 @@ def rate_table(name: str) -> RateTable:
 def amount_table(name: str) -> AmountTable:
     """A table of yen by month."""
     return load(name, AmountTable)
+
+
+@cache
+def contribution_rates() -> ContributionRateTable:
+    """The rates of the Employees' Pension contribution (厚年法 81条4項)."""
+    return load("employees_rate", ContributionRateTable)
 
 
 @cache
