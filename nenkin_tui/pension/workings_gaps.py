@@ -9,7 +9,7 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.checkup import Checkup, MonthPlan, year_of
 from nenkin_tui.pension.exemptions import SHARES
-from nenkin_tui.pension.gains import counted_by_kind, paid_in, with_code
+from nenkin_tui.pension.gains import all_paid, counted_by_kind, paid_in, with_code
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.month_grid import MonthDetail
@@ -43,7 +43,7 @@ def gap_workings(record: Record, found: Checkup, gap: Gap) -> tuple[Unfolded, ..
         positions = range(line.position(gap.first), line.position(gap.last) + 1)
         code = NOT_NAMED if gap.cause == "spouse_reached_65" else None
         before = line if code is None else with_code(line, positions, code)
-        parts.append(_gain("gain", gap.gain_per_year, record, found, before, _all_paid(line, positions), gap))
+        parts.append(_gain("gain", gap.gain_per_year, record, found, before, all_paid(line, positions), gap))
     return tuple(parts)
 
 
@@ -127,9 +127,3 @@ def _gain(
         formula += f"; 65歳 + 12月 x {yen(gap.price.amount)} / {yen(gain.amount)} = {age.years}歳{age.months}か月"
     months = {share.kind: number for share, number in zip(SHARES, is_then, strict=True) if number}
     return Unfolded(item, gain, formula, months, "国民年金法 27条", source_of(year.fiscal_year, "basic_full"))
-
-
-def _all_paid(line: Timeline, positions: range) -> Timeline:
-    for position in positions:
-        line = paid_in(line, position)
-    return line

@@ -71,6 +71,7 @@ def test_kokunen_90_2_a_reduced_part_can_be_paid_within_two_years() -> None:
     gap = only(checked(**values), "unpaid_payable")
     assert gap.price is not None
     assert (gap.cause, gap.price.amount) == ("reduced_part_not_paid", 4_480 * 2)
+    assert abs(gap.gain_per_year.amount - 847_300 * 2 * 5 / 8 / 480) <= 1, "months of that exemption, not paid ones"
 
 
 def test_kokunen_94_back_payment_within_ten_years_by_the_edition_that_is_known() -> None:

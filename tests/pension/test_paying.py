@@ -6,6 +6,8 @@ import pytest
 
 from nenkin_tui.model.month import Month
 from nenkin_tui.pension.checkup import check
+from nenkin_tui.pension.conditions import Conditions, prepare_conditions
+from nenkin_tui.pension.estimate import estimate
 from nenkin_tui.pension.paying import EVERY, months_to_pay, payments
 from nenkin_tui.pension.premiums import back_payment, premium
 
@@ -61,3 +63,21 @@ def test_a_month_without_a_price_in_any_table_is_told_apart() -> None:
     chosen = payments(record, check(record, date(2028, 11, 24)), EVERY, EVERY)
     assert (chosen.back, chosen.unpriced) == (5, 3), "no table has the surcharge of 2025"
     assert chosen.plan.price.amount == 2 * 16_980
+
+
+def test_kokunen_27_what_months_add_is_what_the_estimate_says_with_them() -> None:
+    """Unpaid ones, the part left over by an exemption, and months paid back."""
+    spans = [
+        span("2011-11", "2018-03", "student"),
+        span("2020-07", "2021-06", "exempt_half"),
+        span("2025-07", "2026-06", "exempt_three_quarters", reduced_part_paid=False),
+        span("2026-07", "2026-08", "unpaid"),
+    ]
+    record = record_of(birth_date="1991-11-20", recorded_until="2026-09", national=spans)
+    found = check(record, ON)
+    nothing = estimate(prepare_conditions(record, ON, Conditions(income=0))).amounts.basic.amount
+    for unpaid, back in ((3, 0), (13, 0), (0, 20), (EVERY, EVERY)):
+        conditions = Conditions(income=0, pay_unpaid=unpaid, pay_back=back)
+        estimated = estimate(prepare_conditions(record, ON, conditions)).amounts.basic.amount
+        added = payments(record, found, unpaid, back).plan.gain_per_year.amount
+        assert abs(estimated - nothing - added) <= 1
