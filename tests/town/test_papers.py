@@ -258,6 +258,7 @@ def test_every_mark_and_kind_has_its_words(language: str) -> None:
     texts = set(locale.area_texts(language, "paper"))
     assert {f"{part}_{mark}" for part in ("mark", "short") for mark in MARKS} <= texts
     assert {f"{part}_{kind}" for part in ("title", "note") for kind in (*LETTERS, *PAPERS)} <= texts
+    assert {f"kind_{kind}" for kind in LETTERS} <= set(locale.area_texts(language, "desk_commands"))
 
 
 def test_a_paper_of_a_person_added_at_the_desk(town: Town) -> None:

@@ -39,6 +39,7 @@ TEXTS = {
     "kind_access_key_letter": "letter with a new access key",
     "kind_user_id_postcard": "postcard with the user ID",
     "kind_reissued_notice": "notice issued again",
+    "kind_decision_letter": "decision on an application",
     "state_none": "not registered",
     "state_applied": "applied",
     "state_mail_sent": "mail to be confirmed",

@@ -39,6 +39,7 @@ TEXTS = {
     "kind_access_key_letter": "アクセスキーのお知らせ",
     "kind_user_id_postcard": "ユーザーIDのお知らせ(はがき)",
     "kind_reissued_notice": "通知書の再発行",
+    "kind_decision_letter": "審査結果のお知らせ",
     "state_none": "登録なし",
     "state_applied": "申し込み済み",
     "state_mail_sent": "メール確認待ち",

@@ -24,7 +24,7 @@ from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.account.words import age_words
 from nenkin_tui.screens.account.workings import Figures as Unfolding
 from nenkin_tui.screens.account.workings import of_estimate
-from nenkin_tui.screens.keys import BACK, OTHER_VIEW, SCROLL, WORKINGS, bindings
+from nenkin_tui.screens.keys import BACK, FIELD, OTHER_VIEW, SCROLL, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
@@ -53,7 +53,7 @@ class Plots(Page):
     """One plot with its table; left and right go to the next one."""
 
     NAME = "plots"
-    KEYS = (OTHER_VIEW, SCROLL, WORKINGS, BACK)
+    KEYS = (OTHER_VIEW, SCROLL, FIELD, WORKINGS, BACK)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(WORKINGS),
         Binding("left", "other_view(-1)", show=False),
