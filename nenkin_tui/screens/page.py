@@ -220,6 +220,10 @@ class Page(Screen[None]):
         finally:
             self._rebuilding = False
 
+    def draw_soon(self) -> None:
+        """Draws what has changed once all of it is known; by itself it would wait for the next sixtieth of a second."""
+        self.call_later(self._on_timer_update)
+
     def action_scroll_body(self, lines: int) -> None:
         """The arrows scroll where no list or field has a use for them."""
         for body in self.query(Body):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -14,7 +15,7 @@ from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.procedures.questions import Question
 from nenkin_tui.screens.page import Paragraph
-from nenkin_tui.screens.text import safe_text, wrap
+from nenkin_tui.screens.text import pad, pieces, safe_text, wrap
 from nenkin_tui.screens.widgets.fields import PasswordField, TextField
 from nenkin_tui.screens.widgets.lines import Choices, Line, Lines
 
@@ -52,6 +53,27 @@ class ErrorSummary(Vertical):
             first, *rest = wrap(sentence(problem), max(self.app.size.width - 10, 30))
             lines += [Line(problem.field, first, "$error"), *(Line("", f"  {text}", "$error") for text in rest)]
         yield Lines(lines, id="problems")
+
+
+class Heading(Paragraph):
+    """The question of a page, and at the right of its first line whether it must be answered."""
+
+    DEFAULT_CSS = "Heading { margin-bottom: 1; }"
+
+    def __init__(self, text: str, mark: str) -> None:
+        super().__init__(text)
+        self.mark = mark
+
+    def render(self) -> Content:
+        """The lines; the mark takes room from all of them, and stands in one."""
+        width = self.size.width or 70
+        first, *others = self.lines_in(width)
+        line = pieces(((pad(first, width - cell_len(self.mark)), "bold"), (self.mark, "$muted")))
+        return Content("\n").join((line, *(safe_text(other, "bold") for other in others)))
+
+    def lines_in(self, cells: int) -> list[str]:
+        """The lines of the question."""
+        return super().lines_in(cells - cell_len(self.mark) - 2)
 
 
 class Answer(Vertical):
@@ -137,7 +159,6 @@ class StepBody(Vertical):
 
     DEFAULT_CSS = """
     StepBody { height: auto; }
-    StepBody .heading { height: auto; margin-bottom: 1; }
     """
 
     class Submitted(Message):
@@ -175,9 +196,7 @@ class StepBody(Vertical):
         step = self.flow.step.name
         own = f"question.{self.flow.procedure.name}_{step}"
         words = locale.text(own if locale.has(own) else key_of(self.flow, step))
-        with Horizontal(classes="heading"):
-            yield Static(safe_text(words), classes="question", markup=False)
-            yield Static(safe_text(locale.text("wizard.needed")), classes="needed", markup=False)
+        yield Heading(words, locale.text("wizard.needed"))
         before = key_of(self.flow, f"{step}_before")
         if locale.has(before):
             yield Paragraph(locale.text(before))

@@ -245,6 +245,7 @@ class Wizard(Page):
             await self.query_one(ButtonRow).show(self.buttons())
         self._dress()
         self.focus_first()
+        self.draw_soon()
 
     def _dress(self) -> None:
         self.query_one(KeyLine).keys = self.keys_here()
