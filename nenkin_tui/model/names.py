@@ -45,5 +45,5 @@ def _name(typed: str, field: str) -> str:
     if not name:
         raise Invalid("empty", f"problem.{field}_empty")
     if len(name) > LONGEST_NAME:
-        raise Invalid("too_long", "problem.name_too_long", want=LONGEST_NAME, got=len(name))
+        raise Invalid("too_long", "problem.text_too_long", want=LONGEST_NAME, got=len(name))
     return name

@@ -206,7 +206,7 @@ def address() -> Question:
         if not plain:
             raise Invalid("empty", "problem.address_empty")
         if len(plain) > 200:
-            raise Invalid("too_long", "problem.name_too_long", want=200, got=len(plain))
+            raise Invalid("too_long", "problem.text_too_long", want=200, got=len(plain))
         return plain
 
     return Question(name="address", kind="text", parse=parse)

@@ -66,7 +66,7 @@ TEXTS = {
     "own_record": "Can I look at my real record?",
     "own_record_answer": "This never connects to the real service. With a record file made from your statement you can check and estimate without registering. The file stays on this computer.",
     "my_data": "Where does what I type go?",
-    "my_data_answer": "Nowhere. It stays on this computer. Passwords and secret answers are kept only in a form that cannot be turned back.",
+    "my_data_answer": "Nowhere. It stays on this computer; at a practice corner all of it goes when you end. Passwords and secret answers are kept only in a form that cannot be turned back.",
     "look": "Can I change colours and size?",
     "look_answer": "F2 goes from light to dark to no colour at all. The size of letters is set in your terminal. 40 columns and 12 rows are the least.",
 }

@@ -19,7 +19,7 @@ TEXTS = {
     "key_is_my_number": "A number of 12 digits looks like an Individual Number (My Number). "
     "Enter the access key, 17 digits.",
     "name_empty": "Enter the name.",
-    "name_too_long": "Enter at most {want} characters; there are {got}.",
+    "text_too_long": "Enter at most {want} characters; there are {got}.",
     "name_character": 'A name cannot contain "{character}". Enter the name as it was registered.',
     "kana_empty": "Enter the name in kana.",
     "kana_character": '"{character}" is not kana. Enter the name in katakana or hiragana.',

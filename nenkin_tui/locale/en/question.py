@@ -21,7 +21,7 @@ TEXTS = {
     "step_user_id": "User ID",
     "step_secret_answer": "Secret answer",
     "terms": "Read the terms and choose whether you agree",
-    "terms_before": "1 This is a practice program. It is not a service of the Japan Pension Service.\n2 All people, numbers and records are invented. Do not enter your own numbers or passwords.\n3 What is entered stays on this computer. Passwords and secret answers are kept only in a form that cannot be turned back.\n4 Every paper it makes is a specimen and no public document.\n5 Amounts are computed by the law; what is uncertain is said to be so.",
+    "terms_before": "1 This is a practice program. It is not a service of the Japan Pension Service.\n2 All people, numbers and records are invented. Do not enter your own numbers or passwords.\n3 What is entered stays on this computer; at a practice corner all of it goes when you end. Passwords and secret answers are kept only in a form that cannot be turned back.\n4 Every paper it makes is a specimen and no public document.\n5 Amounts are computed by the law; what is uncertain is said to be so.",
     "agree_label": "I agree",
     "access_key": "Enter the access key",
     "access_key_label": "Access key (17 digits)",

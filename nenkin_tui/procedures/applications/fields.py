@@ -161,7 +161,7 @@ def line_of_text(name: str, most: int = 60) -> Question:
         if not plain:
             raise Invalid("empty", f"form.empty_{name}")
         if len(plain) > most:
-            raise Invalid("too_long", "problem.name_too_long", want=most, got=len(plain))
+            raise Invalid("too_long", "problem.text_too_long", want=most, got=len(plain))
         return plain
 
     return Question(name=name, kind="text", parse=parse)

@@ -21,7 +21,7 @@ def picture() -> Question:
         if not plain:
             raise Invalid("empty", "form.empty_picture")
         if len(plain) > LONGEST:
-            raise Invalid("too_long", "problem.name_too_long", want=LONGEST, got=len(plain))
+            raise Invalid("too_long", "problem.text_too_long", want=LONGEST, got=len(plain))
         if "/" in plain or "\\" in plain:
             raise Invalid("wrong_characters", "form.picture_path")
         if plain.rpartition(".")[2].lower() not in ENDINGS:

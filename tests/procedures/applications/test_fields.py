@@ -76,9 +76,9 @@ REFUSED = [
     (pictures.picture(), "gakuseisho.png", "wrong_characters", "form.picture_kind"),
     (pictures.picture(), "gakuseisho", "wrong_characters", "form.picture_kind"),
     (pictures.picture(), "../etc/x.pdf", "wrong_characters", "form.picture_path"),
-    (pictures.picture(), "a" * 90 + ".pdf", "too_long", "problem.name_too_long"),
+    (pictures.picture(), "a" * 90 + ".pdf", "too_long", "problem.text_too_long"),
     (fields.line_of_text("school"), "  ", "empty", "form.empty_school"),
-    (fields.line_of_text("school"), "大" * 61, "too_long", "problem.name_too_long"),
+    (fields.line_of_text("school"), "大" * 61, "too_long", "problem.text_too_long"),
 ]
 
 
