@@ -6,6 +6,8 @@ The days within a month are choices: no source gives them.
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+import msgspec
+
 from nenkin_tui.clock import is_business_day, next_business_day
 from nenkin_tui.locale import text
 from nenkin_tui.model.month import Month
@@ -67,7 +69,7 @@ def notices_for(person: PersonFile, day: date, since: date | None = None) -> tup
     """
     first = since or day - timedelta(days=KEPT)
     record, decided = read_record(person.record), _decided_on(person)
-    found = [*_statements(person, record, first, day)]
+    found = [*_statements(person, record, decided, first, day)]
     for year in range((first - LONGEST_CLOSED).year, day.year + 1):
         found += _of_year(record, year, decided, lambda at: first < at <= day)
     found.sort(key=lambda one: (-one[1].toordinal(), ORDER.index(one[0])))
@@ -106,13 +108,19 @@ def _notice(person: PersonFile, kind: Kind, day: date, sections: tuple[Section, 
     )
 
 
-def _statements(person: PersonFile, record: Record, since: date, day: date) -> Iterator[Dated]:
+def _as_claimed(record: Record, decided: date | None, day: date) -> Record:
+    """The record as it was on a day: without the claims that were decided only after it."""
+    return msgspec.structs.replace(record, claims=()) if decided is not None and day <= decided else record
+
+
+def _statements(person: PersonFile, record: Record, decided: date | None, since: date, day: date) -> Iterator[Dated]:
     """The statements that were due, by post or not: the electronic one is there either way (K2)."""
     for due in letters_due(person, since - LONGEST_CLOSED, day):
         sealed = due.kind == "teikibin_sealed"
         if due.kind.startswith("teikibin") and since < due.arrives_on <= day:
             kind: Kind = "teikibin_sealed" if sealed else "teikibin_postcard"
-            yield kind, due.arrives_on, statement_sections(record, due.arrives_on, sealed=sealed)
+            as_then = _as_claimed(record, decided, due.arrives_on)
+            yield kind, due.arrives_on, statement_sections(as_then, due.arrives_on, sealed=sealed)
 
 
 def _decided_on(person: PersonFile) -> date | None:
@@ -136,7 +144,7 @@ def _of_year(record: Record, year: int, decided: date | None, within: Within) ->
     for kind, at, make in yearly:
         if within(day := _open(year, *at)) and not (kind == "withholding_slip" and day <= told):
             yield from _if_any(kind, day, make)
-    yield from _claiming("claim_form", claim_forms(record, year), within)
+    yield from _claiming("claim_form", claim_forms(_as_claimed(record, decided, told), year), within)
     yield from _claiming("deferral_notice", deferral_notices(record, year), within)
     for month in (Month.of(year, number) for number in range(1, 13)):
         day = _told_in(month)

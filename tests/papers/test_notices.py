@@ -370,6 +370,8 @@ def test_kokunen_18_what_was_due_before_the_decision_is_told_as_one_payment_in_a
     [section] = of_kind(found, "arrears_notice").sections
     due, whole = cells_of(section)
     assert (due[0], whole[0]) == ("令和9年2月", "合計")
+    forms = [one.id for one in notices_for(late, date(2027, 4, 30), since=date(2026, 8, 1))][-1:]
+    assert forms == ["claim_form-2026-08-19"], "what was sent before stays"
     in_time = claimed_on_line(isamu, date(2027, 1, 26))
     found = notices_for(in_time, date(2027, 2, 28), since=TODAY)
     assert [one.kind for one in found] == ["decision_notice", "payment_notice"]
