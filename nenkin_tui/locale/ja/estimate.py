@@ -5,6 +5,7 @@ TEXTS = {
     "as_now": "いまのまま",
     "no_work": "働かない",
     "income": "{amount}万円",
+    "income_unit": "10000",
     "years": "{years}歳",
     "yes": "する",
     "no": "しない",

@@ -22,7 +22,7 @@ from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.pension.workings_gaps import plan_workings
 from nenkin_tui.screens.account.checkup import oldest_edition
 from nenkin_tui.screens.account.record import own_record
-from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words
+from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words, in_unit, ten_thousands
 from nenkin_tui.screens.account.workings import Figures
 from nenkin_tui.screens.dates import month_name
 from nenkin_tui.screens.keys import BACK, CHOOSE, FIELD, MOVE_VALUE, OPEN, WORKINGS, bindings
@@ -31,7 +31,8 @@ from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.stepper import Note, Number, Steppers
 
-LABEL = 34
+LABEL = 28
+"""Cells of what stands before a number: an age fits beside it in 60 columns in every language."""
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -106,6 +107,7 @@ def answer_words(key: str) -> str:
     """The words of an answer; those with a number share a sentence."""
     name, _, number = key.rpartition("_")
     if number.isdecimal():
+        number = in_unit(int(number)) if name == "income" else number
         return locale.text(f"estimate.answer_{name}", number=number)
     return locale.text(f"estimate.answer_{key}")
 
@@ -235,7 +237,7 @@ def _jobs(now: Conditions) -> Iterable[Number | str]:
     yield locale.text("estimate.part_work")
     income = -1 if now.income is None else now.income // TEN_THOUSAND
     yield _row(Number("income", income, -1, HIGHEST_INCOME, 10, shown=_income))
-    yield _row(Number("bonuses", now.bonuses // TEN_THOUSAND, 0, HIGHEST_BONUSES, 10, shown=_bonuses))
+    yield _row(Number("bonuses", now.bonuses // TEN_THOUSAND, 0, HIGHEST_BONUSES, 10, shown=ten_thousands))
     yield _row(Number("scheme", SCHEMES.index(now.scheme), 0, len(SCHEMES) - 1, shown=_scheme))
     yield _row(Number("work_until", now.work_until.total, least, most, 12, 12, _age))
     for number in LATER:
@@ -247,7 +249,7 @@ def _jobs(now: Conditions) -> Iterable[Number | str]:
             Number(f"income_{number}", work.income // TEN_THOUSAND, 0, HIGHEST_INCOME, 10, shown=_income), "income"
         )
         bonuses = work.bonuses // TEN_THOUSAND
-        yield _row(Number(f"bonuses_{number}", bonuses, 0, HIGHEST_BONUSES, 10, shown=_bonuses), "bonuses")
+        yield _row(Number(f"bonuses_{number}", bonuses, 0, HIGHEST_BONUSES, 10, shown=ten_thousands), "bonuses")
         scheme = SCHEMES.index(work.scheme)
         yield _row(Number(f"scheme_{number}", scheme, 0, len(SCHEMES) - 1, shown=_scheme), "scheme")
         yield _row(Number(f"until_{number}", work.until.total, least, most, 12, 12, _age), "work_until")
@@ -270,11 +272,7 @@ def _age(months: int) -> str:
 def _income(value: int) -> str:
     if value < 0:
         return locale.text("estimate.as_now")
-    return locale.text("estimate.income", amount=f"{value:,}") if value else locale.text("estimate.no_work")
-
-
-def _bonuses(value: int) -> str:
-    return locale.text("estimate.income", amount=f"{value:,}")
+    return ten_thousands(value) if value else locale.text("estimate.no_work")
 
 
 def _scheme(place: int) -> str:

@@ -17,7 +17,17 @@ def income_words(conditions: Conditions) -> str:
     """420万円, or as it is now."""
     if conditions.income is None:
         return locale.text("estimate.as_now")
-    return locale.text("estimate.income", amount=f"{conditions.income // TEN_THOUSAND:,}")
+    return ten_thousands(conditions.income // TEN_THOUSAND)
+
+
+def ten_thousands(number: int) -> str:
+    """So many times 10,000 yen: 420万円, 4,200,000 yen."""
+    return locale.text("estimate.income", amount=in_unit(number))
+
+
+def in_unit(ten_thousands: int) -> str:
+    """The number alone, in the unit the language counts such amounts in."""
+    return f"{ten_thousands * TEN_THOUSAND // int(locale.text('estimate.income_unit')):,}"
 
 
 def sentence(kind: str, remark: Remark) -> str:

@@ -147,7 +147,7 @@ class Stepper(Widget, can_focus=True):
 class Steppers(Widget, can_focus=True):
     """Many numbers below one another as one field: up and down choose, left and right move; headings stand between."""
 
-    DEFAULT_CSS = "Steppers { width: 1fr; height: auto; color: $ink; }"
+    DEFAULT_CSS = "Steppers { width: 1fr; height: auto; color: $ink; text-wrap: nowrap; text-overflow: ellipsis; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(-1)", show=False),
         Binding("down", "go(1)", show=False),
