@@ -8,6 +8,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from nenkin_tui import quick_start
@@ -16,7 +17,7 @@ from nenkin_tui.screens.keys import HELP, LOOK, QUIT, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.routes import make
 from nenkin_tui.screens.services import Services, Visit
-from nenkin_tui.screens.theme import LOOKS, next_look
+from nenkin_tui.screens.theme import BY_NAME, LOOKS, next_look
 from nenkin_tui.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class NenkinApp(App[None]):
 
     def __init__(self, services: Services, first: str = "start") -> None:
         super().__init__()
+        self._disable_notifications = self._disable_tooltips = True  # two widgets of each screen, never used here
         self.services = services
         self.first = first
         self.crash_number = ""
@@ -62,6 +64,10 @@ class NenkinApp(App[None]):
         page = make(self.first)
         page._push_result_callback(page, None)  # as of every pushed page: without it none can replace it
         return page
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """One of the looks: asked for at every line that is drawn, where Textual's splits names and copies tables."""
+        return BY_NAME.get(theme_name) or super().get_theme(theme_name)
 
     def on_mount(self) -> None:
         """What waits until the first page is drawn; and once a second a look at who is idle."""

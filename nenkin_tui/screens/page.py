@@ -1,13 +1,13 @@
 """A page: title band, a body that scrolls, buttons that stay, the keys that work."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -80,6 +80,17 @@ class Body(VerticalScroll, can_focus=False):
     DEFAULT_CSS = "Body { height: 1fr; padding: 1 3 0 3; scrollbar-size-vertical: 1; }"
 
 
+def spaced(widgets: Iterable[Widget]) -> Iterator[Widget]:
+    """The widgets; each empty line between two is the margin of the one above: every widget opens a page later."""
+    above: Widget | None = None
+    for widget in widgets:
+        if above is None or not widget.has_class("gap"):
+            yield widget
+            above = widget
+        else:
+            above.styles.margin = (0, 0, above.styles.margin.bottom + 1, 0)
+
+
 class Page(Screen[None]):
     """The frame; a page says its title, body, buttons and keys, and acts on what is chosen in it."""
 
@@ -101,7 +112,6 @@ class Page(Screen[None]):
 
     DEFAULT_CSS = """
     Page { background: $background; color: $ink; layout: vertical; }
-    #foot { height: auto; }
     #too-small { display: none; padding: 0 1; }
     Page.-too-small > * { display: none; }
     Page.-too-small > #too-small { display: block; }
@@ -145,12 +155,11 @@ class Page(Screen[None]):
         """The frame around the body."""
         yield TitleBand(id="title")
         with Body(id="body"):
-            yield from self.body()
-        with Vertical(id="foot"):
-            yield from self.below()
-            if buttons := self.buttons():
-                yield ButtonRow(buttons)
-            yield KeyLine(id="keys")
+            yield from spaced(self.body())
+        yield from spaced(self.below())
+        if buttons := self.buttons():
+            yield ButtonRow(buttons)
+        yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Once; Textual calls every class's own `on_mount`, so pages override `begin`."""
@@ -194,9 +203,22 @@ class Page(Screen[None]):
             if widget.focusable:
                 widget.focus()
                 return
-        for button in self.query("#buttons *"):
-            button.focus()
-            return
+        for buttons in self.query(ButtonRow):
+            buttons.focus()
+
+    def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """From below one comes to the last of the buttons."""
+        found = super().focus_previous(selector)
+        if isinstance(found, ButtonRow):
+            found.at = len(found.buttons) - 1
+        return found
+
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """From above one comes to the first of the buttons."""
+        found = super().focus_next(selector)
+        if isinstance(found, ButtonRow):
+            found.at = 0
+        return found
 
     async def rebuild(self) -> None:
         """The body anew, in one frame; who asks while it is under way gets it once more, after that.
@@ -215,7 +237,7 @@ class Page(Screen[None]):
                 body = self.query_one(Body)
                 with self.app.batch_update():
                     await body.remove_children()
-                    await body.mount_all(self.body())
+                    await body.mount_all(spaced(self.body()))
                 self.retitle()
         finally:
             self._rebuilding = False

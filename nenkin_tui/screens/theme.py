@@ -54,6 +54,7 @@ PLAIN = Theme(
 )
 
 LOOKS = (PAPER, NIGHT, PLAIN)
+BY_NAME = {look.name: look for look in LOOKS}
 
 
 def next_look(name: str) -> str:

@@ -25,6 +25,7 @@ from nenkin_tui.screens.kiosk.warm_up import LINES, judged
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.wizard import Wizard
 from nenkin_tui.screens.services import Services
+from nenkin_tui.screens.widgets.buttons import ButtonRow
 from nenkin_tui.screens.widgets.lines import Lines
 from nenkin_tui.town import Town, open_town
 from tests.screens.conftest import Shows
@@ -232,7 +233,7 @@ async def test_leaving_asks_and_then_ends_the_visit(town: Town, machine: HandClo
 async def test_the_button_of_the_wizard_asks_likewise(town: Town, machine: HandClock, tmp_path: Path) -> None:
     async with kiosk(town, machine, tmp_path) as walk:
         await walk.open("wizard", procedure="register_with_key")
-        walk.app.screen.query_one("#button-leave").focus()
+        walk.app.screen.query_one(ButtonRow).focus_on("leave")
         await walk.press("enter")
         assert walk.page == "kiosk_leave"
 

@@ -7,6 +7,7 @@ from textual import events
 from textual.widgets import Input
 
 from nenkin_tui.screens.registration.wizard import Wizard
+from nenkin_tui.screens.widgets.buttons import ButtonRow
 from nenkin_tui.screens.widgets.fields import PasswordField
 from nenkin_tui.town import Town
 from tests.screens.walk import ANSWER, PASSWORD, Walk, visit
@@ -119,7 +120,7 @@ async def test_esc_on_the_first_page_leaves_the_wizard_and_asks_nothing(walk: Wa
 
 async def test_the_button_back_does_what_esc_does(walk: Walk) -> None:
     await walk.register_until("sex")
-    walk.app.screen.query_one("#button-back").focus()
+    walk.app.screen.query_one(ButtonRow).focus_on("back")
     await walk.press("enter")
     assert step(walk) == "birth_date"
 
@@ -168,7 +169,7 @@ async def test_dropping_forgets_what_was_typed_and_keeping_does_not(town: Town) 
 
 async def test_breaking_off_can_go_to_the_first_page(walk: Walk) -> None:
     await walk.register_until("email")
-    walk.app.screen.query_one("#button-leave").focus()
+    walk.app.screen.query_one(ButtonRow).focus_on("leave")
     await walk.press("enter")
     text = await walk.press("down", "enter")
     assert "申し込みの続きから" in text

@@ -80,8 +80,7 @@ class EstimatePage(Page):
         if self.found is None:
             yield Paragraph(self.refused)
             return
-        with Horizontal(id="conditions"):
-            yield from self._steppers()
+        yield Horizontal(*self._steppers(), id="conditions")
         yield Static("", classes="gap")
         self.width = self.app.size.width
         yield Figures(self._lines(self.found), id="figures")

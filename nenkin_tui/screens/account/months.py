@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -71,8 +70,7 @@ class Months(Page):
         yield MonthTable(own.grid)
         yield Static("", id="told", markup=False)
         yield Flowing(self._legend(), id="legend")
-        with Vertical(id="foot"):
-            yield KeyLine(id="keys")
+        yield KeyLine(id="keys")
 
     def focus_first(self) -> None:
         """The grid; the line below it follows the mark, in the same frame."""

@@ -1,19 +1,21 @@
 """入力内容の確認: every answer in its normalised form, each a line that leads back to its page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
-from nenkin_tui.screens.page import Paragraph
+from nenkin_tui.screens.page import Paragraph, spaced
 from nenkin_tui.screens.registration.step_body import key_of
 from nenkin_tui.screens.text import pad, wrap
+from nenkin_tui.screens.widgets.buttons import ButtonRow
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
 GROUPS = (
@@ -56,6 +58,10 @@ class CheckBody(Vertical):
         return locale.text(f"wizard.check_{self.flow.procedure.name}")
 
     def compose(self) -> ComposeResult:
+        """All of it."""
+        yield from spaced(self.parts())
+
+    def parts(self) -> Iterable[Widget]:
         """What is wrong, what it is, the rows, what happens next."""
         for problem in self.problems:
             words = locale.text(problem.reason, **problem.values)
@@ -79,7 +85,7 @@ class CheckBody(Vertical):
 
     def focus_first(self) -> None:
         """The button that sends it."""
-        self.screen.query_one("#button-next").focus()
+        self.screen.query_one(ButtonRow).focus_on("next")
 
     def label_of(self, field: str) -> str:
         """What an answer is called here."""

@@ -14,7 +14,7 @@ from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.procedures.questions import Question
-from nenkin_tui.screens.page import Paragraph
+from nenkin_tui.screens.page import Paragraph, spaced
 from nenkin_tui.screens.text import pad, pieces, safe_text, wrap
 from nenkin_tui.screens.widgets.fields import PasswordField, TextField
 from nenkin_tui.screens.widgets.lines import Choices, Line, Lines
@@ -185,7 +185,7 @@ class StepBody(Vertical):
         """Summary, question, the answers."""
         if self.problems:
             yield ErrorSummary(self.problems)
-        yield from self.heading()
+        yield from spaced(self.heading())
         questions = self.flow.step.questions
         by_field = {problem.field: problem for problem in self.problems}
         for question in questions:

@@ -242,7 +242,7 @@ class Wizard(Page):
         with self.app.batch_update():
             await self.rebuild()
             self.query_one(Body).scroll_home(animate=False)
-            await self.query_one(ButtonRow).show(self.buttons())
+            self.query_one(ButtonRow).show(self.buttons())
         self._dress()
         self.focus_first()
         self.draw_soon()

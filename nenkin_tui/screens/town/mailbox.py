@@ -63,7 +63,7 @@ class MailPage(Page):
 
     NAME = "mail"
     KEYS = (BACK,)
-    DEFAULT_CSS = "MailPage ButtonRow { margin: 1 3 1 3; }"
+    DEFAULT_CSS = "MailPage ButtonRow { margin: 1 0; }"
 
     PROCEDURES: ClassVar[dict[str, str]] = {
         "registration_link": "confirm_mail",
