@@ -157,6 +157,21 @@ class Computation:
         other = start_employees or start
         return self.amounts_of(self.paid(start, other), start, other)
 
+    def at_most(self, start: Age) -> int:
+        """Yen a year that neither this start nor an earlier one exceeds, dependants' additions apart.
+
+        What counts at 65 increased in full, and all that later work adds: an early claim only reduces (附則9条の2), a
+        suspension only takes from the whole or from the increase (厚年法 46条, 44条の3第4項).
+        """
+        right = self.digest.right
+        late = max(AT_15 + start.total - 180 - right, 0)
+        thousandths = increase(self.digest.record.birth_date, late)
+        parts = (*self.basic_parts(right), *self.employees_parts(right))
+        later = sum(
+            max(end - now, 0) for now, end in zip(parts[2:], self.employees_parts(self.last_employed), strict=True)
+        )
+        return sum(adjusted(part, thousandths) for part in parts) + later
+
     def amounts_of(self, paid: Paid, start: Age, other: Age) -> Amounts:
         """The parts as results carry them."""
         basic, additional, related, transitional = paid.parts

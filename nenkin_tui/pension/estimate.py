@@ -174,6 +174,23 @@ def sweep(prepared: Prepared) -> list[Amounts]:
     return [computation.amounts(Age(months)) for months in range(EARLIEST.total, LATEST.total + 1)]
 
 
+def largest(prepared: Prepared) -> Amounts:
+    """Of all starts the first with the largest yearly amount, without asking each: they are asked from the latest on,
+    until none that is earlier can bring more (`Computation.at_most`).
+    """
+    computation = prepared.computation
+    bounded = computation.dependants_until <= AT_65
+    most = computation.amounts(LATEST)
+    for months in range(LATEST.total - 1, EARLIEST.total - 1, -1):
+        start = Age(months)
+        if bounded and computation.at_most(start) < most.annual.amount:
+            break
+        amounts = computation.amounts(start)
+        if amounts.annual.amount >= most.annual.amount:
+            most = amounts
+    return most
+
+
 def _may_change(computation: Computation, paid: Paid) -> bool:
     counted = computation.digest
     still_working = computation.last_employed == counted.line.known == counted.known

@@ -12,7 +12,7 @@ from nenkin_tui.model.month import Age, Month
 from nenkin_tui.model.record import NationalSpan
 from nenkin_tui.pension.checkup import check, plan_months
 from nenkin_tui.pension.digest import digest
-from nenkin_tui.pension.estimate import Estimate, can_start, estimate, prepare, starts_of, sweep
+from nenkin_tui.pension.estimate import Estimate, can_start, estimate, largest, prepare, starts_of, sweep
 from nenkin_tui.pension.exemptions import SHARES, WHOLE, credited
 from nenkin_tui.pension.gains import gain_of
 from nenkin_tui.pension.month_grid import month_grid
@@ -161,6 +161,7 @@ def test_anybodys_record_gives_figures_that_add_up_or_a_named_refusal(
             )
         swept = sweep(prepared)
         assert swept[start.total - Age.of(60).total] == estimate(prepared, start).amounts
+        assert largest(prepared) == max(swept, key=lambda amounts: amounts.annual.amount)
         annual_in(record, Month.containing(on))
     except NotCovered as outside:
         assert f"not_covered_{outside.code}" in area_texts("ja", "law")

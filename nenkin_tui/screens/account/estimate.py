@@ -24,7 +24,7 @@ from nenkin_tui.pension.paying import payments
 from nenkin_tui.pension.plan import PlanRefused
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.screens.account.cases import MOST, Case
-from nenkin_tui.screens.account.record import LAST_WORKING_AGE, own_record
+from nenkin_tui.screens.account.record import LAST_WORKING_AGE, Counted, own_record
 from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words, income_words, month_words, sentence, with_months
 from nenkin_tui.screens.account.workings import of_estimate
 from nenkin_tui.screens.keys import ASSUMPTIONS, BACK, FIELD, MOVE_VALUE, NOT_INCLUDED, WORKINGS, bindings
@@ -63,7 +63,9 @@ class EstimatePage(Page):
         self.stands: Amounts | None = None
         self.as_it_stands: Prepared | None = None
         self.found: Estimate | None = None
-        self.swept: list[Amounts] = []
+        self.counted: Counted | None = None
+        self.brought: dict[Age, Amounts] = {}
+        """What the starts shown bring under these conditions."""
         self.width = 0
         """The columns the figures were drawn for."""
 
@@ -135,10 +137,10 @@ class EstimatePage(Page):
 
     def action_workings(self) -> None:
         """W: how each figure came about."""
-        if self.found is None or self.prepared is None or self.as_it_stands is None:
+        if self.found is None or self.prepared is None or self.counted is None or self.as_it_stands is None:
             return
         now = self.found.amounts
-        most = self._most().start
+        most = self.counted.most.start
         shown = [
             of_estimate(locale.text("estimate.number_goes_on"), self.found),
             of_estimate(
@@ -197,7 +199,8 @@ class EstimatePage(Page):
         try:
             self.as_it_stands = own.as_it_stands
             counted = own.under(self.conditions) if self.given else own.goes_on
-            self.conditions, self.prepared, self.swept = counted.conditions, counted.prepared, counted.swept
+            self.counted, self.conditions, self.prepared = counted, counted.conditions, counted.prepared
+            self.brought = {}
             self.given = True
             self._start()
         except NotCovered as outside:
@@ -215,12 +218,12 @@ class EstimatePage(Page):
         if self.as_it_stands is not None:
             self.stands = self.as_it_stands.computation.amounts(start, other)
 
-    def _most(self) -> Amounts:
-        """Of all starts the one with the largest yearly amount."""
-        return max(self.swept, key=lambda amounts: amounts.annual.amount)
-
     def _from(self, age: Age) -> Amounts:
-        return self.swept[age.total - EARLIEST.total]
+        if self.prepared is None:
+            raise AssertionError("nothing was counted")
+        if age not in self.brought:
+            self.brought[age] = self.prepared.computation.amounts(age)
+        return self.brought[age]
 
     def _draw(self) -> None:
         for figures in self.query(Figures):
@@ -248,7 +251,7 @@ class EstimatePage(Page):
     def _numbers(self, found: Estimate) -> Iterable[Content]:
         """As it stands, if it goes on, the most there can be: always these three first."""
         stands = self.stands or found.amounts
-        most = self._most()
+        most = self.counted.most if self.counted else found.amounts
         narrow = self.app.size.width < 80
         heads = (locale.text("estimate.annual"), locale.text("estimate.monthly"))
         head = pad("", 22) + "".join(pad_left(one, 13) for one in heads)

@@ -24,11 +24,11 @@ AT_SIXTY, LAST_WORKING_AGE = Age.of(60), Age.of(70)
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """The record under conditions, and what each of the 181 starts brings."""
+    """The record under conditions, and what the start with the largest yearly amount brings."""
 
     conditions: "Conditions"
     prepared: "Prepared"
-    swept: "list[Amounts]"
+    most: "Amounts"
 
 
 class OwnRecord(msgspec.Struct, frozen=True, dict=True):
@@ -72,10 +72,10 @@ class OwnRecord(msgspec.Struct, frozen=True, dict=True):
     def under(self, conditions: "Conditions") -> Counted:
         """Under conditions; NotCovered as above, PlanRefused where the law does not allow them."""
         from nenkin_tui.pension.conditions import prepare_conditions  # noqa: PLC0415 - likewise
-        from nenkin_tui.pension.estimate import sweep  # noqa: PLC0415 - likewise
+        from nenkin_tui.pension.estimate import largest  # noqa: PLC0415 - likewise
 
         prepared = prepare_conditions(self.record, self.on, conditions)
-        return Counted(conditions, prepared, sweep(prepared))
+        return Counted(conditions, prepared, largest(prepared))
 
 
 def own_record(services: Services) -> OwnRecord:
