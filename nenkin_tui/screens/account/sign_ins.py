@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -35,10 +36,12 @@ class SignIns(Page):
         entries = sign_ins_of(person_of(self.services), visitor_of(self.services))
         head = pad(locale.text("settings.head_when"), WHEN) + pad(locale.text("settings.head_what"), WHAT)
         yield Static(safe_text(head + locale.text("settings.head_where"), "bold"), markup=False)
+        lines = []
         for entry in entries:
             what = locale.text(f"settings.outcome_{entry.outcome}")
             line = pad(moment_text(entry.at), WHEN) + pad(what, WHAT) + where_text(entry, here)
-            yield Static(safe_text(line, "" if entry.outcome in RIGHT else "$warning"), markup=False)
+            lines.append(safe_text(line, "" if entry.outcome in RIGHT else "$warning"))
+        yield Static(Content("\n").join(lines), markup=False)
         yield Static("", classes="gap")
         yield Paragraph(locale.text("settings.sign_ins_advice", count=len(entries)), classes="support")
 
