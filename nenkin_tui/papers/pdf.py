@@ -62,7 +62,7 @@ def _to(sheet: Sheet, notice: Notice, x: float) -> None:
 
 def write_section(sheet: Sheet, section: Section) -> None:
     """A heading, its table, its sentences."""
-    sheet.band(section.heading)
+    sheet.band(section.heading, keeps=2 if section.table and section.table.head else 1)  # the head of no rows is none
     if section.table:
         _table(sheet, section.table)
     if section.says:

@@ -111,10 +111,10 @@ class Sheet:
             self.down(1)
             self.put(line, self.left + indent, muted=muted)
 
-    def band(self, words: str) -> None:
-        """A heading on a band of colour, which stays with what follows."""
+    def band(self, words: str, *, keeps: int = 1) -> None:
+        """A heading on a band of colour, which stays with so many lines of what follows."""
         lines = broken(words, self.inside - self._size.text, self.width)
-        self.room(len(lines) + 2.5)
+        self.room(len(lines) + 1.5 + keeps)
         self.down(0.8)
         height = (len(lines) + 0.25) * self._size.step
         self._canvas.setFillColor(BAND)
