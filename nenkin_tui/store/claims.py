@@ -67,9 +67,12 @@ class Claims:
             owner = self.owner(claim)
             if owner is not None and owner != pid and _holds(owner, claim, is_backed):
                 raise Taken(kind=claim[0])
-        for claim in claims:
-            if self.owner(claim) != pid:
-                self._link(self.path(claim), pid)
+        made = [self.path(claim) for claim in claims if self.owner(claim) != pid]
+        for path in made:
+            self._link(path, pid)
+        for folder in sorted({os.path.dirname(path) for path in made}):  # after all: the first sync has little left over
+            with refusals():
+                durable.sync_folder(folder)
 
     def drop(self, pid: str, claims: Iterable[Claim]) -> None:
         """Removes this person's links, under their locks. Best done, not needed: who is not backed up owns nothing."""
@@ -94,7 +97,6 @@ class Claims:
             except FileExistsError:  # nobody's any more: left by a crash
                 os.unlink(path)
                 os.symlink(pid, path)
-            durable.sync_folder(os.path.dirname(path))
 
     def _make_folder(self, folder: str) -> None:
         with contextlib.suppress(FileExistsError):

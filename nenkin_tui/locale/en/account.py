@@ -73,7 +73,7 @@ TEXTS = {
     "means_not_yet_reflected": "Not yet reflected.",
     "reflects_on": "Reflected on {day}, the business day after it is due.",
     "means_unlocated": "There are months of Employees' Pension, but the record does not say which.",
-    "means_outside": "A month outside the insured age.",
+    "means_outside": "A month outside the insured age, or still to come.",
     "advice_unpaid_payable": "If you have no payment slip, ask the branch office for one. After the last day it cannot be paid any more.",
     "advice_unpaid_lost": "If you think you worked or were exempt then, take your papers to the branch office.",
     "advice_not_enrolled": "Check the dates of leaving and joining around it, and whether a change was notified.",
