@@ -16,7 +16,7 @@ def safe_text(text: str, style: str = "") -> Content:
 
 
 def pieces(parts: Iterable[tuple[str, str]]) -> Content:
-    """One line of pieces, each with a style or ""."""
+    """Pieces side by side, each with a style or ""; a line end begins the next line."""
     return Content("").join(safe_text(text, style) for text, style in parts)
 
 

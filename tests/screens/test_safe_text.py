@@ -23,11 +23,11 @@ def name_of(call: ast.Call) -> str:
 
 
 def is_safe(words: ast.expr) -> bool:
-    """Empty or plain literal words, or what `safe_text` gave."""
+    """Empty or plain literal words, or what `safe_text` gave, by itself or for each of the pieces."""
     if isinstance(words, ast.Constant):
         return words.value == ""  # every other word stands in the catalogue
     if isinstance(words, ast.Call):
-        return name_of(words) == "safe_text"
+        return name_of(words) in {"safe_text", "pieces"}
     return isinstance(words, ast.Dict)  # `update` of a dict
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -13,7 +12,7 @@ from nenkin_tui.office.account_changes import forget_environment
 from nenkin_tui.screens.account.settings import account_in, moment_text, person_of, visitor_of
 from nenkin_tui.screens.keys import BACK, CHOOSE, SCROLL, Key
 from nenkin_tui.screens.page import Page, Paragraph
-from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.text import pad, pieces, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
 FORGET = Key("enter", "forget", "Enter")
@@ -36,12 +35,12 @@ class SignIns(Page):
         entries = sign_ins_of(person_of(self.services), visitor_of(self.services))
         head = pad(locale.text("settings.head_when"), WHEN) + pad(locale.text("settings.head_what"), WHAT)
         yield Static(safe_text(head + locale.text("settings.head_where"), "bold"), markup=False)
-        lines = []
+        lines: list[tuple[str, str]] = []
         for entry in entries:
             what = locale.text(f"settings.outcome_{entry.outcome}")
             line = pad(moment_text(entry.at), WHEN) + pad(what, WHAT) + where_text(entry, here)
-            lines.append(safe_text(line, "" if entry.outcome in RIGHT else "$warning"))
-        yield Static(Content("\n").join(lines), markup=False)
+            lines.append(("\n" * bool(lines) + line, "" if entry.outcome in RIGHT else "$warning"))
+        yield Static(pieces(lines), markup=False)
         yield Static("", classes="gap")
         yield Paragraph(locale.text("settings.sign_ins_advice", count=len(entries)), classes="support")
 
