@@ -70,8 +70,8 @@ class Claims:
         made = [self.path(claim) for claim in claims if self.owner(claim) != pid]
         for path in made:
             self._link(path, pid)
-        for folder in sorted({os.path.dirname(path) for path in made}):  # after all: the first sync has little left over
-            with refusals():
+        for folder in sorted({os.path.dirname(path) for path in made}):
+            with refusals():  # after all links: many a disk has confirmed them all by the first sync
                 durable.sync_folder(folder)
 
     def drop(self, pid: str, claims: Iterable[Claim]) -> None:
