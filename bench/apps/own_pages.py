@@ -72,7 +72,7 @@ ACCOUNT = {
     "filing": "通知の届く日",
     "settings": "利用をやめる",
     "setting": "いまのパスワード",
-    "sign_ins": "パスワードを変更",
+    "sign_ins": "令和8年11月15日",
     "environments": "この端末",
 }
 """Pages of an account; as above."""

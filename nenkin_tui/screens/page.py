@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,6 +17,7 @@ from nenkin_tui import locale
 from nenkin_tui.screens.keys import BACK, Key, bindings
 from nenkin_tui.screens.text import safe_text, wrap
 from nenkin_tui.screens.widgets.buttons import ButtonRow
+from nenkin_tui.screens.widgets.drawn import Drawn
 from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
 from nenkin_tui.screens.widgets.lines import Lines
 from nenkin_tui.screens.widgets.stepper import Steppers
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 
 
-class Paragraph(Static):
+class Paragraph(Drawn, Static):
     """Words, wrapped as Japanese is: no line begins with 。、）."""
 
     DEFAULT_CSS = "Paragraph { height: auto; width: 1fr; }"
@@ -36,19 +38,27 @@ class Paragraph(Static):
         super().__init__("", id=id, classes=classes, markup=False)
         self.text = text
         self.style_of_text = style
+        self._wrapped: tuple[str, int, list[str]] = ("", 0, [])
 
     def say(self, text: str) -> None:
         """Other words."""
         self.text = text
         self.refresh(layout=True)
 
-    def render(self) -> object:  # type: ignore[override] # Content is what Textual draws
-        """The lines that fit the width there is."""
-        return safe_text("\n".join(self.lines_in(self.size.width or 70)), self.style_of_text)
+    def line_at(self, y: int) -> Content | None:
+        """One of the lines that fit the width there is."""
+        lines = self.lines_for(self.size.width)
+        return safe_text(lines[y], self.style_of_text) if y < len(lines) else None
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """As many rows as the wrapped text has."""
-        return len(self.lines_in(width or 70))
+        return len(self.lines_for(width))
+
+    def lines_for(self, cells: int) -> list[str]:
+        """The lines, wrapped once for the words and the width there are."""
+        if self._wrapped[:2] != (self.text, cells):
+            self._wrapped = self.text, cells, self.lines_in(cells or 70)
+        return self._wrapped[2]
 
     def lines_in(self, cells: int) -> list[str]:
         """The lines."""

@@ -64,12 +64,13 @@ class Heading(Paragraph):
         super().__init__(text)
         self.mark = mark
 
-    def render(self) -> Content:
-        """The lines; the mark takes room from all of them, and stands in one."""
+    def line_at(self, y: int) -> Content | None:
+        """One of the lines; the mark takes room from all of them, and stands in the first."""
         width = self.size.width or 70
-        first, *others = self.lines_in(width)
-        line = pieces(((pad(first, width - cell_len(self.mark)), "bold"), (self.mark, "$muted")))
-        return Content("\n").join((line, *(safe_text(other, "bold") for other in others)))
+        lines = self.lines_for(width)
+        if y:
+            return safe_text(lines[y], "bold") if y < len(lines) else None
+        return pieces(((pad(lines[0], width - cell_len(self.mark)), "bold"), (self.mark, "$muted")))
 
     def lines_in(self, cells: int) -> list[str]:
         """The lines of the question."""

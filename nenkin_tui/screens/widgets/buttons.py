@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from nenkin_tui.screens.text import pieces, safe_text
+from nenkin_tui.screens.widgets.drawn import Drawn
 
 FOCUSED = "bold $accent on $raised"
 BETWEEN = "  "
@@ -36,7 +36,7 @@ class PushButton:
         return (f"[>{self.label}<]", FOCUSED) if focused else (f"[ {self.label} ]", "")
 
 
-class ButtonRow(Widget, can_focus=True):
+class ButtonRow(Drawn, can_focus=True):
     """The buttons of a page, which stay while the body scrolls; left and right, Tab too, go from one to the next.
 
     One widget: with four of their own the live page opened 3 ms later.
@@ -70,8 +70,10 @@ class ButtonRow(Widget, can_focus=True):
         self.at = next(place for place, button in enumerate(self.buttons) if button.name == name)
         self.focus()
 
-    def render(self) -> Content:
+    def line_at(self, y: int) -> Content | None:
         """The buttons; where they do not fit, those before the one with the focus give way."""
+        if y:
+            return None
         first = self._first()
         drawn: list[tuple[str, str]] = []
         for place, button in enumerate(self.buttons[first:], start=first):

@@ -6,11 +6,11 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
-from textual.widget import Widget
+
+from nenkin_tui.screens.widgets.drawn import Drawn
 
 
-class Figures(Widget):
+class Figures(Drawn):
     """Lines of content; as high as they are many."""
 
     DEFAULT_CSS = "Figures { height: auto; width: 1fr; }"
@@ -30,22 +30,24 @@ class Figures(Widget):
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
-    def render(self) -> Content:
-        """The lines."""
-        return Content("\n").join(self.lines)
-
     def render_line(self, y: int) -> Strip:
-        """One line, as it was drawn before if it is the same; while text is selected, as Textual draws it."""
-        if y >= len(self.lines) or self.text_selection is not None:
+        """One line, as it was drawn before if it is the same."""
+        width, style, drawn = self.size.width, self.visual_style, self._drawn.get(y)
+        if drawn is None or y >= len(self.lines) or self.text_selection is not None:
             return super().render_line(y)
-        line, width, style = self.lines[y], self.size.width, self.visual_style
-        drawn = self._drawn.get(y)
-        if drawn is not None and drawn[1:3] == (width, style) and _alike(drawn[0], line):
+        if drawn[1:3] == (width, style) and _alike(drawn[0], self.lines[y]):
             return drawn[3]
-        strips = Visual.to_strips(self, line, width, 1, style)
-        strip = strips[0] if strips else Strip.blank(width, style.rich_style)
-        self._drawn[y] = (line, width, style, strip)
+        return super().render_line(y)
+
+    def strip_of(self, line: Content, y: int) -> Strip:
+        """Drawn anew, and kept."""
+        strip = super().strip_of(line, y)
+        self._drawn[y] = (line, self.size.width, self.visual_style, strip)
         return strip
+
+    def line_at(self, y: int) -> Content | None:
+        """One of them."""
+        return self.lines[y] if y < len(self.lines) else None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """One row a line."""

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from nenkin_tui import locale
 from nenkin_tui.screens.keys import HELP, LOOK, QUIT, Key
 from nenkin_tui.screens.text import safe_text, two_sides
+from nenkin_tui.screens.widgets.drawn import Drawn
 
 
-class TitleBand(Widget):
+class TitleBand(Drawn):
     """One line: what this page is, and at the right where one is in it."""
 
     DEFAULT_CSS = "TitleBand { height: 1; background: $band; color: $on-band; text-style: bold; }"
@@ -20,23 +20,27 @@ class TitleBand(Widget):
     title: reactive[str] = reactive("")
     place: reactive[str] = reactive("")
 
-    def render(self) -> Content:
+    def line_at(self, y: int) -> Content | None:
         """The line."""
+        if y:
+            return None
         place = self.place
         while "  " in place and cell_len(self.title) + cell_len(place) + 3 > self.size.width:
             place = place.split("  ", 1)[1]  # of several words about the place, the last tells most
         return safe_text(two_sides(f" {self.title}", f"{place} ", self.size.width))
 
 
-class KeyLine(Widget):
+class KeyLine(Drawn):
     """One line: the keys that work here, the way out at the right."""
 
     DEFAULT_CSS = "KeyLine { height: 1; background: $raised; color: $muted; }"
 
     keys: reactive[tuple[Key, ...]] = reactive(())
 
-    def render(self) -> Content:
+    def line_at(self, y: int) -> Content | None:
         """The line; what does not fit is left out whole, the way out never is."""
+        if y:
+            return None
         way_out = f"{QUIT.cap} {QUIT.label} "
         room = self.size.width - cell_len(way_out) - 1
         line = " "

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.widgets.drawn import Drawn
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Line:
     style: str = ""
 
 
-class Lines(Widget, can_focus=True):
+class Lines(Drawn, can_focus=True):
     """The list."""
 
     DEFAULT_CSS = """
@@ -82,9 +83,9 @@ class Lines(Widget, can_focus=True):
         self.cursor = self._first(at or self.key if self.cursor < len(self.lines) else at)
         self.refresh(layout=True)
 
-    def render(self) -> Content:
-        """All lines, the mark before one of them while the list has the focus."""
-        return Content("\n").join(self._drawn(index, line) for index, line in enumerate(self.lines))
+    def line_at(self, y: int) -> Content | None:
+        """One of them, with the mark before it if it has it and the list has the focus."""
+        return self._drawn(y, self.lines[y]) if y < len(self.lines) else None
 
     def mark(self, index: int) -> str:
         """What stands before a line."""

@@ -13,6 +13,7 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from nenkin_tui.screens.text import pieces, safe_text
+from nenkin_tui.screens.widgets.drawn import Drawn
 
 MOST_DIGITS = 9
 FOCUSED = "bold $accent on $raised"
@@ -76,7 +77,7 @@ class Note:
     says: Callable[[], str]
 
 
-class Stepper(Widget, can_focus=True):
+class Stepper(Drawn, can_focus=True):
     """< 67歳0か月 >, in brackets while it has the focus; `|67|` while digits are typed. Its label stands before it."""
 
     DEFAULT_CSS = "Stepper { width: auto; height: 1; color: $ink; }"
@@ -99,9 +100,9 @@ class Stepper(Widget, can_focus=True):
         self.number = number
         self.set_reactive(Stepper.value, number.value)
 
-    def render(self) -> Content:
+    def line_at(self, y: int) -> Content | None:
         """The value, or the digits that are being typed."""
-        return self.number.drawn(focused=self.has_focus)
+        return None if y else self.number.drawn(focused=self.has_focus)
 
     def get_content_width(self, container: object, viewport: object) -> int:  # noqa: ARG002 - Textual's signature
         """As wide as its widest value."""
@@ -144,7 +145,7 @@ class Stepper(Widget, can_focus=True):
         self.refresh()
 
 
-class Steppers(Widget, can_focus=True):
+class Steppers(Drawn, can_focus=True):
     """Many numbers below one another as one field: up and down choose, left and right move; headings stand between."""
 
     DEFAULT_CSS = "Steppers { width: 1fr; height: auto; color: $ink; text-wrap: nowrap; text-overflow: ellipsis; }"
@@ -170,9 +171,9 @@ class Steppers(Widget, can_focus=True):
         """Every number by its name."""
         return {row.name: row.value for row in self.rows if isinstance(row, Number)}
 
-    def render(self) -> Content:
-        """All rows."""
-        return Content("\n").join(self._drawn(place, row) for place, row in enumerate(self.rows))
+    def line_at(self, y: int) -> Content | None:
+        """One of them."""
+        return self._drawn(y, self.rows[y]) if y < len(self.rows) else None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """One row each."""
