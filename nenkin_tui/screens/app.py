@@ -1,11 +1,13 @@
 """The application: services, looks, the keys that work everywhere, the first page."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.theme import Theme
@@ -68,6 +70,10 @@ class NenkinApp(App[None]):
     def get_theme(self, theme_name: str) -> Theme | None:
         """One of the looks: asked for at every line that is drawn, where Textual's splits names and copies tables."""
         return BY_NAME.get(theme_name) or super().get_theme(theme_name)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Those that change anything: no look has a colour of the terminal's own, to be made into another one."""
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
 
     def on_mount(self) -> None:
         """What waits until the first page is drawn; and once a second a look at who is idle."""

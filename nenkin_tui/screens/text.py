@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -71,13 +72,26 @@ def _filled(words: list[str], cells: int, indent: str) -> list[str]:
     """As many words to a line as it holds; all lines but the first begin with the indent."""
     lines: list[str] = []
     line = ""
-    for word in words:
+    room = max(cells - len(indent), 2)
+    for word in chain.from_iterable(_broken(word, room) for word in words):
         if cell_len(line + word.rstrip()) > cells and line.strip():
             lines.append(line.rstrip())
             line = indent + word.lstrip()
         else:
             line += word
     return [*lines, line.rstrip()]
+
+
+def _broken(word: str, cells: int) -> list[str]:
+    """The word; what no line has room for, as a long path, in pieces that fit."""
+    if len(word) * 2 <= cells or cell_len(word) <= cells:
+        return [word]
+    pieces = [""]
+    for character in word:
+        if cell_len(pieces[-1] + character) > cells:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
 
 
 def _words(paragraph: str) -> list[str]:

@@ -44,3 +44,10 @@ def test_two_sides_fill_the_line() -> None:
     assert cell_len(line) == 40
     assert line.startswith("新規登録")
     assert line.endswith("手順 3/10")
+
+
+def test_a_word_that_no_line_has_room_for_is_broken() -> None:
+    path = "/home/mihon/.local/share/nenkin-tui/saved/history-sheet-2026-11-24-mihon.pdf"
+    lines = wrap(f"保存しました: {path}", 40)
+    assert max(map(cell_len, lines)) <= 40
+    assert path in "".join(lines)
