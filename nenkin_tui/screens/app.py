@@ -37,7 +37,7 @@ class PlainBars(ScrollBarRender):
 ScrollBar.renderer = PlainBars
 
 
-ASKING = frozenset({"help", "leave", "idle"})
+ASKING = frozenset({"help", "leave", "signing_out", "idle"})
 """Pages over a page: help has nothing to say of them."""
 
 

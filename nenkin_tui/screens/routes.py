@@ -32,6 +32,7 @@ ROUTES = {
     "not_eligible": "registration.not_eligible:NotEligiblePage",
     "help": "modals.help:Help",
     "leave": "modals.leave:Leave",
+    "signing_out": "modals.leave:SigningOut",
     "idle": "idle:IdleWarning",
     "sign_in_by_card": "registration.card:CardSignIn",
     "municipality": "town.municipality:Municipality",

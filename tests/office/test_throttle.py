@@ -85,7 +85,7 @@ def test_a_wait_is_told_with_its_time_its_length_and_what_still_works(purpose: s
     now = datetime(2026, 11, 24, 10, tzinfo=JST)
     told = throttled(now + timedelta(minutes=10), now, purpose)
     words = text(told.reason, **told.values)
-    assert "10:10（約10分後）" in words
+    assert "10:10(約10分後)" in words
     assert still_works in words
     tomorrow = throttled(now + timedelta(days=1), now, purpose)
     assert "11月25日10:00" in text(tomorrow.reason, **tomorrow.values)

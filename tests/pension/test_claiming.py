@@ -242,3 +242,11 @@ def test_the_age_at_which_starting_later_has_paid_as_much() -> None:
     before = Age(reached.total - 1)
     assert total_by(at_65, before, at_65.start).amount > total_by(at_67, before, at_67.start).amount
     assert total_by(at_67, at_65.start, at_67.start).amount == 0
+
+
+def test_who_claims_between_65_and_66_is_paid_from_65_at_once() -> None:
+    """Nothing was put off (国民年金法 28条1項): only from 66 the months before the claim are given up for more."""
+    at_65, at_65_11, at_66 = (found(start).amounts for start in ("65y0m", "65y11m", "66y0m"))
+    totals = [total_by(one, Age.of(70), one.start) for one in (at_65, at_65_11, at_66)]
+    assert totals[0] == totals[1]
+    assert totals[2].amount == at_66.annual.amount * 4

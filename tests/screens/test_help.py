@@ -71,6 +71,9 @@ def test_what_comes_first_is_asked() -> None:
         ("時効", "time_limit"),
         ("控除証明書", "certificate_when"),
         ("メールアドレス 変わりました", "change_email"),
+        ("繰下げ", "defer"),
+        ("繰り下げ", "defer"),
+        ("年金手帳をなくした", "handbook_lost"),
     ],
 )
 def test_what_people_ask_is_found_by_their_words(words: str, topic: str) -> None:

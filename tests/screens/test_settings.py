@@ -83,6 +83,20 @@ async def test_second_page_of_a_change(procedure: str, town: Town, shows: Shows,
         await shows(walk.pilot, f"setting_{procedure}_2", svg=svg(size))
 
 
+@sizes
+async def test_esc_on_the_first_page_of_the_account_asks_before_it_signs_out(
+    town: Town, shows: Shows, size: Size
+) -> None:
+    async with visit(town, size) as walk:
+        await signed_in(walk)
+        while "ログアウトしますか" not in await walk.press("escape"):
+            continue
+        await shows(walk.pilot, "signing_out", svg=svg(size))
+        assert "これまでの加入月数" in await walk.press("enter")
+        assert "として練習しています" in await walk.press("escape", "down", "enter")
+        assert walk.app.services.signed_in is None
+
+
 DONE = {
     "change_password": {"password": NEW},
     "change_email": {"email": "hanako.2@example.jp"},

@@ -70,6 +70,14 @@ async def test_what_was_typed_stays_after_a_refusal_but_a_password_does_not(walk
     assert value(walk, "password") == ""
 
 
+async def test_who_types_on_after_a_refusal_types_into_the_field_that_has_the_problem(walk: Walk) -> None:
+    await walk.register_until("basic_pension_number")
+    await walk.answer(basic_pension_number="999")
+    assert focused(walk) == "problems"
+    await walk.press(*"62")
+    assert (focused(walk), value(walk, "basic_pension_number")) == ("field-basic-pension-number", "99962")
+
+
 # Moving
 
 

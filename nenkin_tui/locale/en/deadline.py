@@ -6,7 +6,7 @@ TEXTS = {
     "source": "Source: {rule}",
     "source_service": "Japan Pension Service, guidance",
     "price": "The contribution is {price} yen.",
-    "may_shift": "It falls on a weekend, so that the next working day may hold. Pay early.",
+    "may_shift": "It falls on a weekend or holiday, so that the next working day may hold. Pay early.",
     "custom": "This is the usual day. What the paper you get says comes first.",
     "title_payable": "Last day to pay {first}",
     "do_payable": "Pay by the payment slip. If you have none, ask a branch office. After this day the month lapses.",

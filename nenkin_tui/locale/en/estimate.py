@@ -55,6 +55,8 @@ TEXTS = {
     "source": "Source: {source}",
     "months_paid": "paid",
     "months_employees": "employees'",
+    "months_employees_before_2003_04": "employees' until March 2003",
+    "months_employees_from_2003_04": "employees' since April 2003",
     "months_employees_20_to_59": "employees' from 20 to 59",
     "months_additional": "additional",
     "months_exempt_quarter": "quarter exempt",

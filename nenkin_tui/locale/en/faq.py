@@ -56,7 +56,7 @@ TEXTS = {
     "not_included": "What is not in the estimate?",
     "not_included_answer": "Taxes, social insurance contributions, and future prices and wages, among others. N on the page of the estimate lists them.",
     "uncertain": 'What do "to be confirmed" and ranges mean?',
-    "uncertain_answer": "That a part of the tables behind a figure could not be confirmed from a public source. Such figures come with their source and range. Ask a branch office for the exact amount.",
+    "uncertain_answer": "That a part of the tables behind a figure could not be confirmed from a public source. Such figures come with their source and range. The letters in [ ] after a source say how sure it is (O official, OQ quoted from there, L a table of the law, D computed by its rule, S secondary, R and RD to be confirmed). Ask a branch office for the exact amount.",
     "best_age": "At which age is it best to start?",
     "best_age_answer": "No age is recommended. Tables and plots show when the totals catch up, but it depends on how long one lives, works, on taxes and on the family.",
     "which_applications": "Can I file applications?",

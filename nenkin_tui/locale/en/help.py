@@ -39,6 +39,8 @@ TEXTS = {
     "my_number_answer": "No. A My Number has 12 digits, the basic pension number 10. Do not type your My Number.",
     "orange_handbook": "I only have an orange handbook",
     "orange_handbook_answer": "What stands in it is a symbol number, not the basic pension number. If a notice of the basic pension number is pasted in, type that one.",
+    "handbook_lost": "I lost the pension handbook or the notice of my number",
+    "handbook_lost_answer": "A pension office issues the notice of the basic pension number again; employees may ask through their employer, dependent spouses through the spouse's. Handbooks are no longer issued since April 2022. A blue one you still have shows your number as before.",
     "how_typed": "May I type in full width?",
     "how_typed_answer": "Numbers are read in full width, with hyphens and with spaces. Only a password must be typed as it is, in half-width letters and digits. Mind 0 and O, and 1, I and L.",
     "variant_kanji": "A kanji of my name cannot be typed",

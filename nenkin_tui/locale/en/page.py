@@ -21,6 +21,7 @@ TEXTS = {
     "history": "Record as a history",
     "help": "Questions people ask",
     "leave": "Quit",
+    "signing_out": "Sign out",
     "idle": "About to sign out",
     "sent": "Application received",
     "confirmed": "Registered",

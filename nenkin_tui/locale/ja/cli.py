@@ -21,11 +21,11 @@ TEXTS = {
     "no_terminal": "画面を開くには端末が必要です。端末から「nenkin-tui town」と入力してください。",
     "windows": "WindowsではWSLの中で動かしてください。",
     "interrupted": "中止しました。",
-    "crashed": "続けられない問題が起きたため終わりました（番号 {number}）。もう一度「nenkin-tui town」と入力してください。",
+    "crashed": "続けられない問題が起きたため終わりました(番号 {number})。もう一度「nenkin-tui town」と入力してください。",
     "no_memory_of_town": "この場所は練習の町ではないため、時計を動かせません。--store に練習の町を指定してください。",
     "run_secrets": "パスワードなどを別に書いたファイル(本人だけが読めるもの)",
     "run_until": "入力内容の確認まで進んで止まります",
     "smtp_address": "NENKIN_TUI_SMTP は smtp[s]://利用者@ホスト:ポート の形で指定してください。",
     "smtp_password": "メールのパスワードのファイルを NENKIN_TUI_SMTP_PASSWORD_FILE で指定してください。",
-    "smtp_password_open": "メールのパスワードのファイルは、本人だけが読めるようにしてください（chmod 600）。",
+    "smtp_password_open": "メールのパスワードのファイルは、本人だけが読めるようにしてください(chmod 600)。",
 }

@@ -53,7 +53,7 @@ TEXTS = {
     "nothing_to_free": "解くものはありませんでした。",
     "correct": "届け出の内容や年金記録を訂正します(指定したところだけ)",
     "nothing_to_correct": "訂正するところを指定してください。",
-    "corrected": "{name}さん（{number}）の記録を訂正しました。",
+    "corrected": "{name}さん({number})の記録を訂正しました。",
     "shown_from": "ご本人の画面には、翌営業日の{day}から反映されます。",
     "record_disagrees": "生年月日か性別が年金記録の月と合いません。--record で合う記録を指定してください。",
     "journal": "いつ、だれの、何が変わったかの日誌(内容は残しません)",

@@ -55,6 +55,8 @@ TEXTS = {
     "source": "出典: {source}",
     "months_paid": "納付",
     "months_employees": "厚生年金",
+    "months_employees_before_2003_04": "平成15年3月までの厚生年金",
+    "months_employees_from_2003_04": "平成15年4月からの厚生年金",
     "months_employees_20_to_59": "20歳から59歳の厚生年金",
     "months_additional": "付加",
     "months_exempt_quarter": "4分の1免除",

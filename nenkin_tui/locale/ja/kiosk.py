@@ -159,7 +159,7 @@ TEXTS = {
     "new_pin_again": "もう一度",
     "pin_file_made": "{file} を作りました。",
     "pin_file_missing": "{file} がありません。「nenkin-tui kiosk --pin-file {file} --new-pin」で作ってください。",
-    "pin_file_open": "{file} は、本人だけが読めるようにしてください（chmod 600）。",
+    "pin_file_open": "{file} は、本人だけが読めるようにしてください(chmod 600)。",
     "pin_file_wrong": "{file} は暗証番号のファイルではありません。--new-pin を付けて作り直してください。",
     "pin_file_unwritten": "{file} を書けません。書ける場所を --pin-file で指定してください。",
     "pin_weak": "暗証番号は、3種類以上の文字を使い、6文字から20文字の半角で決めてください。",

@@ -21,6 +21,7 @@ TEXTS = {
     "history": "年金記録 履歴",
     "help": "よくある質問",
     "leave": "終了",
+    "signing_out": "ログアウト",
     "idle": "まもなくログアウトします",
     "sent": "お申し込みの受付",
     "confirmed": "登録の完了",

@@ -3,7 +3,7 @@
 TEXTS = {
     "title_starts": "受け取り始める年齢と年額",
     "title_totals": "受け取る総額",
-    "title_parts": "年額の内わけ",
+    "title_parts": "年額の内訳",
     "number": "図 {number}/{all}",
     "next": "次の図",
     "figures": "この条件で続けると",

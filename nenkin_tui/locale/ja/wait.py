@@ -1,6 +1,6 @@
 """Waits after too many tries: until when, and what still works meanwhile (FORMS.md, "Locks and waits")."""
 
-_TODAY = "回数の上限に達しました。{time}（約{minutes}分後）から、もう一度お試しいただけます。"
+_TODAY = "回数の上限に達しました。{time}(約{minutes}分後)から、もう一度お試しいただけます。"
 _OTHER_DAY = "回数の上限に達しました。{month}月{day}日{time}から、もう一度お試しいただけます。"
 _MEANWHILE = {
     "other": "",

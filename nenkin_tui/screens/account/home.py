@@ -64,10 +64,12 @@ class Home(Page):
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Opens a page, or signs out."""
-        if event.key == "sign_out":
-            self.action_back()
-        else:
+        if event.key != "sign_out":
             self.nenkin.open(event.key)
+        elif self.services.opened:
+            self.nenkin.close_record()
+        else:
+            self.nenkin.sign_out()
 
     def action_quick(self) -> None:
         """E: かんたん試算 by one key (A4)."""
@@ -80,11 +82,11 @@ class Home(Page):
         self.nenkin.open("workings", shown=[of_months(own_record(self.services))])
 
     def action_back(self) -> None:
-        """Leaving the account signs out; leaving a file of one's own closes it."""
+        """Leaving a file of one's own closes it; leaving the account would sign out, which is asked first."""
         if self.services.opened:
             self.nenkin.close_record()
         else:
-            self.nenkin.sign_out()
+            self.nenkin.open("signing_out")
 
     def _changed(self) -> Iterable[Widget]:
         """Whether the record changed since the last visit; a warning where something is gone from it."""

@@ -1,4 +1,4 @@
-"""終了: keep and quit, quit without keeping, go on (FORMS.md, "Moving")."""
+"""終了: keep and quit, quit without keeping, go on; ログアウト: out of the account, or go on (FORMS.md, "Moving")."""
 
 from collections.abc import Iterable
 
@@ -43,3 +43,25 @@ class Leave(Page):
 
     def _wizard(self) -> Wizard | None:
         return next((page for page in self.app.screen_stack if isinstance(page, Wizard) and page.KEEPS_DRAFT), None)
+
+
+class SigningOut(Page):
+    """Esc on the account's first page: one key too many would cost the sign-in, so it is asked."""
+
+    NAME = "signing_out"
+    KEYS = (CHOOSE, OPEN, BACK)
+
+    def body(self) -> Iterable[Widget]:
+        """The question and the two ways."""
+        yield Paragraph(locale.text("leave.signing_out"), classes="question")
+        yield Static("", classes="gap")
+        yield Lines([Line(way, locale.text(f"leave.{way}")) for way in ("go_on", "sign_out")], id="ways")
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text("leave.sign_in_again"), classes="support")
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Back to the account, or out of it."""
+        if event.key == "go_on":
+            self.action_back()
+        else:
+            self.nenkin.sign_out()

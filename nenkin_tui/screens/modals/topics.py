@@ -3,9 +3,14 @@
 Questions about registering stand in the catalogue's area `help`, all others in `faq`.
 """
 
+import re
 import unicodedata
+from collections.abc import Sequence
 
 from nenkin_tui import locale
+
+WORD = re.compile(r"[0-9a-z]{2,}|[ァ-ヺー]{2,}|[一-鿿々]+")
+"""A word inside a question typed as it is said: what stands between is endings and particles."""
 
 FOR_PAGE: dict[str, tuple[str, ...]] = {
     # Registering, a page of the wizard each
@@ -67,7 +72,7 @@ FOR_PAGE: dict[str, tuple[str, ...]] = {
     # The town
     "start": ("what_is_this", "registered_before", "two_papers", "look"),
     "people": ("what_is_this", "family"),
-    "desk": ("two_papers", "where_key", "where_number", "enquiry_number"),
+    "desk": ("two_papers", "where_key", "where_number", "enquiry_number", "handbook_lost"),
     "letters": ("when_key", "moved", "postcard", "postcard_missing"),
     "paper": ("where_key", "where_number", "two_papers", "pension_code"),
     "mailbox": ("mail_not_coming", "phishing"),
@@ -157,7 +162,7 @@ REGISTERING = (
     "old_id", "locked", "no_card", "which_pin", "pin_locked", "card_expired", "marks", "not_reflected", "unpaid",
     "lapse", "certificate_when", "slip_missing", "notice_on_paper", "saved_file", "filing_card", "filing_signature",
     "filing_relief", "filing_picture", "filing_bank", "filing_state", "filing_withdraw", "whom_to_ask",
-    "out_of_scope",
+    "handbook_lost", "out_of_scope",
 )  # fmt: skip
 """Questions of the area `help`."""
 GENERAL = (
@@ -181,14 +186,30 @@ def answer_of(topic: str) -> str:
 
 
 def found(page: str, words: str) -> list[str]:
-    """The topics in which all the words stand: those of this page first, those asking of it before those told of it."""
+    """The topics in which all the words stand: those of this page first, those asking of it before those told of it.
+
+    Where they stand in none, those with most of the words inside them: 年金手帳をなくした finds 年金手帳.
+    """
     first = FOR_PAGE.get(page, ())
     topics = [*first, *(topic for topic in (*REGISTERING, *GENERAL) if topic not in first)]
     wanted = [plain for word in words.split() if (plain := folded(word))]
     asking = [topic for topic in topics if all(word in folded(question_of(topic)) for word in wanted)]
     telling = [topic for topic in topics if topic not in asking]
     whole = [(topic, folded(question_of(topic) + answer_of(topic))) for topic in telling]
-    return asking + [topic for topic, text in whole if all(word in text for word in wanted)]
+    exact = asking + [topic for topic, text in whole if all(word in text for word in wanted)]
+    if exact:
+        return exact
+    inside = WORD.findall(unicodedata.normalize("NFKC", words).casefold())
+    return _nearest(topics, [folded(word) for word in inside])
+
+
+def _nearest(topics: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Those with most of the words, those asking of them first; what has none of them is left out."""
+    texts = {topic: folded(question_of(topic) + answer_of(topic)) for topic in topics}
+    having = {topic: sum(word in text for word in words) for topic, text in texts.items()}
+    most = max(having.values(), default=0)
+    nearest = [topic for topic in topics if most and having[topic] == most]
+    return sorted(nearest, key=lambda topic: -sum(word in folded(question_of(topic)) for word in words))
 
 
 def folded(text: str) -> str:
