@@ -184,7 +184,7 @@ async def test_a_refused_pin_is_not_tried_again_by_an_empty_field(town: Town) ->
     async with visit(town) as walk:
         await walk.fill_until("register_by_card", "pin")
         await walk.answer(pin="0000")
-        assert "利用者証明用の暗証番号（4桁）を入力してください" in await walk.go_on()
+        assert "利用者証明用の暗証番号(4桁)を入力してください" in await walk.go_on()
         assert walk.person.card is not None
         assert walk.person.card.pin_wrong == 1
 

@@ -126,7 +126,7 @@ TEXTS = {
     "go_changes": "What changed since last time",
     "go_checkup": "Check-up: gaps and unpaid months",
     "of_file": "Record in {name}",
-    "go_estimate": "Estimate: going on as now until 60",
+    "go_estimate": "Estimate: going on as now until {age}",
     "go_question_form": "Estimate by five questions",
     "go_conditions": "Estimate in detail",
     "go_applications": "Applications (with the My Number card)",

@@ -126,7 +126,7 @@ TEXTS = {
     "go_changes": "前回から変わったところ",
     "go_checkup": "空白と未納の点検",
     "of_file": "{name}の記録",
-    "go_estimate": "かんたん試算(いまの働き方のまま60歳まで)",
+    "go_estimate": "かんたん試算(いまの働き方のまま{age}歳まで)",
     "go_question_form": "質問に答えて試算",
     "go_conditions": "詳細な条件で試算",
     "go_applications": "申請・届出(マイナンバーカードで)",

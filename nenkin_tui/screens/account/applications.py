@@ -77,7 +77,8 @@ class Applications(Page):
         may = [name for name, kind in KINDS.items() if refusal_now(kind, applicant) is None]
         lines = self._filed(applicant.person)
         for heading, names in (("may", may), ("may_not", [name for name in KINDS if name not in may])):
-            lines.append(Line("", locale.text(f"filing.{heading}"), "bold"))
+            if names:
+                lines.append(Line("", locale.text(f"filing.{heading}"), "bold"))
             lines += [Line(name, locale.text(f"filing.kind_{name}")) for name in names]
         yield Paragraph(locale.text("filing.says"), classes="support")
         yield Static("", classes="gap")

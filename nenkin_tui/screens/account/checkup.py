@@ -19,7 +19,7 @@ from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.account.workings import Figures
 from nenkin_tui.screens.dates import day_text, in_figures, month_name, span_of_months
-from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS, WORKINGS, bindings
+from nenkin_tui.screens.keys import BACK, BUDGET, CHOOSE, DETAILS, PRESS, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, pad_left, safe_text
@@ -31,6 +31,7 @@ ALL_THERE_IS = 10**9
 """Yen: a budget that no record exceeds."""
 STEP = 10_000
 COLUMNS = (("months", 24), ("kind", 12), ("price", 11), ("gain", 12))
+FEW_COLUMNS = (("months", 20), ("price", 10), ("gain", 11))
 """Cells of the columns; numbers stand right in theirs. Where there is little room the kind is left out."""
 NARROW, WIDE = 76, 100
 
@@ -39,7 +40,7 @@ class CheckupPage(Page):
     """Gaps that can be paid, those that cannot, and doubtful spots."""
 
     NAME = "checkup"
-    KEYS = (CHOOSE, DETAILS, WORKINGS, BACK)
+    KEYS = (CHOOSE, DETAILS, WORKINGS, BACK, BUDGET)
     BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
     found: Checkup
 
@@ -131,12 +132,14 @@ class CheckupPage(Page):
     def _head(self) -> str:
         names = [
             pad(name, width) if key in {"months", "kind"} else pad_left(name, width)
-            for key, width in COLUMNS
-            if key != "kind" or self.app.size.width >= NARROW
+            for key, width in self._columns()
             for name in [locale.text(f"checkup.column_{key}")]
         ]
         more = f"  {pad(locale.text('checkup.column_pays_back'), 12)}{locale.text('checkup.column_last_day')}"
         return "  " + "".join(names) + (more if self._wide() else "")
+
+    def _columns(self) -> Sequence[tuple[str, int]]:
+        return COLUMNS if self.app.size.width >= NARROW else FEW_COLUMNS
 
     def _wide(self) -> bool:
         return self.app.size.width >= WIDE
@@ -163,9 +166,10 @@ class CheckupPage(Page):
 
     def _row(self, gap: Gap) -> str:
         price = str(gap.price) if gap.price is not None else locale.text("checkup.not_known")
-        kind = pad(short_kind(gap), 12) if self.app.size.width >= NARROW else ""
-        row = pad(span_text(gap), 24) + kind
-        row += pad_left(price, 11) + pad_left(str(gap.gain_per_year), 12)
+        cells = {"months": span_text(gap), "kind": short_kind(gap), "price": price, "gain": str(gap.gain_per_year)}
+        row = "".join(
+            (pad if key in {"months", "kind"} else pad_left)(cells[key], width) for key, width in self._columns()
+        )
         if self._wide():
             age = age_name(gap) if gap.pays_back_at else ""
             return f"{row}  {pad(age, 12)}{_until(gap, self.found.on)}"
@@ -234,7 +238,7 @@ class GapPage(Page):
     """One gap: why, what proves it, what it costs and brings, until when."""
 
     NAME = "gap"
-    KEYS = (WORKINGS, BACK)
+    KEYS = (PRESS, WORKINGS, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def __init__(self, gap: Gap) -> None:
@@ -301,7 +305,7 @@ class DoubtPage(Page):
     """One doubtful spot: why, and which papers would tell."""
 
     NAME = "doubt"
-    KEYS = (WORKINGS, BACK)
+    KEYS = (PRESS, WORKINGS, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def __init__(self, doubt: Doubt) -> None:

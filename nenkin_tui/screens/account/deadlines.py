@@ -12,12 +12,13 @@ from nenkin_tui.pension.deadlines import Deadline, Kind
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save_file
 from nenkin_tui.screens.dates import day_text, in_figures
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, PRESS
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.routes import ROUTES
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
+from nenkin_tui.screens.widgets.frame import KeyLine
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.row import Row
 
@@ -148,6 +149,12 @@ class DeadlinePage(Page):
         if self._where() is None:
             yield Static("", classes="gap")
             yield Paragraph(locale.text("deadline.nowhere"), classes="support")
+
+    def begin(self) -> None:
+        """Enter is named where there is a button."""
+        super().begin()
+        if self._where() is not None:
+            self.query_one(KeyLine).keys = (PRESS, BACK)
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """Where it is done."""

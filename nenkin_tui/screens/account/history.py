@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 import msgspec
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
@@ -25,8 +26,8 @@ from nenkin_tui.screens.widgets.lines import Line, Lines
 
 LAPSES = frozenset({"unpaid_payable", "unpaid_lapsed", "not_enrolled", "missed_switch"})
 """Gaps that are lapses: what can be paid back is none."""
-WIDE = 80
-"""Columns from which an employer finds room beside the dates."""
+WIDE, MARGINS = 80, 6
+"""Columns from which an employer finds room beside the dates, if the name is not too long; cells around the body."""
 
 
 class History(Page):
@@ -55,7 +56,8 @@ class History(Page):
         for span in spans(own):
             line = pad(span.kind, widths[0]) + pad(span.begins, widths[1]) + pad(span.ends, widths[2])
             line += pad_left(str(span.months), 4) + "  "
-            lines.append(line + (span.employer if wide or not span.employer else f"\n    {span.employer}"))
+            beside = wide and cell_len(line + span.employer) <= self.app.size.width - MARGINS
+            lines.append(line + (span.employer if beside or not span.employer else f"\n    {span.employer}"))
         yield Static(safe_text("\n".join([*lines, ""])), markup=False)
         spots = spots_of(self.found)
         if spots:

@@ -50,10 +50,10 @@ class Home(Page):
         if unpaid:
             yield Paragraph(locale.text("account.payable", months=unpaid), classes="attention")
         yield from self._changed()
+        until = own.work_until.years
         yield Static("", classes="gap")
-        yield Lines(
-            [*(Line(page, locale.text(f"account.go_{page}")) for page in self._pages()), self._out()], id="menu"
-        )
+        pages = [Line(page, locale.text(f"account.go_{page}", age=until)) for page in self._pages()]
+        yield Lines([*pages, self._out()], id="menu")
 
     def begin(self) -> None:
         """What is seen now is what the next visit compares with."""

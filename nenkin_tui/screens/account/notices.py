@@ -18,7 +18,7 @@ from nenkin_tui.papers.notice import Notice
 from nenkin_tui.papers.pdf import file_name, pdf
 from nenkin_tui.screens.account.saving import save_file
 from nenkin_tui.screens.dates import day_text, in_figures
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, PRESS, SCROLL
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad
@@ -129,7 +129,7 @@ class NoticePage(Page):
     """One notice."""
 
     NAME = "notice"
-    KEYS = (SCROLL, BACK)
+    KEYS = (SCROLL, PRESS, BACK)
     DEFAULT_CSS = "NoticePage Body { padding: 1 1 0 2; }"
 
     def __init__(self, notice: Notice) -> None:

@@ -16,20 +16,45 @@ from nenkin_tui.screens.account.history import LAPSES, spans
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save, save_file
 from nenkin_tui.screens.dates import in_figures, span_of_months
-from nenkin_tui.screens.keys import BACK, SCROLL
+from nenkin_tui.screens.keys import BACK, PRESS, SCROLL
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.services import Services
-from nenkin_tui.screens.text import pad
+from nenkin_tui.screens.text import pad, wrap
 from nenkin_tui.screens.widgets.buttons import PushButton
 
 NAME = "history-sheet"
+HANG = "    "
+"""How far what has no room stands to the right of its line."""
+
+
+class Hanging(Paragraph):
+    """Lines of a text: what one has no room for stands under it, indented; of a row its last cells as a whole."""
+
+    def lines_in(self, cells: int) -> list[str]:
+        """The lines."""
+        return [part for line in self.text.split("\n") for part in _hung(line, cells)]
+
+
+def _hung(line: str, cells: int) -> list[str]:
+    """The line, or its beginning and under it the rest."""
+    indent = " " * (len(line) - len(line.lstrip()))
+    row, moved = line.strip(), ""
+    while cell_len(indent + row) > cells and "  " in row:
+        row, _, last = row.rpartition("  ")
+        row, moved = row.rstrip(), f"{last}  {moved}".rstrip()
+    room = cells - len(indent + HANG)
+    if cell_len(indent + row) > cells:
+        row, *others = wrap(row, room)
+    else:
+        others = wrap(moved, room) if moved else []
+    return [indent + row, *(indent + HANG + other for other in others)]
 
 
 class Sheet(Page):
     """The sheet, and that it is no public document; saved as text or as a PDF."""
 
     NAME = "sheet"
-    KEYS = (SCROLL, BACK)
+    KEYS = (SCROLL, PRESS, BACK)
 
     def place_text(self) -> str:
         """Whose it is."""
@@ -37,7 +62,7 @@ class Sheet(Page):
 
     def body(self) -> Iterable[Widget]:
         """The sheet."""
-        yield Paragraph("\n".join(sheet_lines(self.services)), id="sheet")
+        yield Hanging("\n".join(sheet_lines(self.services)), id="sheet")
 
     def below(self) -> Iterable[Widget]:
         """Where it was saved."""
@@ -111,9 +136,11 @@ def _remembered(services: Services, first: Month, last: Month) -> list[str]:
     answers = services.visit.remembered.get((first, last))
     if answers is None:
         return [locale.text("checkup.sheet_not_asked")]
-    given = [locale.text(f"checkup.{name}_{getattr(answers, name)}") for name in ("occupation", "coverage", "name")]
     outcome = likely(first, answers)
-    lines = [locale.text("checkup.sheet_remembered", answers=" / ".join(given))]
+    lines = [
+        locale.text(f"checkup.sheet_{name}", answer=locale.text(f"checkup.{name}_{getattr(answers, name)}"))
+        for name in ("occupation", "coverage", "name")
+    ]
     lines.append(locale.text("checkup.sheet_likely", cause=locale.text(f"checkup.likely_{outcome.cause}")))
     if outcome.proof:
         papers = locale.text("checkup.list_and").join(locale.text(f"law.proof_{paper}") for paper in outcome.proof)

@@ -9,11 +9,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL, SCROLL_ALL
 from nenkin_tui.screens.page import Body, Page, Paragraph
 from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.widgets.frame import KeyLine
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.town.papers import Paper, letter_paper, papers_of
+
+SIDES = 4
+"""Cells beside a paper."""
 
 
 class Desk(Page):
@@ -84,6 +88,11 @@ class PaperPage(Page):
     def body(self) -> Iterable[Widget]:
         """Its lines, as they are drawn."""
         yield Static(safe_text("\n".join(self.paper.lines)), id="paper", markup=False)
+
+    def on_resize(self) -> None:
+        """The keys sideways are named where the paper is wider than the screen."""
+        widest = max(map(cell_len, self.paper.lines), default=0)
+        self.query_one(KeyLine).keys = (SCROLL_ALL if widest > self.size.width - SIDES else SCROLL, BACK)
 
     def action_scroll_sideways(self, cells: int) -> None:
         """A paper wider than the screen is moved, not folded."""
