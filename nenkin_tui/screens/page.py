@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from nenkin_tui import locale
+from nenkin_tui import locale, quick_start
 from nenkin_tui.screens.keys import BACK, Key, bindings
 from nenkin_tui.screens.text import safe_text, wrap
 from nenkin_tui.screens.widgets.buttons import ButtonRow
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from nenkin_tui.screens.services import Services
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
+STANDS = 0.05
+"""Seconds after which all of a page is drawn."""
 
 
 class Paragraph(Drawn, Static):
@@ -192,6 +194,7 @@ class Page(Screen[None]):
         """What is shown for the first time has its styles already: Textual would make all of them anew (8 ms)."""
         event.refresh_styles = event.refresh_styles and self._shown
         self._shown = True
+        self.set_timer(STANDS, quick_start.tidy)
 
     def set_focus(
         self,
