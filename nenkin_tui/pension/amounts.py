@@ -5,7 +5,16 @@ from itertools import accumulate
 
 from nenkin_tui.model.month import Age
 from nenkin_tui.pension.basic import additional_pension
-from nenkin_tui.pension.claiming import BY_MONTH_FROM, SHORTEST, adjusted, increase, longest_deferral, reduction
+from nenkin_tui.pension.claiming import (
+    BY_MONTH_FROM,
+    EARLIEST,
+    LATEST,
+    SHORTEST,
+    adjusted,
+    increase,
+    longest_deferral,
+    reduction,
+)
 from nenkin_tui.pension.dependants import dependants_addition, last_month_of_dependants
 from nenkin_tui.pension.digest import Digest
 from nenkin_tui.pension.digest import digest as count
@@ -46,6 +55,7 @@ class Computation:
         self.qualified_from = _qualified_from(digest)
         self.points = counting_points(digest.line, left_within)
         self._suspended_while_deferring: dict[int, list[int]] = {}
+        self._swept: tuple[Amounts, ...] = ()
         self._basic: dict[int, tuple[int, int]] = {}
         self._employees: dict[int, tuple[int, int]] = {}
         self._last_basic = len(digest.kinds.rstrip(b"\xff"))
@@ -55,6 +65,7 @@ class Computation:
         """The same record asked about another day, with work as on record and projected but no further."""
         other = copy(self)
         other.today, other.goes_on = position, False
+        other._swept = ()
         return other
 
     def basic_parts(self, end: int) -> tuple[int, int]:
@@ -156,6 +167,12 @@ class Computation:
         """The amounts for a start of both pensions, or of each."""
         other = start_employees or start
         return self.amounts_of(self.paid(start, other), start, other)
+
+    def swept(self) -> tuple[Amounts, ...]:
+        """The amounts for each of the 181 starts."""
+        if not self._swept:
+            self._swept = tuple(self.amounts(Age(months)) for months in range(EARLIEST.total, LATEST.total + 1))
+        return self._swept
 
     def at_most(self, start: Age) -> int:
         """Yen a year that neither this start nor an earlier one exceeds, dependants' additions apart.

@@ -170,8 +170,7 @@ def estimate(prepared: Prepared, start: Age = NORMAL, start_employees: Age | Non
 
 def sweep(prepared: Prepared) -> list[Amounts]:
     """The amounts for each of the 181 starting months from 60y0m to 75y0m."""
-    computation = prepared.computation
-    return [computation.amounts(Age(months)) for months in range(EARLIEST.total, LATEST.total + 1)]
+    return list(prepared.computation.swept())
 
 
 def largest(prepared: Prepared) -> Amounts:

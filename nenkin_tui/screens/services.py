@@ -8,9 +8,13 @@ from nenkin_tui.clock import Clock, SystemClock
 from nenkin_tui.settings import Settings
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from nenkin_tui.model.month import Month
+    from nenkin_tui.model.person import PersonFile
     from nenkin_tui.model.record_seen import RecordSeen
     from nenkin_tui.office.sign_in import SignedIn
+    from nenkin_tui.papers.notice import Notice
     from nenkin_tui.pension.inquiry import Answers
     from nenkin_tui.screens.account.cases import Case
     from nenkin_tui.screens.account.record import OwnRecord
@@ -29,6 +33,8 @@ class Visit:
     """The record as it was at the visit before this one; None at the first."""
     own: "tuple[dict[str, Any], OwnRecord] | None" = None
     """The own record as the store has it, and as its pages show it."""
+    notices: "tuple[tuple[PersonFile, date], tuple[Notice, ...]] | None" = None
+    """The notices, and of what file, unread, on which day."""
 
 
 class Services:

@@ -57,7 +57,7 @@ class Changes(Page):
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """To take along."""
-        return [("save", locale.text("checkup.save"))] if changes_of(self.services) else []
+        return [("save", locale.text("checkup.save"))] if self.changes else []
 
     def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
         """Saves the lines."""

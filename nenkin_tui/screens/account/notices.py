@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
 from rich.cells import cell_len
 from textual.widget import Widget
 from textual.widgets import Static
@@ -39,6 +40,15 @@ def addressed(services: Services) -> tuple[str, PersonFile]:
     return pid, services.town.office.store.read(pid).document
 
 
+def notices_of(services: Services) -> tuple[Notice, ...]:
+    """The notices of who is signed in; a visit makes them once, while neither their file nor the day is another one."""
+    _, person = addressed(services)
+    basis = msgspec.structs.replace(person, read_notices=()), services.town.office.today()
+    if services.visit.notices is None or services.visit.notices[0] != basis:
+        services.visit.notices = basis, notices_for(*basis)
+    return services.visit.notices[1]
+
+
 class Notices(Page):
     """A line a notice, the newest first; 未読 stands before those not opened yet."""
 
@@ -48,6 +58,8 @@ class Notices(Page):
     def __init__(self) -> None:
         super().__init__()
         self.notices: dict[str, Notice] = {}
+        self._opened = False
+        """Whether one of them was opened from here."""
 
     def place_text(self) -> str:
         """Whose."""
@@ -57,8 +69,7 @@ class Notices(Page):
         """How many, and the list."""
         _, person = addressed(self.services)
         if not self.notices:
-            found = notices_for(person, self.services.town.office.today())
-            self.notices = {notice.id: notice for notice in found}
+            self.notices = {notice.id: notice for notice in notices_of(self.services)}
         if not self.notices:
             yield Paragraph(locale.text("notices.none"))
             yield Static("", classes="gap")
@@ -79,10 +90,13 @@ class Notices(Page):
         """Opens one, which is read from now on."""
         notice = self.notices[event.key]
         mark_read(self.services.town.office, addressed(self.services)[0], notice.id)
+        self._opened = True
         self.nenkin.open("notice", notice=notice)
 
     async def on_screen_resume(self) -> None:
         """What was opened meanwhile is no longer unread."""
+        if not self._opened:
+            return
         for lines in self.query("#notices").results(Lines):
             at = lines.key
             await self.rebuild()
