@@ -42,6 +42,9 @@ def two_sides(left: str, right: str, cells: int) -> str:
 SHORT_LINE = 10
 """Cells below which the last line of a paragraph looks forgotten."""
 _NEVER_FIRST = frozenset("。、）」』】・ー！？!?,.)]ぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
+_COUNTERS = frozenset("か月年日歳円回件桁文通人枚つ条項分時")
+_COUNTED = re.compile("[0-9](か|か月|[年月日歳円回件桁文通人枚つ条項分時])$")
+"""What follows a number stays with it: 1年, 6か月, 236,280円."""
 _NUMBERED = re.compile(r"[0-9]+ |")
 _NEVER_LAST = frozenset("（「『【([")
 
@@ -49,8 +52,8 @@ _NEVER_LAST = frozenset("（「『【([")
 def wrap(text: str, cells: int) -> list[str]:
     """Lines of at most so many cells, broken between Japanese characters or at spaces; none begins with 。、）.
 
-    A last line of a word or two is no line: the others then give up some of theirs. A numbered paragraph hangs: its
-    further lines stand under its words.
+    A number stays with what it counts. A last line of a word or two is no line: the others then give up some of
+    theirs. A numbered paragraph hangs: its further lines stand under its words.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -102,6 +105,7 @@ def _words(paragraph: str) -> list[str]:
             character in _NEVER_FIRST
             or pieces[-1][-1] in _NEVER_LAST
             or (character.isascii() and pieces[-1][-1].isascii() and not pieces[-1][-1].isspace())
+            or (character in _COUNTERS and _COUNTED.search(pieces[-1] + character))
         )
         if joins:
             pieces[-1] += character

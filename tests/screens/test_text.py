@@ -46,6 +46,12 @@ def test_two_sides_fill_the_line() -> None:
     assert line.endswith("手順 3/10")
 
 
+def test_a_number_stays_with_what_it_counts() -> None:
+    lines = wrap("全部で 236,280円、6か月前納は2月末、1年と2年の前納も2月末が締め切りです。", 12)
+    assert not [line for line in lines[1:] if line[0] in "円年月か"]
+    assert "236,280円、" in "".join(lines)
+
+
 def test_a_word_that_no_line_has_room_for_is_broken() -> None:
     path = "/home/mihon/.local/share/nenkin-tui/saved/history-sheet-2026-11-24-mihon.pdf"
     lines = wrap(f"保存しました: {path}", 40)

@@ -77,7 +77,7 @@ def _ruling(applicant: Applicant, answers: Answers) -> tuple[Decision, Change]:
 CATEGORY_1 = Kind(
     name="category_1",
     group="insured",
-    law="国民年金法 7条, 12条",
+    law="国民年金法 7条・12条",
     refusal=_refusal,
     steps=_steps,
     ruling=_ruling,

@@ -173,7 +173,7 @@ def _supplement_ruling(_: Applicant, __: Answers) -> tuple[Decision, Change]:
 OLD_AGE = Kind(
     name="old_age",
     group="receiving",
-    law="国民年金法 16条, 厚生年金保険法 33条",
+    law="国民年金法 16条・厚生年金保険法 33条",
     refusal=_refusal_of_claim,
     steps=_claim_steps,
     ruling=_claim_ruling,
@@ -200,7 +200,7 @@ ACCOUNT = Kind(
 SUPPLEMENT = Kind(
     name="supplement",
     group="receiving",
-    law="年金生活者支援給付金の支給に関する法律 2条, 5条",
+    law="年金生活者支援給付金の支給に関する法律 2条・5条",
     refusal=_refusal_of_supplement,
     steps=_supplement_steps,
     ruling=_supplement_ruling,

@@ -255,7 +255,7 @@ def _student_ruling(applicant: Applicant, answers: Answers) -> tuple[Decision, C
 EXEMPTION = Kind(
     name="exemption",
     group="relief",
-    law="国民年金法 90条, 90条の2",
+    law="国民年金法 90条・90条の2",
     refusal=partial(_refusal_of_relief, 7),
     steps=_exemption_steps,
     ruling=_exemption_ruling,
