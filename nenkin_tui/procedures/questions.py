@@ -34,6 +34,11 @@ class Echo(msgspec.Struct, frozen=True):
         return locale.text(self.key, **self.values)
 
 
+def silent(_: str) -> Echo | None:
+    """Of a question that says nothing beside its field, whatever is typed."""
+    return None
+
+
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """One field.
 
@@ -46,7 +51,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
     parse: Callable[[str], Any]
     show: Callable[[Any], str] = str
-    echo: Callable[[str], Echo | None] = lambda _: None
+    echo: Callable[[str], Echo | None] = silent
     secret: bool = False
     kept_in_draft: bool = True
     choices: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
-from nenkin_tui.procedures.questions import Question
+from nenkin_tui.procedures.questions import Question, silent
 from nenkin_tui.screens.page import Paragraph, spaced
 from nenkin_tui.screens.text import pad, pieces, safe_text, wrap
 from nenkin_tui.screens.widgets.fields import PasswordField, TextField
@@ -119,7 +119,9 @@ class Answer(Vertical):
             yield Static(safe_text(label), markup=False)
         elif self.alone and not locale.has(support):
             yield Static("", classes="gap")
-        if self.question.kind in ("choice", "agree"):
+        if self.question.kind in ("choice", "agree") or (
+            self.question.echo is silent and not (self.question.secret and self.flow.answered(name))
+        ):
             yield self._field()
         else:
             self.echoed = self._beside(self.flow.typed(name))
