@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from textual.pilot import Pilot
 
 from nenkin_tui.pension.record_file import read_record
+from nenkin_tui.screens.account.conditions import DetailedConditions
 from nenkin_tui.screens.account.estimate import EstimatePage
 from nenkin_tui.screens.account.record import record_of
 from nenkin_tui.screens.app import NenkinApp
@@ -241,6 +242,20 @@ async def test_jobs_that_follow_one_another_are_carried_out() -> None:
         assert found is not None
         months = next(one.months for one in found.workings if one.item == "remuneration_related")
         assert sum(months.values()) == 111 + 360, "on record, and from November 2026 to 65"
+
+
+async def test_from_the_detailed_conditions_esc_leads_back_to_the_estimate_as_it_was() -> None:
+    async with opened() as (pilot, app):
+        app.open("conditions")
+        await settled(pilot)
+        await typed(pilot, "down", "down", "4", "0", "0", "enter", "tab", "enter")
+        assert isinstance(app.screen, EstimatePage)
+        before = app.screen.conditions
+        await typed(pilot, "tab", "tab", "tab", "right", "right", "right", "enter")
+        assert isinstance(app.screen, DetailedConditions)
+        await typed(pilot, "5", "0", "0", "enter", "escape")
+        assert isinstance(app.screen, EstimatePage)
+        assert app.screen.conditions == before
 
 
 async def test_so_many_months_are_paid_and_paid_back_and_their_price_unfolds() -> None:

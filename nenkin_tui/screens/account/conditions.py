@@ -174,6 +174,13 @@ class DetailedConditions(Page):
         )
         self.nenkin.replace("estimate", conditions=conditions)
 
+    def action_back(self) -> None:
+        """To the estimate it was opened from, as that was; else to the page before."""
+        if self.conditions is None:
+            super().action_back()
+        else:
+            self.nenkin.replace("estimate", conditions=self.conditions)
+
     def action_workings(self) -> None:
         """W: what the months to pay cost, and what they add."""
         values, shown = self.query_one(Steppers).values, []
