@@ -40,7 +40,7 @@ TEXTS = {
     "row_pays_back": "Earned back at",
     "row_last_day": "Last day to pay",
     "row_proof": "Proof",
-    "of_edition": "(price of fiscal {year})",
+    "of_edition": "(if paid in fiscal {year})",
     "may_shift": " (a holiday: perhaps until the next working day)",
     "do_unpaid_payable": "Pay with a payment slip; ask the pension office for one if you have none. The oldest month's last day comes first.",
     "do_unpaid_lapsed": "It can no longer be paid. If you worked or were exempt then, the record can perhaps be corrected.",
