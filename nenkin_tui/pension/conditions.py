@@ -24,7 +24,7 @@ from nenkin_tui.pension.paying import PayKind, months_to_pay
 from nenkin_tui.pension.plan import Job, Months, Plan, carry_out
 from nenkin_tui.pension.projection import project
 
-AT_SIXTY = Age.of(60)
+AT_FIFTEEN, AT_SIXTY = Age.of(15), Age.of(60)
 FULL_MONTHS = 480
 
 
@@ -92,7 +92,7 @@ def _work(record: Record, known: Month, works: tuple[Work, ...]) -> Plan:
     """Work one after the other from the month after the last known, insured to 70; without it contributions to 60."""
     birth = record.birth_date
     at_60 = month_reaching(birth, AT_SIXTY)
-    free, jobs, national = known + 1, [], []
+    free, jobs, national = max(known + 1, _may_work_from(birth)), [], []
     for work in works:
         end = month_reaching(birth, min(work.until, LAST_AGE)) - 1
         if end < free:
@@ -107,6 +107,12 @@ def _work(record: Record, known: Month, works: tuple[Work, ...]) -> Plan:
     if works and free < at_60:
         national.append(NationalSpan(free, at_60 - 1, "paid"))
     return Plan(tuple(jobs), _beyond(record, tuple(national)))
+
+
+def _may_work_from(birth: date) -> Month:
+    """The April after the 31 March on or after reaching 15 (労働基準法 56条)."""
+    reached = month_reaching(birth, AT_FIFTEEN)
+    return Month.of(reached.year + (reached.month > 3), 4)
 
 
 def _beyond(record: Record, spans: tuple[NationalSpan, ...]) -> tuple[NationalSpan, ...]:

@@ -198,7 +198,14 @@ def test_check_prints_gaps_doubts_and_plan(tmp_path: Path, capsys: pytest.Captur
     }
     assert found["doubts"][0]["kind"] == "overlap"
     text = printed(capsys, "check", path, "--on", "2026-11-24")
-    for part in ("16,980円(2026年度に納める場合)", "今年度の額は要確認", "2026年11月30日", "74歳8か月", "納める順番", "還付"):
+    for part in (
+        "16,980円(2026年度に納める場合)",
+        "今年度の額は要確認",
+        "2026年11月30日",
+        "74歳8か月",
+        "納める順番",
+        "還付",
+    ):
         assert part in text
     assert "この予算で" in printed(capsys, "check", path, "--budget", "1", "--on", "2026-11-24")
 

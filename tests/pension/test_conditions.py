@@ -9,6 +9,7 @@ from nenkin_tui.model.month import Age, Month
 from nenkin_tui.model.record import EmployeesSpan, NationalSpan, Record
 from nenkin_tui.pension.conditions import Conditions, Work, prepare_conditions
 from nenkin_tui.pension.estimate import Estimate, estimate, prepare
+from nenkin_tui.pension.months import EMPLOYED
 from nenkin_tui.pension.paying import EVERY
 
 ON = date(2026, 11, 24)
@@ -131,3 +132,14 @@ def test_konen_27_work_beyond_70_goes_on_without_the_insurance(income: int | Non
 def test_work_that_ends_before_it_begins_is_left_out_and_none_after_60_pays_nothing() -> None:
     past = Conditions(income=3_600_000, then=(Work(Age.of(50), 4_800_000), Work(Age.of(65), 0)))
     assert under(WORKER, past).amounts == under(WORKER, Conditions(income=3_600_000)).amounts
+
+
+@pytest.mark.parametrize(
+    ("born", "first"), [(date(2012, 3, 31), Month.of(2027, 4)), (date(2012, 4, 2), Month.of(2028, 4))]
+)
+def test_nobody_works_before_the_school_year_of_the_fifteenth_birthday_is_over(born: date, first: Month) -> None:
+    child = Record(born, "female", Month.of(2026, 9))
+    line = prepare_conditions(child, ON, Conditions(income=3_000_000)).computation.digest.line
+    employed = [position for position, kind in enumerate(line.kinds) if kind == EMPLOYED]
+    assert line.start + employed[0] == first.index
+    assert len(employed) == 45 * 12 + Month.of(born.year + 15, born.month).index - first.index

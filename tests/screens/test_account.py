@@ -9,10 +9,13 @@ import pytest
 from pypdf import PdfReader
 from textual.pilot import Pilot
 
+from nenkin_tui import locale
+from nenkin_tui.pension.exemptions import SHARES
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.screens.account.conditions import DetailedConditions
 from nenkin_tui.screens.account.estimate import EstimatePage
 from nenkin_tui.screens.account.record import record_of
+from nenkin_tui.screens.account.workings import _kind_name
 from nenkin_tui.screens.app import NenkinApp
 from nenkin_tui.screens.services import Services
 from tests.screens.conftest import Shows
@@ -295,3 +298,14 @@ async def test_totals_of_months_doubts_and_each_month_of_starting_unfold() -> No
         assert "65歳2か月から" in frame(app)
         await typed(pilot, "escape", "right", "w")
         assert "95歳までの計" in frame(app)
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_every_kind_of_month_that_counts_has_words(language: str) -> None:
+    locale.set_language(language)
+    try:
+        words = {share.kind: _kind_name(share.kind) for share in SHARES}
+            assert [name for name in words.values() if "_" in name] == []
+        assert len(set(words.values())) == len(words)
+    finally:
+        locale.set_language("ja")

@@ -54,6 +54,7 @@ TEXTS = {
     "rule": "Rule: {rule}",
     "source": "Source: {source}",
     "months_paid": "paid",
+    "months_before_2009_04": "{kind} (until March 2009)",
     "months_employees": "employees'",
     "months_employees_before_2003_04": "employees' until March 2003",
     "months_employees_from_2003_04": "employees' since April 2003",

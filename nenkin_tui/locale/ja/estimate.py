@@ -54,6 +54,7 @@ TEXTS = {
     "rule": "根拠: {rule}",
     "source": "出典: {source}",
     "months_paid": "納付",
+    "months_before_2009_04": "{kind}(平成21年3月まで)",
     "months_employees": "厚生年金",
     "months_employees_before_2003_04": "平成15年3月までの厚生年金",
     "months_employees_from_2003_04": "平成15年4月からの厚生年金",

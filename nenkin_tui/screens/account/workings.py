@@ -160,6 +160,9 @@ def _counted_name(item: str) -> str:
 
 
 def _kind_name(kind: str) -> str:
+    share, before, _ = kind.partition("_before_2009_04")
+    if before and share:
+        return locale.text("estimate.months_before_2009_04", kind=_kind_name(share))
     keys = (f"estimate.months_{kind}", f"account.mark_{kind}")
     return next((locale.text(key) for key in keys if locale.has(key)), kind)
 
