@@ -305,7 +305,7 @@ def test_every_kind_of_month_that_counts_has_words(language: str) -> None:
     locale.set_language(language)
     try:
         words = {share.kind: _kind_name(share.kind) for share in SHARES}
-            assert [name for name in words.values() if "_" in name] == []
+        assert [name for name in words.values() if "_" in name] == []
         assert len(set(words.values())) == len(words)
     finally:
         locale.set_language("ja")

@@ -77,12 +77,31 @@ class Heading(Paragraph):
         return super().lines_in(cells - cell_len(self.mark) - 2)
 
 
+class Words(Paragraph):
+    """What is said above a field: paragraphs below one another, each with a style or ""."""
+
+    def __init__(self, parts: Sequence[tuple[str, str]]) -> None:
+        super().__init__("")
+        self.parts = parts
+        self._line_styles: list[str] = []
+
+    def line_at(self, y: int) -> Content | None:
+        """One of the lines that fit the width there is."""
+        lines = self.lines_for(self.size.width)
+        return safe_text(lines[y], self._line_styles[y]) if y < len(lines) else None
+
+    def lines_in(self, cells: int) -> list[str]:
+        """The lines of all of them."""
+        lines = [(line, style) for text, style in self.parts for line in wrap(text, cells)]
+        self._line_styles = [style for _, style in lines]
+        return [line for line, _ in lines]
+
+
 class Answer(Vertical):
     """One question: label, support text, field, what is said beside it, error text under it."""
 
     DEFAULT_CSS = """
     Answer { height: auto; margin-bottom: 1; }
-    Answer.alone > .support { margin-bottom: 1; }
     Answer .row { height: auto; }
     Answer .echo { width: 1fr; min-height: 1; padding-left: 2; color: $muted; }
     """
@@ -111,14 +130,13 @@ class Answer(Vertical):
         own = f"question.{self.flow.procedure.name}_{name}_support"
         support = own if locale.has(own) else key_of(self.flow, f"{name}_support")
         label = locale.text(key_of(self.flow, f"{name}_label")) if self.question.kind != "agree" else ""
+        said = [(locale.text(support), "$muted")] if locale.has(support) and locale.text(support) else []
         if not self.alone:
-            yield Static(safe_text(label, "bold"), markup=False)
-        if locale.has(support) and locale.text(support):
-            yield Paragraph(locale.text(support), classes="support")
-        if self.alone and self.question.kind not in ("choice", "agree"):
-            yield Static(safe_text(label), markup=False)
-        elif self.alone and not locale.has(support):
-            yield Static("", classes="gap")
+            yield Words([(label, "bold"), *said])
+        elif self.question.kind not in ("choice", "agree"):
+            yield Words([*said, *([("", "")] if said else []), (label, "")])
+        elif said or not locale.has(support):
+            yield Words([*said, ("", "")])
         if self.question.kind in ("choice", "agree") or (
             self.question.echo is silent and not (self.question.secret and self.flow.answered(name))
         ):
