@@ -28,9 +28,7 @@ ERAS = (
 """元号を改める政令 and the edicts before it; 明治 begins on the day of its edict."""
 
 _WRITTEN = {"㍻": "平成", "㍼": "昭和", "㍽": "大正", "㍾": "明治", "㋿": "令和"}
-_ERA_WORDS = {
-    word: era for era in ERAS for word in (era.name, era.name[0], era.letter, era.letter.lower(), f"{era.letter}.")
-}
+_ERA_WORDS = {word: era for era in ERAS for word in (era.name, era.name[0], era.letter, era.letter.lower())}
 _SEPARATED = re.compile(
     r"(?P<era>令和|平成|昭和|大正|明治|[令平昭大明RHSTMrhstm]\.?)?(?P<year>元|[0-9]{1,4})"
     r"(?:年|[-/. ])(?P<month>[0-9]{1,2})(?:月|[-/. ])(?P<day>[0-9]{1,2})日?"
@@ -81,7 +79,7 @@ def parse_date(typed: str) -> date:
         if len(year_text) != 4:
             raise Invalid("wrong_characters", "problem.date_needs_era")
         return _day(int(year_text), month, day, shown=f"{year_text}年{month}月{day}日")
-    era = _ERA_WORDS[found["era"]]
+    era = _ERA_WORDS[found["era"].rstrip(".")]
     era_year = 1 if year_text == "元" else int(year_text)
     if era_year < 1 or era_year > 99:
         raise Invalid("impossible", "problem.date_impossible", date=plain)
