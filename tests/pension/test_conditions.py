@@ -143,3 +143,8 @@ def test_nobody_works_before_the_school_year_of_the_fifteenth_birthday_is_over(b
     employed = [position for position, kind in enumerate(line.kinds) if kind == EMPLOYED]
     assert line.start + employed[0] == first.index
     assert len(employed) == 45 * 12 + Month.of(born.year + 15, born.month).index - first.index
+
+
+def test_the_starts_of_a_record_are_counted_once() -> None:
+    prepared = prepare_conditions(WORKER, ON, Conditions())
+    assert prepared.computation.swept() is prepared.computation.swept()

@@ -69,3 +69,17 @@ def test_grades_before_the_table_s_first_month_say_whose_they_are() -> None:
     [doubt] = [one for one in check(record, ON).doubts if one.kind == "sudden_change"]
     before, _ = doubt_workings(record, month_grid(record, ON), doubt)
     assert "等級、2020-09からの表)" in before.formula
+
+
+def test_of_two_employments_that_change_in_one_month_each_unfolds_its_own_pay() -> None:
+    jobs = [
+        job("2024-05", None, [["2024-05", 500_000], ["2026-03", 200_000]]),
+        job("2024-05", None, [["2024-05", 410_000], ["2026-03", 150_000]], scheme="public_national"),
+    ]
+    record = record_of(birth_date="1970-01-10", recorded_until="2026-08", employees=jobs)
+    doubts = [one for one in check(record, ON).doubts if one.kind == "sudden_change"]
+    grid = month_grid(record, ON)
+    found = {tuple(part.amount.amount for part in doubt_workings(record, grid, doubt)) for doubt in doubts}
+    assert found == {(500_000, 200_000), (410_000, 150_000)}
+    other = record_of(birth_date="1970-01-10", recorded_until="2026-08", employees=jobs[:1])
+    assert () in [doubt_workings(other, month_grid(other, ON), doubt) for doubt in doubts], "nobody else's pay"
