@@ -182,5 +182,5 @@ class Supervisor:
         self._kill()
 
     def _kill(self) -> None:
-        if self._visit is not None and self._visit.process.poll() is None:
+        if self._visit is not None:
             self._visit.process.kill()

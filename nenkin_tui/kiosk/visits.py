@@ -40,15 +40,10 @@ class Visit:
         write(self.folder / "order", order)
         self._let_go()
 
-    def end(self) -> None:
-        """Ends the process, if it has not ended yet."""
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-
     def remove(self) -> None:
-        """Nothing of it is left."""
-        self.end()
+        """Nothing of it is left; one that has ended already is not killed again."""
+        self.process.kill()
+        self.process.wait()
         self._let_go()
         shutil.rmtree(self.folder, ignore_errors=True)
 
