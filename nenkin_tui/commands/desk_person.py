@@ -140,7 +140,7 @@ def _with_record(office: "Office", person: "PersonFile", record: dict[str, Any])
     today = office.today()
     if any(person.record[name] != record[name] for name in ("birth_date", "sex")):
         return msgspec.structs.replace(person, record=record, record_shown=None)
-    return person.with_record(record, on=today, until=next_business_day(today))
+    return person.with_correction(record, on=today, until=next_business_day(today))
 
 
 def _record_of(facts: "Facts", file: Path) -> dict[str, Any]:

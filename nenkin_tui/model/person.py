@@ -12,9 +12,11 @@ import msgspec
 
 from nenkin_tui.model.filing import Arrangements, Filing, Grant
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.model.record_seen import RecordSeen, RecordShown
+from nenkin_tui.model.record_seen import Correction, RecordSeen, RecordShown
 
 Sex = Literal["male", "female"]
+CORRECTIONS_KEPT = 8
+"""What was on record before older corrections is let go: a person's file does not grow without an end."""
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -233,6 +235,8 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
     """The record as it was at the last visit to the account."""
     record_shown: RecordShown | None = None
     """What the account shows in place of a record that has just changed."""
+    corrections: tuple[Correction, ...] = ()
+    """What was on record before the desk corrected it, the earliest first: the notices until then rest on it."""
     story: str = ""
     """The catalogue key of the one-line story of an invented person."""
     filings: tuple[Filing, ...] = ()
@@ -259,6 +263,14 @@ class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
             return self
         shown = RecordShown(record=self.record_on(on), until=until)
         return msgspec.structs.replace(self, record=record, record_shown=shown)
+
+    def with_correction(self, record: dict[str, Any], *, on: date, until: date) -> "PersonFile":
+        """The same, what was on record until that day being kept; of several corrections a day the first counts."""
+        corrected = self.with_record(record, on=on, until=until)
+        if corrected is self or any(earlier.on == on for earlier in self.corrections):
+            return corrected
+        kept = (*self.corrections, Correction(on=on, record=self.record))[-CORRECTIONS_KEPT:]
+        return msgspec.structs.replace(corrected, corrections=kept)
 
     def state_on(self, day: date) -> str:
         """One word of COMMANDS.md: none, applied, mail_sent, postcard_sent, registered, locked."""

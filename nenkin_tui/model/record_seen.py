@@ -1,4 +1,4 @@
-"""The pension record as a person saw it and sees it, beside the record itself (A10)."""
+"""The pension record as a person saw it and sees it, and as it was, beside the record itself (A8, A10)."""
 
 from datetime import date
 from typing import Any
@@ -31,3 +31,10 @@ class RecordShown(msgspec.Struct, frozen=True, kw_only=True):
 
     record: dict[str, Any]
     until: date
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """The record as it was to the end of the day on which the desk corrected it, in the form nenkin-record/1."""
+
+    on: date
+    record: dict[str, Any]

@@ -5,20 +5,21 @@ The days within a month are choices: no source gives them.
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
-import msgspec
-
-from nenkin_tui.clock import is_business_day, next_business_day
 from nenkin_tui.locale import text
 from nenkin_tui.model.month import Month
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.model.record import Record
 from nenkin_tui.office.post import letters_due
 from nenkin_tui.papers.claiming import claim_forms, deferral_notices
+from nenkin_tui.papers.corrections import Era, as_claimed, eras_of, of_correction
 from nenkin_tui.papers.deduction import Deduction, autumn, deduction_sections, winter
+from nenkin_tui.papers.due import SLIP, Dated, Within, if_any, not_covered, open_day, told_in
 from nenkin_tui.papers.notice import Kind, Notice, Section
 from nenkin_tui.papers.receiving import (
     REVISED_IN,
+    Why,
     arrears_sections,
     change_sections,
     changes_in,
@@ -28,7 +29,6 @@ from nenkin_tui.papers.receiving import (
 )
 from nenkin_tui.papers.statement import statement_sections
 from nenkin_tui.pension.payments import annual_in, is_payment_month
-from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.pension.tables import NotCovered
 
 KEPT = 365
@@ -37,10 +37,6 @@ AUTUMN = (10, 25)
 """控除証明書: late October to November."""
 WINTER = (2, 5)
 """控除証明書 of who paid first from October to December: February."""
-SLIP = (1, 15)
-"""源泉徴収票: January."""
-BEFORE_PAYMENT = 5
-"""決定, 改定, 支給額変更, 振込: from this day of the payment month on, before the 15th."""
 ORDER: tuple[Kind, ...] = (
     "claim_form",
     "deferral_notice",
@@ -58,22 +54,20 @@ ORDER: tuple[Kind, ...] = (
 
 LONGEST_CLOSED = timedelta(days=14)
 """No run of days without business is longer: what is due before one is sent after it."""
-Dated = tuple[Kind, date, tuple[Section, ...]]
-Within = Callable[[date], bool]
 
 
 def notices_for(person: PersonFile, day: date, since: date | None = None) -> tuple[Notice, ...]:
     """The notices that came into the inbox after `since` (a year before, if None) and until a day, the newest first.
 
-    Only those that belong to this person. What the law's tables do not reach is said in the notice.
+    Only those that belong to this person. What the law's tables do not reach is said in the notice. A notice stays as
+    it came: it rests on the record of its day, and a correction of the record is told by notices of its own.
     """
     first = since or day - timedelta(days=KEPT)
-    record, decided = read_record(person.record), _decided_on(person)
-    found = [*_statements(person, record, decided, first, day)]
-    for year in range((first - LONGEST_CLOSED).year, day.year + 1):
-        found += _of_year(record, year, decided, lambda at: first < at <= day)
-    found.sort(key=lambda one: (-one[1].toordinal(), ORDER.index(one[0])))
-    return tuple(_notice(person, *one) for one in found)
+    found: dict[tuple[Kind, date], tuple[Section, ...]] = {}
+    for kind, at, sections in _dated(person, _decided_on(person), first, day):
+        found[kind, at] = tuple(dict.fromkeys((*found.get((kind, at), ()), *sections)))
+    dated = sorted(found.items(), key=lambda one: (-one[0][1].toordinal(), ORDER.index(one[0][0])))
+    return tuple(_notice(person, kind, at, sections) for (kind, at), sections in dated)
 
 
 def notice_named(person: PersonFile, name: str) -> Notice | None:
@@ -87,7 +81,8 @@ def deduction_of(person: PersonFile, notice: Notice) -> Deduction | None:
     """What a certificate of the inbox certifies; None for other notices, and where the tables do not reach."""
     if notice.kind != "deduction_certificate":
         return None
-    record, year = read_record(person.record), notice.day.year
+    record = next(era.record for era in eras_of(person) if era.after < notice.day <= era.until)
+    year = notice.day.year
     try:
         return winter(record, year - 1) if notice.day.month == WINTER[0] else autumn(record, year)
     except NotCovered:
@@ -108,9 +103,21 @@ def _notice(person: PersonFile, kind: Kind, day: date, sections: tuple[Section, 
     )
 
 
-def _as_claimed(record: Record, decided: date | None, day: date) -> Record:
-    """The record as it was on a day: without the claims that were decided only after it."""
-    return msgspec.structs.replace(record, claims=()) if decided is not None and day <= decided else record
+def _dated(person: PersonFile, decided: date | None, since: date, day: date) -> Iterator[Dated]:
+    """Every notice from the day after one to another; what comes of two things on one day comes twice."""
+    eras = eras_of(person)
+    for era in eras:
+        yield from _of_era(person, era, decided, max(since, era.after), min(day, era.until))
+    for before, after in pairwise(eras):
+        yield from of_correction(before, after.record, decided, lambda at: since < at <= day)
+
+
+def _of_era(person: PersonFile, era: Era, decided: date | None, since: date, day: date) -> Iterator[Dated]:
+    if since >= day:
+        return
+    yield from _statements(person, era.record, decided, since, day)
+    for year in range((since - LONGEST_CLOSED).year, day.year + 1):
+        yield from _of_year(era.record, year, decided, lambda at: since < at <= day)
 
 
 def _statements(person: PersonFile, record: Record, decided: date | None, since: date, day: date) -> Iterator[Dated]:
@@ -119,7 +126,7 @@ def _statements(person: PersonFile, record: Record, decided: date | None, since:
         sealed = due.kind == "teikibin_sealed"
         if due.kind.startswith("teikibin") and since < due.arrives_on <= day:
             kind: Kind = "teikibin_sealed" if sealed else "teikibin_postcard"
-            as_then = _as_claimed(record, decided, due.arrives_on)
+            as_then = as_claimed(record, decided, due.arrives_on)
             yield kind, due.arrives_on, statement_sections(as_then, due.arrives_on, sealed=sealed)
 
 
@@ -142,31 +149,26 @@ def _of_year(record: Record, year: int, decided: date | None, within: Within) ->
         ("withholding_slip", SLIP, lambda: slip_sections(record, year - 1)),
     )
     for kind, at, make in yearly:
-        if within(day := _open(year, *at)) and not (kind == "withholding_slip" and day <= told):
-            yield from _if_any(kind, day, make)
-    yield from _claiming("claim_form", claim_forms(_as_claimed(record, decided, told), year), within)
+        if within(day := open_day(year, *at)) and not (kind == "withholding_slip" and day <= told):
+            yield from if_any(kind, day, make)
+    yield from _claiming("claim_form", claim_forms(as_claimed(record, decided, told), year), within)
     yield from _claiming("deferral_notice", deferral_notices(record, year), within)
     for month in (Month.of(year, number) for number in range(1, 13)):
-        day = _told_in(month)
+        day = told_in(month)
         if decided is not None and month == Month.containing(decided) + 1 and within(day):
             yield from _of_arrears(record, month, day, decided)
         if is_payment_month(month) and within(day) and day > told and any(one.first < month for one in record.claims):
-            yield from _of_payment(record, month, day, begins=_told_in(month - 2) <= told)
+            yield from _of_payment(record, month, day, begins=told_in(month - 2) <= told)
 
 
 def _claiming(kind: Kind, sent: Iterator[tuple[date, tuple[Section, ...]]], within: Within) -> Iterator[Dated]:
     """What is sent before and after the age; where the tables do not reach there is no right to tell of."""
     try:
         for at, sections in sent:
-            if within(day := _open(at.year, at.month, at.day)):
+            if within(day := open_day(at.year, at.month, at.day)):
                 yield kind, day, sections
     except NotCovered:
         return
-
-
-def _told_in(month: Month) -> date:
-    """The day on which what is paid in a month is told."""
-    return _open(month.year, month.month, BEFORE_PAYMENT)
 
 
 def _of_arrears(record: Record, month: Month, day: date, decided: date) -> Iterator[Dated]:
@@ -176,7 +178,7 @@ def _of_arrears(record: Record, month: Month, day: date, decided: date) -> Itera
     """
     first = min((claim.first for claim in record.claims), default=month) + 1
     due = [Month(index) for index in range(first.index, month.index) if is_payment_month(Month(index))]
-    missed = tuple(one for one in due if _told_in(one) <= decided)
+    missed = tuple(one for one in due if told_in(one) <= decided)
     if not missed:
         return
 
@@ -184,11 +186,11 @@ def _of_arrears(record: Record, month: Month, day: date, decided: date) -> Itera
         now = annual_in(record, month - 1)
         return decision_sections(now, record, month) if now is not None else ()
 
-    yield from _if_any("decision_notice", day, decision)
-    yield from _if_any("arrears_notice", day, lambda: arrears_sections(record, missed))
+    yield from if_any("decision_notice", day, decision)
+    yield from if_any("arrears_notice", day, lambda: arrears_sections(record, missed))
     year = decided.year - 1
-    if _open(decided.year, *SLIP) <= decided and first <= Month.of(year, 12):
-        yield from _if_any("withholding_slip", day, lambda: slip_sections(record, year))
+    if open_day(decided.year, *SLIP) <= decided and first <= Month.of(year, 12):
+        yield from if_any("withholding_slip", day, lambda: slip_sections(record, year))
 
 
 def _of_payment(record: Record, month: Month, day: date, *, begins: bool) -> Iterator[Dated]:
@@ -200,32 +202,13 @@ def _of_payment(record: Record, month: Month, day: date, *, begins: bool) -> Ite
     try:
         changed = changes_in(record, month)
         if changed and changed[0]:
-            yield kind, day, change_sections(changed[0], changed[1], month)
+            why: Why = "year" if month.month == REVISED_IN else "change"
+            yield kind, day, change_sections(changed[0], changed[1], month - 2, why)
         elif changed:
             yield "decision_notice", day, decision_sections(changed[1], record, month)
     except NotCovered as error:
         if month.month == REVISED_IN:
-            yield kind, day, _not_covered(error)
+            yield kind, day, not_covered(error)
         return
     if changed or begins or month.month == REVISED_IN:
-        yield from _if_any("payment_notice", day, lambda: payment_sections(record, month))
-
-
-def _if_any(kind: Kind, day: date, make: Callable[[], tuple[Section, ...]]) -> Iterator[Dated]:
-    try:
-        sections = make()
-    except NotCovered as error:
-        sections = _not_covered(error)
-    if sections:
-        yield kind, day, sections
-
-
-def _not_covered(error: NotCovered) -> tuple[Section, ...]:
-    year = error.values.get("year")
-    return (Section(text("notice.not_covered_year", year=year) if year else text("notice.not_covered")),)
-
-
-def _open(year: int, month: int, day: int) -> date:
-    """This day, or the next business day."""
-    at = date(year, month, day)
-    return at if is_business_day(at) else next_business_day(at)
+        yield from if_any("payment_notice", day, lambda: payment_sections(record, month))

@@ -1,5 +1,6 @@
 """What is paid on the payment months of old-age pensions (国民年金法 18条, 18条の2; 厚生年金保険法 36条, 36条の2)."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from nenkin_tui.model.record import Record
 from nenkin_tui.pension.amounts import Computation
 from nenkin_tui.pension.claiming import NORMAL
 from nenkin_tui.pension.estimate import claimed_at, prepare, starts_of
-from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.money import Yen, less, total
 from nenkin_tui.pension.tables import NotCovered
 
 Counted = dict[tuple[date, int], Computation]
@@ -50,6 +51,21 @@ class Payment(msgspec.Struct, frozen=True):
     total: Yen
     may_be_more: bool = False
     """Whether each pension may be 1 yen more: what the April before cut off rests on tables that are not there."""
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """What a corrected record changes of payments that were made: each that changes, by its yen; below 0: too much.
+
+    `not_covered`: how many of the payments rest on tables that are not there.
+    """
+
+    payments: tuple[Payment, ...]
+    not_covered: int
+
+    @property
+    def whole(self) -> Paid:
+        """Of all of them together."""
+        return year_of(self.payments)
 
 
 def is_payment_month(month: Month) -> bool:
@@ -107,6 +123,24 @@ def paid_in_year(record: Record, year: int) -> tuple[Payment, ...]:
     counted: Counted = {}
     found = (payment_in(record, Month.of(year, month), counted=counted) for month in range(2, 13, 2))
     return tuple(payment for payment in found if payment.total.amount)
+
+
+def difference(before: Record, after: Record, months: Iterable[Month]) -> Difference:
+    """What these payments come to by the record after its correction, less what they came to by the one before."""
+    counted_before: Counted = {}
+    counted_after: Counted = {}
+    found, not_covered = [], 0
+    for month in months:
+        try:
+            was, is_now = payment_in(before, month, None, counted_before), payment_in(after, month, None, counted_after)
+        except NotCovered:
+            not_covered += 1
+            continue
+        basic, employees = less(is_now.basic, was.basic), less(is_now.employees, was.employees)
+        if basic.amount or employees.amount:
+            open_yen = was.may_be_more or is_now.may_be_more
+            found.append(Payment(month, basic, employees, total(basic, employees), open_yen))
+    return Difference(tuple(found), not_covered)
 
 
 def year_of(payments: tuple[Payment, ...]) -> Paid:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nenkin_tui import locale
+from nenkin_tui.papers.calendar import notices_for
 from nenkin_tui.town import Town, open_town
 from nenkin_tui.town.residents import NAMES
 
@@ -236,6 +237,22 @@ def test_a_corrected_record_is_shown_from_the_next_business_day_on(desk: Call, s
     assert "2026-11-25" in desk("correct", NUMBER, "--record", own).out
     person = next(one for _, one in open_town(store).people() if one.record == corrected)
     assert [person.record_on(date(2026, 11, day)) for day in (24, 25)] == [before, corrected]
+
+
+def test_who_receives_a_pension_is_told_of_a_correction_and_paid_the_difference(
+    desk: Call, store: Path, tmp_path: Path
+) -> None:
+    fumiko = "9942-753302"
+    before = person_record(open_town(store), fumiko.replace("-", ""))
+    first, *others = before["national"]
+    own = tmp_path / "record.json"
+    own.write_text(json.dumps(before | {"national": [first | {"status": "paid"}, *others]}), encoding="utf-8")
+    assert desk("correct", fumiko, "--record", own, "--dry-run").code == 0
+    assert desk("correct", fumiko, "--record", own).code == 0
+    assert desk("advance", "--to", "2026-12-07").code == 0
+    person = next(one for _, one in open_town(store).people() if one.facts.basic_pension_number.grouped == fumiko)
+    came = [one.kind for one in notices_for(person, date(2026, 12, 7)) if one.day == date(2026, 12, 7)]
+    assert came == ["change_notice", "arrears_notice", "payment_notice", "withholding_slip"]
 
 
 def test_the_journal_tells_what_changed_and_never_with_what(desk: Call) -> None:

@@ -74,6 +74,15 @@ TEXTS = {
         " (National Pension Act, article 18-3; Employees' Pension Insurance Act, article 36-3)."
         " Here it is the month after the decision."
     ),
+    "corrected_says": (
+        "The difference between what the corrected record comes to and what was paid. It is paid together, in a month "
+        "without payments too (National Pension Act, article 18-3; Employees' Pension Insurance Act, article 36-3). "
+        "What may be added for the delay is left out."
+    ),
+    "corrected_not_covered": "Of {count} other payments the tables are not there; they are left out.",
+    # paid too much
+    "too_much": "Pension paid too much (yen)",
+    "too_much_says": "It is taken off later payments, or paid back; how and when is told separately.",
     # revision
     "revised": "The pension a year before and after (yen)",
     "revised_from": "from {month} on",
@@ -91,6 +100,7 @@ TEXTS = {
         "Pensions follow prices and wages each year from April on (National Pension Act, Art. 27-2 to 27-5)."
     ),
     "revised_why_change": "Enrolment, the addition for dependants or a suspension changed, and with it the pension.",
+    "revised_why_corrected": "The pension record was corrected, and the pension changes from then on.",
     "old_age_only": "Only the old-age pensions on record are shown.",
     "title_decision_notice": "Notice of decision",
     "title_deferral_notice": "What deferring would bring",
