@@ -10,7 +10,10 @@ from nenkin_tui.model.record import Status
 
 
 class BankAccount(msgspec.Struct, frozen=True, kw_only=True):
-    """An account at a bank: 4, 3 and 7 digits, its kind, and whose it is in kana."""
+    """An account at a bank: 4, 3 and 7 digits, its kind, and whose it is in kana.
+
+    At the post office (9900) `branch` is the 記号, 5 digits, and `number` the 番号, 8.
+    """
 
     bank: str
     branch: str

@@ -123,7 +123,7 @@ def _by_mail(statement: Deadline) -> Deadline:
 
 
 def _dependants_form(record: Record, on: date) -> Iterator[Deadline]:
-    """扶養親族等申告書 of the year after, for whose old-age pension is of the amount (所得税法 203条の6)."""
+    """扶養親族等申告書 of the year after, for whose old-age pension is of the amount (所得税法)."""
     day = date(on.year, *FORM_BY)
     day = day if day >= on else date(on.year + 1, *FORM_BY)
     of_65 = month_reaching(record.birth_date, Age.of(65)) <= Month.of(day.year + 1, 12)
@@ -134,4 +134,4 @@ def _dependants_form(record: Record, on: date) -> Iterator[Deadline]:
     if annual is None or annual.total.amount < FORM_FROM[of_65]:
         return
     values: dict[str, str | int] = {"year": day.year + 1, "from": f"{FORM_FROM[of_65]:,}"}
-    yield Deadline(kind="dependants_form", day=day, rule="所得税法 203条の6", certain=False, values=values)
+    yield Deadline(kind="dependants_form", day=day, rule="所得税法", certain=False, values=values)

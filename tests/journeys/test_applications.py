@@ -26,16 +26,25 @@ from nenkin_tui.town.papers import letter_paper
 from .conftest import Walk
 
 BANK = {
+    "bank_kind": "bank",
     "bank_code": "9998",
     "branch_code": "１２３",
     "account_kind": "普通",
     "account_number": "0012345",
 }
-LITTLE = {"own_income": "60万", "own_deductions": "0", "own_dependants": "0"}
+POST = {"bank_kind": "ゆうちょ銀行", "post_symbol": "１０９９０", "post_number": "1234561"}
+LITTLE = {"own_special": "none", "own_income": "60万", "own_deductions": "0", "own_dependants": "0"}
 ALONE = {**LITTLE, "has_spouse": "no", "householder": "self"}
-SPOUSE = {"has_spouse": "yes", "spouse_income": "300万", "spouse_deductions": "50万", "spouse_dependants": "0"}
+SPOUSE = {
+    "has_spouse": "yes",
+    "spouse_special": "none",
+    "spouse_income": "300万",
+    "spouse_deductions": "50万",
+    "spouse_dependants": "0",
+}
 PARENT = {
     "householder": "other",
+    "householder_special": "none",
     "householder_income": "700万",
     "householder_deductions": "100万",
     "householder_dependants": "1",
@@ -109,6 +118,18 @@ PATHS = [
         },
     ),
     Path(
+        "debit",
+        "yosuke",
+        {**POST, "post_holder": "ﾐﾎﾝ ﾖｳｽｹ", "debit_method": "monthly"},
+        "debit",
+        date(2026, 12, 15),
+        arrangements={
+            "debit": BankAccount(
+                bank="9900", branch="10990", kind="ordinary", number="01234561", holder="ミホン ヨウスケ"
+            )
+        },
+    ),
+    Path(
         "debit_stop",
         "noriko",
         {"debit_stop_reason": "slips"},
@@ -147,6 +168,54 @@ PATHS = [
         "postponed",
         date(2027, 9, 20),
         {"2026-09": "paid", "2026-10": "postponed", "2027-06": "postponed", "2027-07": "unpaid"},
+    ),
+    Path(
+        "exemption",
+        "yosuke",
+        {"relief_year": "2026", "relief": "any", "own_special": "lost_work", "has_spouse": "no", "householder": "self"},
+        "exempt_full",
+        date(2027, 2, 20),
+        {"2026-09": "paid_additional", "2026-10": "exempt_full"},
+    ),
+    Path(
+        "exemption",
+        "chihiro",
+        {
+            "relief_year": "2026",
+            "relief": "postponed",
+            "own_special": "relieved",
+            "own_income": "135万",
+            "own_deductions": "0",
+            "own_dependants": "0",
+            "has_spouse": "yes",
+            "spouse_special": "lost_work",
+        },
+        "postponed",
+        date(2027, 2, 20),
+        {"2026-09": "paid", "2026-10": "postponed"},
+    ),
+    Path(
+        "exemption",
+        "chihiro",
+        {
+            "relief_year": "2026",
+            "relief": "exempt",
+            **LITTLE,
+            "has_spouse": "no",
+            "householder": "other",
+            "householder_special": "lost_work",
+        },
+        "exempt_full",
+        date(2027, 2, 20),
+        {"2026-10": "exempt_full"},
+    ),
+    Path(
+        "student",
+        "sakura",
+        {**SCHOOL, "own_special": "lost_work"},
+        "student",
+        date(2027, 2, 20),
+        {"2026-11": "student"},
     ),
     Path(
         "student",
@@ -326,6 +395,17 @@ REFUSED = [
     ("debit", "yosuke", {**BANK, "branch_code": "12"}, "branch_code", "problem.digits_too_short"),
     ("debit", "yosuke", {**BANK, "account_number": "123", "holder": "ア"}, "account_number", "form.account_too_short"),
     ("debit", "yosuke", {**BANK, "holder": "陽介"}, "holder", "problem.kana_character"),
+    ("debit", "yosuke", {**BANK, "bank_code": "9900"}, "bank_code", "form.bank_is_yucho"),
+    ("debit", "yosuke", {**POST, "post_symbol": "20990"}, "post_symbol", "form.post_symbol_first"),
+    ("debit", "yosuke", {**POST, "post_number": "123456789"}, "post_number", "problem.digits_too_long"),
+    ("account", "setsuko", {**POST, "post_holder": "ミホン ハナコ"}, "post_holder", "form.holder_not_own"),
+    (
+        "exemption",
+        "yosuke",
+        EXEMPT | {"relief": "postponed", "own_special": "relieved", "own_income": "1350001"},
+        "own_income",
+        "form.over_postponed_own",
+    ),
     ("exemption", "yosuke", EXEMPT | {"relief_year": "2021"}, "relief_year", "form.year_nothing"),
     ("exemption", "yosuke", EXEMPT | {"own_income": "200万"}, "own_income", "form.over_exempt_own"),
     ("exemption", "yosuke", EXEMPT | SPOUSE, "spouse_income", "form.over_exempt_spouse"),

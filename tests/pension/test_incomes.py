@@ -37,6 +37,20 @@ def test_the_largest_income_decides() -> None:
     assert level_of([Income(0, 0, 0), Income(2_000_000, 0, 0)]) is None
 
 
+@pytest.mark.parametrize(
+    ("amount", "level"),
+    [(1_350_000, "exempt_full"), (1_350_001, "exempt_quarter"), (1_680_001, None)],
+)
+def test_kokunen_90_who_is_disabled_widowed_or_raises_children_alone(amount: int, level: str | None) -> None:
+    assert level_of([Income(amount, 0, 0, relieved=True)]) == level
+
+
+def test_kokunen_90_each_of_a_household_by_what_holds_for_them() -> None:
+    """Whose income allows the whole exemption stands in the way of no part of it."""
+    assert level_of([Income(1_350_000, 0, 0, relieved=True), Income(880_000, 0, 0)]) == "exempt_three_quarters"
+    assert Income(1_400_000, 0, 0, relieved=True).limit(880_000) == 1_350_000
+
+
 @pytest.mark.parametrize("base", [880_000, 1_280_000, 1_680_000])
 @pytest.mark.parametrize(("deductions", "dependants"), [(0, 0), (45_000, 0), (120_000, 2)])
 def test_the_limit_that_is_told_is_the_last_yen_within(base: int, deductions: int, dependants: int) -> None:

@@ -23,9 +23,11 @@ STUDENT: list[dict[str, str]] = [
     {"student_year": "2026"},
     {"school": "見本大学", "school_until": "令和11年3月31日"},
     {"picture": "gakuseisho.jpg"},
+    {"own_special": "none"},
     INCOME,
 ]
 BANK: list[dict[str, str]] = [
+    {"bank_kind": "bank"},
     {"bank_code": "9998", "branch_code": "123"},
     {"account_kind": "ordinary", "account_number": "0123456", "holder": "ミホン ヨウスケ"},
     {"debit_method": "early"},
@@ -101,20 +103,29 @@ async def _may_not(walk: Walk) -> None:
 @page("bank", "yosuke")
 async def _bank(walk: Walk) -> None:
     await walk.open("file", kind="debit")
+    await walk.answer(**BANK[0])
     await walk.answer(bank_code="12", branch_code="１２３４")
 
 
 @page("bank_account", "yosuke")
 async def _account(walk: Walk) -> None:
     await walk.open("file", kind="debit")
-    await walk.answer(**BANK[0])
+    for answers in BANK[:2]:
+        await walk.answer(**answers)
+
+
+@page("post_account", "yosuke")
+async def _post(walk: Walk) -> None:
+    await walk.open("file", kind="debit")
+    await walk.answer(bank_kind="post")
+    await walk.answer(post_symbol="20990", post_number="123456789", post_holder="陽介")
 
 
 @page("method", "yosuke")
 async def _method(walk: Walk) -> None:
     await walk.open("file", kind="debit")
-    await walk.answer(**BANK[0])
-    await walk.answer(**BANK[1])
+    for answers in BANK[:3]:
+        await walk.answer(**answers)
 
 
 @page("relief", "yosuke")
@@ -122,10 +133,17 @@ async def _relief(walk: Walk) -> None:
     await walk.open("file", kind="exemption")
 
 
+@page("special", "yosuke")
+async def _special(walk: Walk) -> None:
+    await walk.open("file", kind="exemption")
+    await walk.answer(relief_year="2026", relief="any")
+
+
 @page("income_over", "yosuke")
 async def _income_over(walk: Walk) -> None:
     await walk.open("file", kind="exemption")
     await walk.answer(relief_year="2026", relief="exempt")
+    await walk.answer(own_special="none")
     await walk.answer(own_income="250万", own_deductions="30万", own_dependants="0")
     await walk.answer(has_spouse="no")
     await walk.answer(householder="self")
@@ -234,7 +252,7 @@ async def test_the_home_page_leads_to_the_applications_by_keys_alone(town: Town)
         text = await walk.press("enter")
         assert "提出できます" in text
         text = await walk.press("enter")
-        assert "手順 1/5" in text
+        assert "手順 1/6" in text
 
 
 async def test_a_form_filled_in_by_keys_alone_is_filed(town: Town) -> None:
@@ -328,11 +346,13 @@ async def test_the_menu_shows_what_changed_when_one_comes_back(town: Town) -> No
 async def test_anything_can_be_typed_into_a_form(town: Town, words: str) -> None:
     async with signed_in(town, "yosuke") as walk:
         await walk.open("file", kind="debit")
-        refuse_control_bytes(await walk.answer(bank_code=words, branch_code=words))
         await walk.answer(**BANK[0])
+        refuse_control_bytes(await walk.answer(bank_code=words, branch_code=words))
+        await walk.answer(**BANK[1])
         refuse_control_bytes(await walk.answer(account_kind="ordinary", account_number=words, holder=words))
         await walk.open("file", kind="exemption")
         await walk.answer(relief_year="2026", relief="any")
+        await walk.answer(own_special="none")
         refuse_control_bytes(await walk.answer(own_income=words, own_deductions=words, own_dependants=words))
     async with signed_in(town, "sakura") as walk:
         await walk.open("file", kind="student")

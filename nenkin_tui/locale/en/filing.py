@@ -16,7 +16,7 @@ TEXTS = {
     "kind_supplement": "Claiming the pensioners' support benefit",
     "about_debit": "For people in Category I or enrolled voluntarily, to have the National Pension debited. Who is debited already changes the account or the way.",
     "about_debit_stop": "For people who are debited and want to end it. From then on they pay by slip or otherwise.",
-    "about_exemption": "When the contributions are hard to pay. An exemption is judged by your own, your spouse's and the householder's income; postponement, for people below 50, by your own and your spouse's. Not for voluntary enrolment.",
+    "about_exemption": "When the contributions are hard to pay. An exemption is judged by your own, your spouse's and the householder's income; postponement, for people below 50, by your own and your spouse's. The income of who lost their work is not looked at. Not for voluntary enrolment.",
     "about_student": "For students whose own income is small, whatever their family earns. A picture of the student card or a certificate is needed.",
     "about_additional": "400 yen a month more bring 200 yen a year for each month paid. Not while exempt, postponed or a student, nor for members of the National Pension Fund.",
     "about_additional_stop": "To end the additional contributions, by choice or since you joined the National Pension Fund. They end with the month before.",

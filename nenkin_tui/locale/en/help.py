@@ -90,7 +90,7 @@ TEXTS = {
     "filing_picture": "Which file is the picture of the student card?",
     "filing_picture_answer": "A JPEG or PDF of the student card or a certificate of enrolment, up to 2 MB. A file merely renamed to .jpg is not taken.",
     "filing_bank": "I do not know the bank code",
-    "filing_bank_answer": "A bank has 4 digits, a branch 3; they stand in the bankbook, on the cash card and on the bank's web site. Japan Post Bank accounts have other numbers: use a branch office or the post.",
+    "filing_bank_answer": "A bank has 4 digits, a branch 3; they stand in the bankbook, on the cash card and on the bank's web site. An account at Japan Post Bank goes by the symbol (記号, 5 digits) and number (番号, up to 8) of its bankbook.",
     "filing_state": "When will I know the outcome?",
     "filing_state_answer": "The page 'Applications' says received, examined or decided. The decision comes by post: exemptions and claims take about two months, the others about two weeks.",
     "filing_withdraw": "Can I withdraw it?",

@@ -58,7 +58,7 @@ def digits(name: str, length: int) -> Question:
 
 
 def bank_code() -> Question:
-    """金融機関コード: 4 digits; not the Bank of Japan's, and a post-office account goes by other numbers."""
+    """金融機関コード: 4 digits; not the Bank of Japan's, nor the post office's, whose accounts go by 記号 and 番号."""
 
     def parse(typed: str) -> str:
         code = _digits(typed, 4, "bank_code")
@@ -71,7 +71,29 @@ def bank_code() -> Question:
     return msgspec.structs.replace(digits("bank_code", 4), parse=parse)
 
 
-def holder() -> Question:
+def post_symbol() -> Question:
+    """記号 of an account at the post office: 5 digits, of which the first is 1, or 0 for a 振替口座."""
+
+    def parse(typed: str) -> str:
+        symbol = _digits(typed, 5, "post_symbol")
+        if symbol[0] not in "01":
+            raise Invalid("impossible", "form.post_symbol_first")
+        return symbol
+
+    return msgspec.structs.replace(digits("post_symbol", 5), parse=parse)
+
+
+def post_number() -> Question:
+    """番号 of an account at the post office: at most 8 digits, written with zeros before."""
+
+    def parse(typed: str) -> str:
+        plain = typed_text.compact(typed)
+        return _digits(plain.zfill(8) if plain else typed, 8, "post_number")
+
+    return msgspec.structs.replace(digits("post_number", 8), parse=parse)
+
+
+def holder(name: str = "holder") -> Question:
     """口座名義 in kana."""
 
     def parse(typed: str) -> str:
@@ -79,7 +101,7 @@ def holder() -> Question:
             raise Invalid("empty", "form.empty_holder")
         return names.parse_kana(typed)
 
-    return Question(name="holder", kind="name", parse=parse)
+    return Question(name=name, kind="name", parse=parse)
 
 
 def yen(name: str) -> Question:

@@ -1,5 +1,6 @@
 """How contributions are paid: by debit, and with the additional contribution (国民年金法 87条の2, 92条の2)."""
 
+from collections.abc import Callable
 from datetime import date
 
 from nenkin_tui.model.filing import BankAccount, Decision, Grant
@@ -7,26 +8,59 @@ from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.month import Month
 from nenkin_tui.office.filings import Change
 from nenkin_tui.procedures.applications.applicant import FREE, PAYING, RELIEVED, Applicant, Refusal
-from nenkin_tui.procedures.applications.fields import bank_code, choice, day, digits, holder
+from nenkin_tui.procedures.applications.fields import (
+    YUCHO,
+    bank_code,
+    choice,
+    day,
+    digits,
+    holder,
+    post_number,
+    post_symbol,
+)
 from nenkin_tui.procedures.applications.kind import Kind, accepted, span_values
 from nenkin_tui.procedures.flow import Answers, Step
 
 METHODS = ("monthly", "early", "half_year", "year", "two_years")
 
 
-def account_steps() -> tuple[Step, ...]:
-    """Bank and branch, then the account."""
+def account_steps(judge_holder: Callable[[str, str], None] = lambda _field, _kana: None) -> tuple[Step, ...]:
+    """Bank or post office, then the account there.
+
+    judge_holder: called with the field of the holder and the kana in it; raises Invalid.
+    """
+
+    def at_bank(answers: Answers) -> bool:
+        return answers.get("bank_kind") != "post"
+
     return (
-        Step(name="bank", questions=(bank_code(), digits("branch_code", 3))),
+        Step(name="bank_kind", questions=(choice("bank_kind", ("bank", "post")),)),
+        Step(name="bank", questions=(bank_code(), digits("branch_code", 3)), wanted=at_bank),
         Step(
             name="account",
             questions=(choice("account_kind", ("ordinary", "current")), digits("account_number", 7), holder()),
+            wanted=at_bank,
+            judge=lambda answers: judge_holder("holder", answers["holder"]),
+        ),
+        Step(
+            name="post",
+            questions=(post_symbol(), post_number(), holder("post_holder")),
+            wanted=lambda answers: not at_bank(answers),
+            judge=lambda answers: judge_holder("post_holder", answers["post_holder"]),
         ),
     )
 
 
 def account_of(answers: Answers) -> BankAccount:
     """The account that was given."""
+    if answers.get("bank_kind") == "post":
+        return BankAccount(
+            bank=YUCHO,
+            branch=answers["post_symbol"],
+            kind="ordinary",
+            number=answers["post_number"],
+            holder=answers["post_holder"],
+        )
     return BankAccount(
         bank=answers["bank_code"],
         branch=answers["branch_code"],

@@ -1,4 +1,4 @@
-"""Claiming the old-age pension, and what those who receive one file (国民年金法 16条, 所得税法 203条の6)."""
+"""Claiming the old-age pension, and what those who receive one file (国民年金法 16条, 所得税法)."""
 
 from nenkin_tui.model.filing import Decision
 from nenkin_tui.model.invalid import Invalid
@@ -19,11 +19,11 @@ DECLARED_FROM = {False: 1_550_000, True: 2_050_000}
 SENT_FROM = 9
 """September: from here on the declaration is for the next year."""
 SPOUSE_MOST = 950_000
-"""Yen of a spouse's income (源泉控除対象配偶者, 所得税法 2条1項33号の4)."""
+"""Yen of a spouse's income (源泉控除対象配偶者, 所得税法)."""
 SUPPLEMENT_BORN_FROM = (1956, 4, 2)
 SUPPLEMENT_MOST = {False: 906_700, True: 909_000}
 """Yen of pensions and other income of the year before, by whether born from 1956-04-02 on; the supplementary one
-included (年金生活者支援給付金の支給に関する法律 2条, 10条; from 2025-10, what holds from 2026-10 is not confirmed)."""
+included (年金生活者支援給付金の支給に関する法律; from 2025-10, what holds from 2026-10 is not confirmed)."""
 
 
 # 老齢年金請求書
@@ -87,7 +87,7 @@ def declared_year(applicant: Applicant) -> int:
 
 
 def _refusal_of_declaration(applicant: Applicant) -> Refusal | None:
-    """Old-age pensions from a yearly amount on; survivors' pensions are not taxed (所得税法 203条の6, 9条1項3号)."""
+    """Old-age pensions from a yearly amount on; survivors' pensions are not taxed (所得税法)."""
     if applicant.receives_survivors:
         return Refusal("survivors_untaxed")
     if not applicant.record.claims:
@@ -126,13 +126,11 @@ def _declaration_ruling(applicant: Applicant, _: Answers) -> tuple[Decision, Cha
 
 
 def _account_steps(applicant: Applicant) -> tuple[Step, ...]:
-    bank, account = account_steps()
+    def judge_holder(name: str, kana: str) -> None:
+        if fold_kana(kana) != fold_kana(applicant.person.facts.kana):
+            raise Invalid("mismatch", "form.holder_not_own", field=name)
 
-    def judge(answers: Answers) -> None:
-        if fold_kana(answers["holder"]) != fold_kana(applicant.person.facts.kana):
-            raise Invalid("mismatch", "form.holder_not_own", field="holder")
-
-    return bank, Step(name=account.name, questions=account.questions, judge=judge)
+    return account_steps(judge_holder)
 
 
 def _account_ruling(_: Applicant, answers: Answers) -> tuple[Decision, Change]:
@@ -143,7 +141,7 @@ def _account_ruling(_: Applicant, answers: Answers) -> tuple[Decision, Change]:
 
 
 def _refusal_of_supplement(applicant: Applicant) -> Refusal | None:
-    """For those who receive the old-age basic pension from 65 on (給付金法 2条)."""
+    """For those who receive the old-age basic pension from 65 on."""
     if not any(claim.kind == "basic" for claim in applicant.record.claims) or applicant.age < 65:
         return Refusal("no_basic")
     return Refusal("supplement_already") if applicant.person.arrangements.supplement else None
@@ -182,7 +180,7 @@ OLD_AGE = Kind(
 DEPENDANTS = Kind(
     name="dependants",
     group="receiving",
-    law="所得税法 203条の6",
+    law="所得税法",
     refusal=_refusal_of_declaration,
     steps=_declaration_steps,
     ruling=_declaration_ruling,
@@ -191,7 +189,7 @@ DEPENDANTS = Kind(
 ACCOUNT = Kind(
     name="account",
     group="receiving",
-    law="国民年金法施行規則 21条",
+    law="国民年金法施行規則",
     refusal=lambda applicant: None if applicant.receives else Refusal("no_pension"),
     steps=_account_steps,
     ruling=_account_ruling,
@@ -200,7 +198,7 @@ ACCOUNT = Kind(
 SUPPLEMENT = Kind(
     name="supplement",
     group="receiving",
-    law="年金生活者支援給付金の支給に関する法律 2条・5条",
+    law="年金生活者支援給付金の支給に関する法律",
     refusal=_refusal_of_supplement,
     steps=_supplement_steps,
     ruling=_supplement_ruling,

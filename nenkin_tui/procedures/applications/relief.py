@@ -3,6 +3,8 @@
 from datetime import date
 from functools import partial
 
+import msgspec
+
 from nenkin_tui import locale
 from nenkin_tui.model.filing import Decision, Grant
 from nenkin_tui.model.invalid import Invalid
@@ -19,7 +21,7 @@ from nenkin_tui.procedures.flow import Answers, Step
 from nenkin_tui.procedures.questions import Question
 
 BACK = 25
-"""Months that an application reaches back: two years and one month (国民年金法 102条4項, 厚生労働省告示)."""
+"""Months that an application reaches back: two years and one month (国民年金法 102条4項)."""
 UNPAID = ("unpaid",)
 DUE = ("unpaid", "paid", "paid_additional")
 POSTPONED_BELOW = 50
@@ -88,69 +90,52 @@ def _refusal_of_relief(begins: int, applicant: Applicant) -> Refusal | None:
 
 
 def _exemption_steps(applicant: Applicant) -> tuple[Step, ...]:
-    def counts(answers: Answers) -> bool:
+    def asks_householder(answers: Answers) -> bool:
         return answers.get("relief") != "postponed"
 
     def has_spouse(answers: Answers) -> bool:
         return answers.get("has_spouse") == "yes"
 
     def other(answers: Answers) -> bool:
-        return counts(answers) and answers.get("householder") == "other"
+        return asks_householder(answers) and answers.get("householder") == "other"
 
     def judge_relief(answers: Answers) -> None:
         if answers["relief"] == "postponed" and applicant.age >= POSTPONED_BELOW:
             raise Invalid("out_of_range", "form.postponed_below_50", field="relief")
 
-    def judge_spouse(answers: Answers) -> None:
-        if has_spouse(answers):
-            incomes.refuse_deductions(answers, "spouse")
-        if not counts(answers):
-            _exemption_level(applicant, answers)
-
-    def judge_no_spouse(answers: Answers) -> None:
-        if not counts(answers) and not has_spouse(answers):
-            _exemption_level(applicant, answers)
-
     def judge_householder(answers: Answers) -> None:
         if answers["householder"] == "spouse" and not has_spouse(answers):
             raise Invalid("impossible", "form.no_such_spouse", field="householder")
-        if not other(answers):
-            _exemption_level(applicant, answers)
 
-    def judge_other(answers: Answers) -> None:
-        incomes.refuse_deductions(answers, "householder")
-        _exemption_level(applicant, answers)
-
-    return (
+    steps = (
         Step(
             name="relief",
             questions=(_year("relief_year", applicant, 7), choice("relief", ("any", "exempt", "postponed"))),
             judge=judge_relief,
         ),
-        _own_step(),
-        Step(name="spouse", questions=(choice("has_spouse", ("no", "yes")),), judge=judge_no_spouse),
-        Step(name="spouse_income", questions=incomes.questions_of("spouse"), wanted=has_spouse, judge=judge_spouse),
+        *incomes.steps_of("own", lambda _: True),
+        Step(name="spouse", questions=(choice("has_spouse", ("no", "yes")),)),
+        *incomes.steps_of("spouse", has_spouse),
         Step(
             name="householder",
             questions=(choice("householder", ("self", "spouse", "other")),),
-            wanted=counts,
+            wanted=asks_householder,
             judge=judge_householder,
         ),
-        Step(
-            name="householder_income",
-            questions=incomes.questions_of("householder"),
-            wanted=other,
-            judge=judge_other,
-        ),
+        *incomes.steps_of("householder", other),
     )
+    return tuple(_judging_level(applicant, steps, step) for step in steps)
 
 
-def _own_step() -> Step:
-    return Step(
-        name="own_income",
-        questions=incomes.questions_of("own"),
-        judge=lambda answers: incomes.refuse_deductions(answers, "own"),
-    )
+def _judging_level(applicant: Applicant, steps: tuple[Step, ...], step: Step) -> Step:
+    """The step; where it is the last that is asked, what the incomes allow is judged with it."""
+
+    def judge(answers: Answers) -> None:
+        step.judge(answers)
+        if step is [one for one in steps if one.wanted(answers)][-1]:
+            _exemption_level(applicant, answers)
+
+    return msgspec.structs.replace(step, judge=judge)
 
 
 def _exemption_level(applicant: Applicant, answers: Answers) -> Status:
@@ -181,13 +166,13 @@ def _exemption_level(applicant: Applicant, answers: Answers) -> Status:
 
 def _may_postpone(applicant: Applicant, couple: list[Income], first: Month) -> bool:
     below = first < month_reaching(applicant.born, Age.of(POSTPONED_BELOW))
-    return below and all(income.amount <= income.whole_limit for income in couple)
+    return below and all(income.allows_whole for income in couple)
 
 
 def _over(known: dict[str, Income], *, postponed: bool) -> tuple[str, int]:
     """Whose income is over, and the limit it is over."""
     for whose, income in known.items():
-        if postponed and income.amount > income.whole_limit:
+        if postponed and not income.allows_whole:
             return whose, income.whole_limit
         if not postponed and not income.is_within(LEVELS[-1][1]):
             return whose, income.limit(LEVELS[-1][1])
@@ -223,7 +208,6 @@ def _student_steps(applicant: Applicant) -> tuple[Step, ...]:
         pictures.refuse_picture(applicant.person, answers["picture"])
 
     def judge_income(answers: Answers) -> None:
-        incomes.refuse_deductions(answers, "own")
         own = incomes.income_of(answers, "own")
         if not own.is_within(STUDENTS):
             limit = f"{own.limit(STUDENTS):,}"
@@ -243,7 +227,7 @@ def _student_steps(applicant: Applicant) -> tuple[Step, ...]:
             judge=judge_until,
         ),
         Step(name="picture", questions=(pictures.picture(),), judge=judge_picture),
-        Step(name="own_income", questions=incomes.questions_of("own"), judge=judge_income),
+        *incomes.steps_of("own", lambda _: True, judge_income),
     )
 
 
