@@ -7,6 +7,7 @@ from nenkin_tui.locale import text
 from nenkin_tui.pension.deemed import Deemed
 from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.pension.exemptions import WHOLE
+from nenkin_tui.pension.money import NOTHING, Yen, less
 from nenkin_tui.pension.notation import Unfolded
 from nenkin_tui.pension.paid import Amounts
 from nenkin_tui.pension.remarks import Remark, Uncertain
@@ -110,9 +111,9 @@ def lines(estimate: Estimate) -> Iterator[str]:
     yield text(f"law.estimate_{qualified}", months=estimate.qualifying_months)
     yield ""
     for item in ITEMS:
-        paid = getattr(amounts, item).amount
-        if paid or item in {"basic", "annual", "monthly"}:
-            yield _row(-paid if item == "suspended" else paid, item)
+        paid: Yen = getattr(amounts, item)
+        if paid.amount or item in {"basic", "annual", "monthly"}:
+            yield _row(less(NOTHING, paid) if item == "suspended" else paid, item)
     special = estimate.specially_provided
     if special is not None:
         yield ""
@@ -122,8 +123,8 @@ def lines(estimate: Estimate) -> Iterator[str]:
         yield ""
         yield text("law.estimate_at_65")
         for item in BEFORE:
-            before = getattr(estimate.at_65, item).amount
-            if before:
+            before: Yen = getattr(estimate.at_65, item)
+            if before.amount:
                 yield _row(before, item)
     if estimate.deemed is not None:
         yield from _deemed_lines(estimate.deemed)
@@ -187,8 +188,8 @@ def _unfolded(one: Unfolded) -> Iterator[str]:
     yield f"    {one.rule} | {one.source}"
 
 
-def _row(amount: int, item: str) -> str:
-    return f"{text('law.yen', amount=f'{amount:,}'):>14}  {text(f'law.item_{item}')}"
+def _row(amount: Yen, item: str) -> str:
+    return f"{text('law.yen', amount=amount):>14}  {text(f'law.item_{item}')}"
 
 
 def _listed(title: str, sentences: list[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from nenkin_tui.model.person import Facts
 from nenkin_tui.papers.certificate import ERA_BEGINS, FORM, GENERAL, KYOTSU
 from nenkin_tui.papers.deduction import Deduction
 from nenkin_tui.pension.contributions import sum_of
+from nenkin_tui.pension.money import NOTHING, total
 
 SOFTWARE = "nenkin-tui"
 MAKER = "見本(nenkin-tui)"
@@ -42,7 +43,8 @@ def specimen(facts: Facts, found: Deduction, day: date) -> bytes:
         },
     )
     last = Month.of(found.year, found.through).last_day
-    paid, coming = sum_of(found.paid).amount, sum_of(found.coming).amount
+    paid, coming = sum_of(found.paid), sum_of(found.coming)
+    whole = total(paid, coming) if coming.amount else NOTHING
     _code(root, "WOA00000", "1")
     _code(root, "WOB00000", "1")
     _year(root, "WOC00000", found.year)
@@ -53,9 +55,8 @@ def specimen(facts: Facts, found: Deduction, day: date) -> bytes:
     _month_and_day(root, "WOH00000", date(found.year, 1, 1))
     _month_and_day(root, "WOI00000", last)
     _code(root, "WOJ00000", "1")
-    _add(root, "WOK00000", str(paid))
-    _add(root, "WOL00000", str(coming))
-    _add(root, "WOM00000", str(paid + coming if coming else 0))
+    for name, yen in (("WOK00000", paid), ("WOL00000", coming), ("WOM00000", whole)):
+        _add(root, name, str(yen.amount))
     _months(root, found)
     _add(_add(root, "WOP00000"), "WOP00010", SAYS)
     _month_and_day(_year(root, "WOQ00000", day.year), None, day)

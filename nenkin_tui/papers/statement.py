@@ -16,7 +16,7 @@ from nenkin_tui.papers.notice import Section, Table
 from nenkin_tui.pension.digest import digest
 from nenkin_tui.pension.employment import counted_range, day_of_loss, last_month
 from nenkin_tui.pension.estimate import LATEST_YEAR, estimate, prepare
-from nenkin_tui.pension.money import Yen, total
+from nenkin_tui.pension.money import Yen, in_units, total
 from nenkin_tui.pension.month_grid import MARKS, Mark, MonthGrid, month_detail, month_grid
 from nenkin_tui.pension.paid_so_far import paid_so_far
 from nenkin_tui.pension.tables import NotCovered
@@ -148,9 +148,7 @@ def _recent(record: Record, on: date, known: Month) -> Section:
     rows = []
     for month in (known - ago for ago in reversed(range(RECENT))):
         detail = month_detail(record, on, month)
-        pay = sum(job.standard_monthly.amount for job in detail.jobs if job.standard_monthly)
-        bonus = sum(job.bonus.amount for job in detail.jobs if job.bonus)
-        amounts = [f"{yen // 1000:,}" if yen else "" for yen in (pay, bonus)]
+        amounts = [f"{in_units(yen, 1000):,}" if yen.amount else "" for yen in (detail.pay, detail.bonus)]
         rows.append((month_text(month), text(f"paper.mark_{detail.mark}"), *amounts))
     head = tuple(text(f"paper.recent_{name}") for name in ("month", "mark", "pay", "bonus"))
     return Section(text("paper.recent"), Table((16, 20, -14, -14), tuple(rows), head))

@@ -17,7 +17,7 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.model.record import Record, Scheme, Status
 from nenkin_tui.pension.employment import counted_range
 from nenkin_tui.pension.grades import large_changes
-from nenkin_tui.pension.money import Yen
+from nenkin_tui.pension.money import Yen, total
 from nenkin_tui.pension.months import (
     AT_20,
     AT_60,
@@ -152,6 +152,16 @@ class MonthDetail(msgspec.Struct, frozen=True):
     price: Yen | None = None
     price_edition: int | None = None
     last_day: date | None = None
+
+    @property
+    def pay(self) -> Yen:
+        """The standard remuneration of all employers together; 0 where none is on record."""
+        return total(*(job.standard_monthly for job in self.jobs if job.standard_monthly))
+
+    @property
+    def bonus(self) -> Yen:
+        """Likewise the standard bonuses."""
+        return total(*(job.bonus for job in self.jobs if job.bonus))
 
 
 def month_grid(record: Record, on: date) -> MonthGrid:

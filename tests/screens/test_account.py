@@ -173,9 +173,17 @@ async def test_saving_where_nothing_may_be_written_says_so(tmp_path: Path) -> No
         assert "保存できませんでした" in await typed(pilot, "enter")
 
 
-async def test_a_file_of_ones_own_is_left_without_signing_out() -> None:
+async def test_escape_never_quits_a_file_of_ones_own_is_asked_about_and_the_menu_leaves_it_at_once() -> None:
     async with opened() as (pilot, app):
+        text = await typed(pilot, "escape")
+        assert "終了しますか" in text
+        assert "練習の町" not in text
         await typed(pilot, "escape")
+        assert not app._exit
+        await typed(pilot, "escape", "down", "enter")
+        assert app._exit
+    async with opened() as (pilot, app):
+        await typed(pilot, "end", "enter")
         assert app._exit
 
 

@@ -16,6 +16,8 @@ TEXTS = {
     "column_gain": "A year",
     "column_pays_back": "Earned back",
     "column_last_day": "Last day",
+    "column_until": "Until",
+    "age_cell": "{years}y{months}m",
     "kind_unpaid_payable": "unpaid",
     "kind_unpaid_payable_reduced_part_not_paid": "part unpaid",
     "kind_unpaid_lapsed": "unpaid, too late",

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.papers.dates import short_day
 from nenkin_tui.pension.checkup import Checkup, MonthPlan, plan_months
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
@@ -18,8 +19,8 @@ from nenkin_tui.pension.workings_months import doubt_workings
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.account.workings import Figures
-from nenkin_tui.screens.dates import day_text, in_figures, month_name, span_of_months
-from nenkin_tui.screens.keys import BACK, BUDGET, CHOOSE, DETAILS, PRESS, WORKINGS, bindings
+from nenkin_tui.screens.dates import in_figures, month_name, span_of_months
+from nenkin_tui.screens.keys import BACK, BUDGET, CHOOSE, DETAILS, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, pad_left, safe_text
@@ -30,10 +31,15 @@ from nenkin_tui.screens.widgets.stepper import Number, Stepper
 ALL_THERE_IS = 10**9
 """Yen: a budget that no record exceeds."""
 STEP = 10_000
-COLUMNS = (("months", 24), ("kind", 12), ("price", 11), ("gain", 12))
-FEW_COLUMNS = (("months", 20), ("price", 10), ("gain", 11))
-"""Cells of the columns; numbers stand right in theirs. Where there is little room the kind is left out."""
-NARROW, WIDE = 76, 100
+COLUMNS = ("months", "kind", "price", "gain", "pays_back", "until")
+NUMBERS = frozenset({"price", "gain"})
+"""Columns that stand right."""
+LEFT_OUT = ("pays_back", "kind")
+"""Columns that are left out where there is little room, the first one first: a gap's own page has them all."""
+BETWEEN = {"kind": 1, "price": 1}
+"""Cells after a column, where they are not 2: numbers stand right in theirs."""
+BESIDE = 9
+"""Cells that a row has not: the margins of the page, the mark and a bar."""
 
 
 class CheckupPage(Page):
@@ -60,8 +66,9 @@ class CheckupPage(Page):
             yield Stepper(Number("budget", 50_000, 0, 9_990_000, STEP, shown=_yen, label=label))
             yield Paragraph("", id="within")
         yield Static("", classes="gap")
-        yield Static(safe_text(self._head(), "bold"), markup=False)
-        yield Lines(self._lines(), id="gaps")
+        head, *rows = self._table()
+        yield Static(safe_text(f"  {head}", "bold"), markup=False, id="head")
+        yield Lines(self._lines(rows), id="gaps")
         if (year := oldest_edition(self.found)) is not None:
             yield Static("", classes="gap")
             words = locale.text("checkup.edition", year=year, now=self.found.fiscal_year)
@@ -83,7 +90,9 @@ class CheckupPage(Page):
 
     async def on_screen_resume(self) -> None:
         """The columns that fit the width there is now."""
-        self.query_one("#gaps", Lines).show(self._lines())
+        head, *rows = self._table()
+        self.query_one("#head", Static).update(safe_text(f"  {head}", "bold"))
+        self.query_one("#gaps", Lines).show(self._lines(rows))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """A gap or a doubt opens."""
@@ -114,7 +123,8 @@ class CheckupPage(Page):
         if event.name == "sheet":
             self.nenkin.open("sheet")
         else:
-            lines = [self.title_text(), self.place_text(), "", self._head(), *(line.text for line in self._lines())]
+            head, *rows = self._table(whole=True)
+            lines = [self.title_text(), self.place_text(), "", head, *(line.text for line in self._lines(rows))]
             self.notify_saved(save(self.services, "checkup", lines))
 
     def notify_saved(self, words: str) -> None:
@@ -129,28 +139,27 @@ class CheckupPage(Page):
             within = plan_months(own_record(self.services).record, self.found, stepper.value)
             self.query_one("#within", Paragraph).say(_within(within))
 
-    def _head(self) -> str:
-        names = [
-            pad(name, width) if key in {"months", "kind"} else pad_left(name, width)
-            for key, width in self._columns()
-            for name in [locale.text(f"checkup.column_{key}")]
-        ]
-        more = f"  {pad(locale.text('checkup.column_pays_back'), 12)}{locale.text('checkup.column_last_day')}"
-        return "  " + "".join(names) + (more if self._wide() else "")
+    def _payable(self) -> list[int]:
+        """The places of the gaps that can be paid, the best first."""
+        gaps, plan = self.found.gaps, self.found.plan
+        others = (place for place, gap in enumerate(gaps) if gap.price is not None or gap.last_day is not None)
+        return [*plan, *(place for place in others if place not in plan)]
 
-    def _columns(self) -> Sequence[tuple[str, int]]:
-        return COLUMNS if self.app.size.width >= NARROW else FEW_COLUMNS
+    def _table(self, *, whole: bool = False) -> list[str]:
+        """The heading and a row for each gap that can be paid; whole: however wide it is."""
+        head = {key: locale.text(f"checkup.column_{key}") for key in COLUMNS}
+        rows = [head, *(self._cells(self.found.gaps[place]) for place in self._payable())]
+        widths = {key: max(cell_len(row[key]) for row in rows) + _after(key) for key in COLUMNS}
+        room = self.app.size.width - BESIDE + _after(COLUMNS[-1])
+        for key in LEFT_OUT:
+            if not whole and sum(widths.values()) > room:
+                del widths[key]
+        return ["".join(_cell(key, row[key], width) for key, width in widths.items()).rstrip() for row in rows]
 
-    def _wide(self) -> bool:
-        return self.app.size.width >= WIDE
-
-    def _lines(self) -> list[Line]:
-        gaps = self.found.gaps
-        can_be_paid = [place for place, gap in enumerate(gaps) if gap.price is not None or gap.last_day is not None]
-        best_first = [*self.found.plan, *(place for place in can_be_paid if place not in self.found.plan)]
-        payable = [(place, gaps[place]) for place in best_first]
-        lost = [(place, gap) for place, gap in enumerate(gaps) if place not in can_be_paid]
-        lines = [Line(f"gap:{place}", self._row(gap), self._style(gap)) for place, gap in payable]
+    def _lines(self, rows: Sequence[str]) -> list[Line]:
+        gaps, payable = self.found.gaps, self._payable()
+        lines = [Line(f"gap:{place}", row, self._style(gaps[place])) for place, row in zip(payable, rows, strict=True)]
+        lost = [(place, gap) for place, gap in enumerate(gaps) if place not in payable]
         if not payable:
             lines.append(Line("", locale.text("checkup.nothing_payable")))
         if lost:
@@ -164,17 +173,16 @@ class CheckupPage(Page):
             ]
         return lines
 
-    def _row(self, gap: Gap) -> str:
-        price = str(gap.price) if gap.price is not None else locale.text("checkup.not_known")
-        cells = {"months": span_text(gap), "kind": short_kind(gap), "price": price, "gain": str(gap.gain_per_year)}
-        row = "".join(
-            (pad if key in {"months", "kind"} else pad_left)(cells[key], width) for key, width in self._columns()
-        )
-        if self._wide():
-            age = age_name(gap) if gap.pays_back_at else ""
-            return f"{row}  {pad(age, 12)}{_until(gap, self.found.on)}"
-        soon = _soon(gap, self.found.on)
-        return f"{row}  {soon}" if soon else row
+    def _cells(self, gap: Gap) -> dict[str, str]:
+        age = gap.pays_back_at
+        return {
+            "months": span_text(gap),
+            "kind": short_kind(gap),
+            "price": str(gap.price) if gap.price is not None else locale.text("checkup.not_known"),
+            "gain": str(gap.gain_per_year),
+            "pays_back": locale.text("checkup.age_cell", years=age.years, months=age.months) if age else "",
+            "until": _until(gap, self.found.on),
+        }
 
     def _style(self, gap: Gap) -> str:
         return "$warning" if gap.ends_soon(self.found.on) else ""
@@ -197,12 +205,6 @@ def short_kind(gap: Gap) -> str:
     return locale.text(key if locale.has(key) else f"checkup.kind_{gap.kind}")
 
 
-def age_name(gap: Gap) -> str:
-    """74歳8か月."""
-    age = gap.pays_back_at
-    return locale.text("law.age", years=age.years, months=age.months) if age else ""
-
-
 def _yen(amount: int) -> str:
     return locale.text("account.yen", yen=f"{amount:,}")
 
@@ -222,128 +224,22 @@ def _within(plan: MonthPlan) -> str:
     return locale.text("checkup.within", **values) + first
 
 
-def _soon(gap: Gap, on: date) -> str:
-    if gap.last_day is None or not gap.ends_soon(on):
-        return ""
-    return locale.text("checkup.days_left", days=(gap.last_day - on).days)
+def _cell(key: str, text: str, cells: int) -> str:
+    """One cell of a row; what stands right has its room before it."""
+    return pad_left(text, cells - _after(key)) + " " * _after(key) if key in NUMBERS else pad(text, cells)
+
+
+def _after(key: str) -> int:
+    return BETWEEN.get(key, 2)
 
 
 def _until(gap: Gap, on: date) -> str:
+    """The last day; how many days are left where they are few."""
     if gap.last_day is None:
         return ""
-    return _soon(gap, on) or in_figures(gap.last_day)
-
-
-class GapPage(Page):
-    """One gap: why, what proves it, what it costs and brings, until when."""
-
-    NAME = "gap"
-    KEYS = (PRESS, WORKINGS, BACK)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
-
-    def __init__(self, gap: Gap) -> None:
-        super().__init__()
-        self.gap = gap
-
-    def place_text(self) -> str:
-        """Its months."""
-        return span_text(self.gap)
-
-    def body(self) -> Iterable[Widget]:
-        """The likely reason, then what is known, line by line."""
-        gap = self.gap
-        yield Paragraph(locale.text(f"law.gap_{gap.kind}"), classes="question")
-        yield Paragraph(locale.text(f"law.cause_{gap.cause}"))
-        yield Static("", classes="gap")
-        for name, value in self._rows():
-            yield _row_of(self.app.size.width, locale.text(f"checkup.row_{name}"), value)
-        yield Static("", classes="gap")
-        yield Paragraph(locale.text(f"checkup.do_{gap.kind}"))
-
-    def buttons(self) -> Sequence[tuple[str, str]]:
-        """Three questions lead to the likely cause; the sheet has all gaps in it."""
-        asked = [("ask", locale.text("checkup.ask"))] if self.gap.kind in ASKED_ABOUT else []
-        return [*asked, ("sheet", locale.text("checkup.make_sheet"))]
-
-    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
-        """The questions, or the sheet."""
-        if event.name == "sheet":
-            self.nenkin.open("sheet")
-        else:
-            self.nenkin.open("inquiry", first=self.gap.first, last=self.gap.last)
-
-    def action_workings(self) -> None:
-        """W: its price, and what it adds."""
-        own = own_record(self.services)
-        parts = gap_workings(own.record, own.checkup, self.gap)
-        heading = f"{span_text(self.gap)}  {short_kind(self.gap)}"
-        self.nenkin.open("workings", shown=[Figures(heading, parts)])
-
-    def _rows(self) -> list[tuple[str, str]]:
-        gap = self.gap
-        rows = [("months", locale.text("law.months", months=gap.months))]
-        if gap.price is not None:
-            edition = locale.text("checkup.of_edition", year=gap.price_edition)
-            rows.append(("price", f"{locale.text('account.yen', yen=gap.price)} {edition}"))
-        elif gap.last_day is not None:
-            rows.append(("price", locale.text("law.check_price_unknown")))
-        if gap.gain_per_year.amount:
-            rows.append(("gain", locale.text("account.yen", yen=gap.gain_per_year)))
-        if gap.pays_back_at is not None:
-            rows.append(("pays_back", age_name(gap)))
-        if gap.last_day is not None:
-            may = locale.text("checkup.may_shift") if gap.may_shift else ""
-            rows.append(("last_day", day_text(gap.last_day) + may))
-        rows += [("proof", locale.text(f"law.proof_{paper}")) for paper in gap.proof]
-        return rows
-
-
-ASKED_ABOUT = frozenset({"unpaid_payable", "unpaid_lapsed", "not_enrolled", "missed_switch"})
-
-
-class DoubtPage(Page):
-    """One doubtful spot: why, and which papers would tell."""
-
-    NAME = "doubt"
-    KEYS = (PRESS, WORKINGS, BACK)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
-
-    def __init__(self, doubt: Doubt) -> None:
-        super().__init__()
-        self.doubt = doubt
-
-    def place_text(self) -> str:
-        """Its months."""
-        return span_text(self.doubt)
-
-    def body(self) -> Iterable[Widget]:
-        """The reason and the papers."""
-        doubt = self.doubt
-        yield Paragraph(locale.text(f"law.kind_{doubt.kind}"), classes="question")
-        yield Paragraph(locale.text(f"law.doubt_{doubt.why}", **doubt.values))
-        yield Static("", classes="gap")
-        for paper in doubt.proof:
-            width = self.app.size.width
-            yield _row_of(width, locale.text("checkup.row_proof"), locale.text(f"law.proof_{paper}"))
-        yield Static("", classes="gap")
-        yield Paragraph(locale.text("checkup.take_papers"))
-
-    def buttons(self) -> Sequence[tuple[str, str]]:
-        """Three questions lead to the likely cause; the sheet has all spots in it."""
-        lapse = self.doubt.kind in {"lapse_between_jobs", "split_record"}
-        asked = [("ask", locale.text("checkup.ask"))] if lapse else []
-        return [*asked, ("sheet", locale.text("checkup.make_sheet"))]
-
-    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
-        """The questions, or the sheet."""
-        if event.name == "sheet":
-            self.nenkin.open("sheet")
-        else:
-            self.nenkin.open("inquiry", first=self.doubt.first, last=self.doubt.last)
-
-    def action_workings(self) -> None:
-        """W: its figures."""
-        self.nenkin.open("workings", shown=[of_doubt(self.services, self.doubt)])
+    if gap.ends_soon(on):
+        return locale.text("checkup.days_left", days=(gap.last_day - on).days)
+    return short_day(gap.last_day)
 
 
 def of_doubt(services: Services, doubt: Doubt) -> Figures:
@@ -351,9 +247,3 @@ def of_doubt(services: Services, doubt: Doubt) -> Figures:
     own = own_record(services)
     heading = f"{span_text(doubt)}  {locale.text(f'law.kind_{doubt.kind}')}"
     return Figures(heading, doubt_workings(own.record, own.grid, doubt))
-
-
-def _row_of(width: int, name: str, value: str) -> Static:
-    if 26 + cell_len(value) + 8 > width:
-        return Static(safe_text(f"{name}\n    {value}"), markup=False)
-    return Static(safe_text(pad(name, 26) + value), markup=False)

@@ -82,11 +82,13 @@ class Home(Page):
         self.nenkin.open("workings", shown=[of_months(own_record(self.services))])
 
     def action_back(self) -> None:
-        """Leaving a file of one's own closes it; leaving the account would sign out, which is asked first."""
-        if self.services.opened:
-            self.nenkin.close_record()
-        else:
+        """A file of one's own is closed, where a page is behind it; what would sign out or quit is asked first."""
+        if not self.services.opened:
             self.nenkin.open("signing_out")
+        elif self.nenkin.first == self.NAME:
+            self.nenkin.open("leave")
+        else:
+            self.nenkin.close_record()
 
     def _changed(self) -> Iterable[Widget]:
         """Whether the record changed since the last visit; a warning where something is gone from it."""

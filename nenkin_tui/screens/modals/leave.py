@@ -25,8 +25,9 @@ class Leave(Page):
         yield Static("", classes="gap")
         ways = ("go_on", "home", "keep", "drop") if half_done else ("go_on", "quit")
         yield Lines([Line(way, locale.text(f"leave.{way}")) for way in ways], id="ways")
-        yield Static("", classes="gap")
-        yield Paragraph(locale.text("leave.notice"), classes="support")
+        if not self.services.opened:
+            yield Static("", classes="gap")
+            yield Paragraph(locale.text("leave.notice"), classes="support")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """What is kept was saved page by page already; dropping forgets it."""

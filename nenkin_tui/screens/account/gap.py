@@ -1,0 +1,141 @@
+"""One gap and one doubtful spot of the check-up: why, what proves it, what it costs and brings, until when (A2, A3)."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from nenkin_tui import locale
+from nenkin_tui.pension.doubts import Doubt
+from nenkin_tui.pension.gaps import Gap
+from nenkin_tui.pension.workings_gaps import gap_workings
+from nenkin_tui.screens.account.checkup import of_doubt, short_kind, span_text
+from nenkin_tui.screens.account.record import own_record
+from nenkin_tui.screens.account.workings import Figures
+from nenkin_tui.screens.dates import day_text
+from nenkin_tui.screens.keys import BACK, PRESS, WORKINGS, bindings
+from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.widgets.buttons import PushButton
+
+ASKED_ABOUT = frozenset({"unpaid_payable", "unpaid_lapsed", "not_enrolled", "missed_switch"})
+"""What three questions may find the cause of."""
+
+
+class GapPage(Page):
+    """One gap: why, what proves it, what it costs and brings, until when."""
+
+    NAME = "gap"
+    KEYS = (PRESS, WORKINGS, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
+
+    def __init__(self, gap: Gap) -> None:
+        super().__init__()
+        self.gap = gap
+
+    def place_text(self) -> str:
+        """Its months."""
+        return span_text(self.gap)
+
+    def body(self) -> Iterable[Widget]:
+        """The likely reason, then what is known, line by line."""
+        gap = self.gap
+        yield Paragraph(locale.text(f"law.gap_{gap.kind}"), classes="question")
+        yield Paragraph(locale.text(f"law.cause_{gap.cause}"))
+        yield Static("", classes="gap")
+        for name, value in self._rows():
+            yield _row_of(self.app.size.width, locale.text(f"checkup.row_{name}"), value)
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text(f"checkup.do_{gap.kind}"))
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """Three questions lead to the likely cause; the sheet has all gaps in it."""
+        asked = [("ask", locale.text("checkup.ask"))] if self.gap.kind in ASKED_ABOUT else []
+        return [*asked, ("sheet", locale.text("checkup.make_sheet"))]
+
+    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
+        """The questions, or the sheet."""
+        if event.name == "sheet":
+            self.nenkin.open("sheet")
+        else:
+            self.nenkin.open("inquiry", first=self.gap.first, last=self.gap.last)
+
+    def action_workings(self) -> None:
+        """W: its price, and what it adds."""
+        own = own_record(self.services)
+        parts = gap_workings(own.record, own.checkup, self.gap)
+        heading = f"{span_text(self.gap)}  {short_kind(self.gap)}"
+        self.nenkin.open("workings", shown=[Figures(heading, parts)])
+
+    def _rows(self) -> list[tuple[str, str]]:
+        gap = self.gap
+        rows = [("months", locale.text("law.months", months=gap.months))]
+        if gap.price is not None:
+            edition = locale.text("checkup.of_edition", year=gap.price_edition)
+            rows.append(("price", f"{locale.text('account.yen', yen=gap.price)} {edition}"))
+        elif gap.last_day is not None:
+            rows.append(("price", locale.text("law.check_price_unknown")))
+        if gap.gain_per_year.amount:
+            rows.append(("gain", locale.text("account.yen", yen=gap.gain_per_year)))
+        if gap.pays_back_at is not None:
+            age = gap.pays_back_at
+            rows.append(("pays_back", locale.text("law.age", years=age.years, months=age.months)))
+        if gap.last_day is not None:
+            may = locale.text("checkup.may_shift") if gap.may_shift else ""
+            rows.append(("last_day", day_text(gap.last_day) + may))
+        rows += [("proof", locale.text(f"law.proof_{paper}")) for paper in gap.proof]
+        return rows
+
+
+class DoubtPage(Page):
+    """One doubtful spot: why, and which papers would tell."""
+
+    NAME = "doubt"
+    KEYS = (PRESS, WORKINGS, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
+
+    def __init__(self, doubt: Doubt) -> None:
+        super().__init__()
+        self.doubt = doubt
+
+    def place_text(self) -> str:
+        """Its months."""
+        return span_text(self.doubt)
+
+    def body(self) -> Iterable[Widget]:
+        """The reason and the papers."""
+        doubt = self.doubt
+        yield Paragraph(locale.text(f"law.kind_{doubt.kind}"), classes="question")
+        yield Paragraph(locale.text(f"law.doubt_{doubt.why}", **doubt.values))
+        yield Static("", classes="gap")
+        for paper in doubt.proof:
+            width = self.app.size.width
+            yield _row_of(width, locale.text("checkup.row_proof"), locale.text(f"law.proof_{paper}"))
+        yield Static("", classes="gap")
+        yield Paragraph(locale.text("checkup.take_papers"))
+
+    def buttons(self) -> Sequence[tuple[str, str]]:
+        """Three questions lead to the likely cause; the sheet has all spots in it."""
+        lapse = self.doubt.kind in {"lapse_between_jobs", "split_record"}
+        asked = [("ask", locale.text("checkup.ask"))] if lapse else []
+        return [*asked, ("sheet", locale.text("checkup.make_sheet"))]
+
+    def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
+        """The questions, or the sheet."""
+        if event.name == "sheet":
+            self.nenkin.open("sheet")
+        else:
+            self.nenkin.open("inquiry", first=self.doubt.first, last=self.doubt.last)
+
+    def action_workings(self) -> None:
+        """W: its figures."""
+        self.nenkin.open("workings", shown=[of_doubt(self.services, self.doubt)])
+
+
+def _row_of(width: int, name: str, value: str) -> Static:
+    if 26 + cell_len(value) + 8 > width:
+        return Static(safe_text(f"{name}\n    {value}"), markup=False)
+    return Static(safe_text(pad(name, 26) + value), markup=False)
