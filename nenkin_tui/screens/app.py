@@ -165,7 +165,8 @@ class NenkinApp(App[None]):
         self.services.signed_in = None
         self.services.visit = Visit()
         self.services.passed.clear()
-        self._clipboard = ""
+        if self._clipboard:
+            self.copy_to_clipboard("")  # the terminal's own outlives the visit
         self.clear_notifications()
 
     def open_record(self, opened: "OwnRecord") -> None:
