@@ -152,6 +152,8 @@ class MonthDetail(msgspec.Struct, frozen=True):
     price: Yen | None = None
     price_edition: int | None = None
     last_day: date | None = None
+    pay_changed: bool = False
+    """As in the grid."""
 
     @property
     def pay(self) -> Yen:
@@ -168,7 +170,7 @@ def month_grid(record: Record, on: date) -> MonthGrid:
     """The record's months on this day, from the first insured or the 20th birthday on to `on` or the last month."""
     line = timeline(record, known_until(record, on))
     marks = _marks(line, record, on)
-    changed = {month for job in record.employees for month in large_changes(job.standard_monthly)}
+    changed = _changed(record)
     seen = [position for position, mark in enumerate(marks) if mark != "outside"]
     rows = []
     if seen:
@@ -197,6 +199,7 @@ def month_detail(record: Record, on: date, month: Month) -> MonthDetail:
         None if payable is None or payable.price is None else Yen(payable.price),
         payable.edition if payable else None,
         payable.last_day if payable else None,
+        month in _changed(record),
     )
 
 
@@ -244,6 +247,10 @@ def _row(year: int, line: Timeline, marks: list[Mark], changed: set[Month]) -> F
         found.count("employees"),
         found.count("unpaid_payable") + found.count("unpaid_lost"),
     )
+
+
+def _changed(record: Record) -> set[Month]:
+    return {month for job in record.employees for month in large_changes(job.standard_monthly)}
 
 
 def _jobs(record: Record, month: Month, until: Month) -> list[JobInMonth]:

@@ -59,6 +59,7 @@ TEXTS = {
     "short_not_yet_reflected": "w",
     "short_unlocated": ".",
     "short_outside": "  ",
+    "pay_changed": "The standard monthly remuneration changed much in this month. See by the pay slips whether it is right.",
     "means_paid": "The National Pension contribution was paid.",
     "means_category_3": "Category III: counts as a paid month.",
     "means_employees": "Insured under the Employees' Pension.",

@@ -59,6 +59,7 @@ TEXTS = {
     "short_not_yet_reflected": "待",
     "short_unlocated": "・",
     "short_outside": "  ",
+    "pay_changed": "この月に、標準報酬月額が大きく変わりました。届け出のとおりか、給与明細でお確かめください。",
     "means_paid": "国民年金の保険料を納めています。",
     "means_category_3": "第3号被保険者です。保険料を納めた月として数えます。",
     "means_employees": "厚生年金保険に加入しています。",

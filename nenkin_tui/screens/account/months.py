@@ -22,19 +22,6 @@ from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
 from nenkin_tui.town.going_on import reflects_on
 
-LEGEND = (
-    "paid",
-    "employees",
-    "category_3",
-    "exempt",
-    "student",
-    "postponed",
-    "unpaid_payable",
-    "unpaid_lost",
-    "not_enrolled",
-    "not_yet_reflected",
-)
-
 
 class Months(Page):
     """The grid with its totals above and the legend below."""
@@ -117,7 +104,13 @@ class Months(Page):
         return [*counts, locale.text("account.qualifying_short", months=grid.qualifying) + words]
 
     def _legend(self) -> list[str]:
-        return [f"{locale.text(f'account.short_{mark}')} {locale.text(f'account.mark_{mark}')}" for mark in LEGEND]
+        """The marks that stand in the table."""
+        grid = own_record(self.services).grid
+        marks = [
+            f"{locale.text(f'account.short_{mark}')} {locale.text(f'account.mark_{mark}')}" for mark in grid.totals
+        ]
+        changed = any(cell.pay_changed for row in grid.rows for cell in row.cells)
+        return [*marks, *([f"' {locale.text('law.kind_sudden_change')}"] if changed else [])]
 
     def _tell(self) -> None:
         cell = self.query_one(MonthTable).cell
@@ -140,6 +133,8 @@ def told(detail: MonthDetail) -> list[str]:
         pay = locale.text("account.pay", yen=job.standard_monthly) if job.standard_monthly else ""
         bonus = locale.text("account.bonus", yen=job.bonus) if job.bonus else ""
         lines.append(f"  {job.employer}  {pay}  {bonus}".rstrip())
+    if detail.pay_changed:
+        lines[-1] += f"  {locale.text('law.kind_sudden_change')}"
     if detail.price is not None and detail.last_day is not None:
         price = locale.text("account.price", yen=detail.price, day=day_text(detail.last_day))
         lines.append(f"  {price}")
@@ -173,6 +168,8 @@ class MonthPage(Page):
         """Rows of what is known, and the rule."""
         detail = self.detail
         yield Paragraph(locale.text(f"account.means_{detail.mark}"), classes="question")
+        if detail.pay_changed:
+            yield Paragraph(locale.text("account.pay_changed"))
         for line in reflecting(self, detail):
             yield Paragraph(line)
         yield Static("", classes="gap")
