@@ -68,7 +68,7 @@ ACCOUNT = {
     "reissue": "お届け先",
     "applications": "老齢年金請求書",
     "application": "作成を始める",
-    "file": "支店コード",
+    "file": "出産予定日",
     "filing": "通知の届く日",
     "settings": "利用をやめる",
     "setting": "いまのパスワード",
@@ -147,7 +147,7 @@ def of_account(folder: Path) -> OwnPages:
         "notice": {"notice": notice},
         "reissue": {"notice": notice},
         "application": {"kind": "account"},
-        "file": {"kind": "account"},
+        "file": {"kind": "maternity"},
         "filing": {"receipt": filing.receipt},
         "setting": {"procedure": "change_password"},
     }
