@@ -13,6 +13,7 @@ from nenkin_tui.pension.payments import difference, payment_in
 from nenkin_tui.pension.record_file import read_record
 from tests.papers.conftest import PersonOf
 from tests.papers.test_notices import cells_of, claimed_on_line, everything, of_kind
+from tests.papers.test_pdf import expected, pages_of, read
 
 CORRECTED = date(2026, 11, 24)
 LATER = date(2027, 1, 31)
@@ -139,3 +140,16 @@ def test_of_several_corrections_a_day_the_first_counts_and_old_ones_are_let_go(p
         person = corrected(person, date(2026, 12, day), national=national)
     assert len(person.corrections) == CORRECTIONS_KEPT
     assert msgspec.json.decode(msgspec.json.encode(person), type=PersonFile) == person
+
+
+def test_each_notice_of_a_correction_is_read_back_from_its_pdf_and_all_but_a_long_one_are_one_page(
+    person_of: PersonOf,
+) -> None:
+    fumiko = person_of("fumiko")
+    first, *others = fumiko.record["national"]
+    for national in ([first | {"status": "paid"}, *others], [others[0]]):
+        for notice in notices_for(corrected(fumiko, national=national), LATER, since=CORRECTED):
+            said = read(notice)
+            assert [word for word in expected(notice) if word not in said] == [], notice.id
+            rows = sum(len(section.table.rows) for section in notice.sections if section.table)
+            assert len(pages_of(notice)) == (1 if rows < 40 else 2), notice.id
