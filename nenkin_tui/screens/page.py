@@ -17,7 +17,7 @@ from nenkin_tui import locale, quick_start
 from nenkin_tui.screens.keys import BACK, Key, bindings
 from nenkin_tui.screens.text import safe_text, wrap
 from nenkin_tui.screens.widgets.buttons import ButtonRow
-from nenkin_tui.screens.widgets.drawn import Drawn
+from nenkin_tui.screens.widgets.drawn import Drawn, Ground
 from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
 from nenkin_tui.screens.widgets.lines import Lines
 from nenkin_tui.screens.widgets.stepper import Steppers
@@ -86,7 +86,7 @@ class Flowing(Paragraph):
         return lines
 
 
-class Body(VerticalScroll, can_focus=False):
+class Body(VerticalScroll, Ground, can_focus=False):
     """What scrolls."""
 
     DEFAULT_CSS = "Body { height: 1fr; padding: 1 3 0 3; scrollbar-size-vertical: 1; }"
@@ -103,7 +103,7 @@ def spaced(widgets: Iterable[Widget]) -> Iterator[Widget]:
             above.styles.margin = (0, 0, above.styles.margin.bottom + 1, 0)
 
 
-class Page(Screen[None]):
+class Page(Screen[None], Ground):
     """The frame; a page says its title, body, buttons and keys, and acts on what is chosen in it."""
 
     NAME: ClassVar[str] = ""

@@ -2,10 +2,23 @@
 
 from rich.segment import Segment
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
+
+
+class Ground(Widget):
+    """A widget that shows nothing but what lies on it: its lines are all alike, and one is drawn for all of them.
+
+    Textual has such a one, `BLANK`, which keeps its colour where there is to be none (NO_COLOR). To be named last of a
+    class's bases: the first one's styles are the class's.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The line, so often."""
+        return super().render_lines(Region(0, 0, crop.width, 1)) * crop.height
 
 
 class Drawn(Widget):
