@@ -74,6 +74,10 @@ ACCOUNT = {
     "setting": "いまのパスワード",
     "sign_ins": "令和8年11月15日",
     "environments": "この端末",
+    "setting_done": "確認コードを入力する",
+    "email_confirmed": "設定に戻る",
+    "left": "はじめの画面へ",
+    "ended": "はじめの画面へ",
 }
 """Pages of an account; as above."""
 
@@ -143,6 +147,7 @@ def of_account(folder: Path) -> OwnPages:
     months = as_seen(read_record(person.record), today)[:-1]
     services.visit.seen_before = RecordSeen(on=today, months=months)
     notice = notices_for(person, today)[1]
+    mailed = {"mail_to": "hiroshi.mihon@example.jp", "link_until": (office.now() + timedelta(days=1)).isoformat()}
     arguments: dict[str, dict[str, Any]] = {
         "notice": {"notice": notice},
         "reissue": {"notice": notice},
@@ -150,6 +155,8 @@ def of_account(folder: Path) -> OwnPages:
         "file": {"kind": "maternity"},
         "filing": {"receipt": filing.receipt},
         "setting": {"procedure": "change_password"},
+        "setting_done": {"procedure": "change_email", "result": mailed},
+        "email_confirmed": {"result": {"email": mailed["mail_to"]}},
     }
     return OwnPages(services, {name: arguments.get(name, {}) for name in ACCOUNT})
 
