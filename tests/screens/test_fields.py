@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
+from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.registration.wizard import Wizard
 from nenkin_tui.town import Town
 from tests.screens.walk import Walk, visit
@@ -92,7 +93,8 @@ async def test_what_cannot_be_taken_is_said_in_a_sentence_of_its_own(
     page = walk.app.screen
     assert isinstance(page, Wizard)
     assert page.flow.step.name == step
-    under = page.query_one(f"#answer-{field.replace('_', '-')} #error")
+    answer = next(one for one in page.query_one(StepBody).answers if one.question.name == field)
+    under = answer.parts[-1]
     assert said in under.text.replace("（", "(")  # type: ignore[attr-defined] # a Paragraph
 
 

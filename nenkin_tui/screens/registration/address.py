@@ -8,7 +8,7 @@ from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.office.postal_code import addresses_at
 from nenkin_tui.procedures.other_routes import postal_code
 from nenkin_tui.screens.page import Paragraph
-from nenkin_tui.screens.registration.step_body import Answer, StepBody
+from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.widgets.fields import TextField
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
@@ -16,7 +16,7 @@ from nenkin_tui.screens.widgets.lines import Line, Lines
 class AddressBody(StepBody):
     """Postal code and address. Nothing that was typed is ever replaced, only what was filled in."""
 
-    DEFAULT_CSS = "AddressBody #towns-label { margin-top: 1; }"
+    DEFAULT_CSS = "AddressBody #towns-label { margin-top: 1; } AddressBody #towns { margin-bottom: 1; }"
 
     filled = ""
     """What a postal code filled in last."""
@@ -25,7 +25,7 @@ class AddressBody(StepBody):
         """Room for the towns to choose from, where a postal code has several."""
         label, towns = Paragraph(locale.text("question.towns"), id="towns-label"), Lines([], id="towns")
         label.display = towns.display = False
-        self.query_one("#answer-postal-code", Answer).mount(label, towns)
+        self.mount(label, towns, after=self.answers[0].parts[-1])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """As soon as a postal code is complete: its town, or the towns there are."""

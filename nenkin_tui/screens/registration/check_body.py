@@ -13,9 +13,10 @@ from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.screens.page import Paragraph, spaced
-from nenkin_tui.screens.registration.step_body import key_of
+from nenkin_tui.screens.registration.answer import key_of
 from nenkin_tui.screens.text import pad, wrap
 from nenkin_tui.screens.widgets.buttons import ButtonRow
+from nenkin_tui.screens.widgets.drawn import Ground
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
 GROUPS = (
@@ -29,7 +30,7 @@ MARGINS, WIDEST = 9, 81
 """Cells around the rows, the mark and the scroll bar included, and the width from which on they grow no more."""
 
 
-class CheckBody(Vertical):
+class CheckBody(Vertical, Ground):
     """The check page of any procedure: what is not asked in it is not shown."""
 
     DEFAULT_CSS = "CheckBody { height: auto; }"

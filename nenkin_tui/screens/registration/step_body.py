@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -13,26 +14,11 @@ from textual.widgets import Input, Static
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
-from nenkin_tui.procedures.questions import Question, silent
 from nenkin_tui.screens.page import Paragraph, spaced
+from nenkin_tui.screens.registration.answer import Answer, key_of, sentence
 from nenkin_tui.screens.text import pad, pieces, safe_text, wrap
-from nenkin_tui.screens.widgets.fields import PasswordField, TextField
-from nenkin_tui.screens.widgets.lines import Choices, Line, Lines
-
-WIDTHS = {"number": 24, "name": 30, "date": 20, "email": 40, "password": 22, "text": 44, "code": 24, "pin": 6}
-WIDE = {"access_key": 38}
-"""A key is typed group by group from paper: its 17 digits and two hyphens are seen whole in full width, too."""
-
-
-def key_of(flow: Flow, name: str) -> str:
-    """The catalogue key of a step or a question: in the procedure's own area, else in the common one."""
-    own = f"{flow.procedure.words}.{name}"
-    return own if locale.has(own) else f"question.{name}"
-
-
-def sentence(problem: Problem) -> str:
-    """The words of a problem."""
-    return locale.text(problem.reason, **problem.values)
+from nenkin_tui.screens.widgets.drawn import Drawn
+from nenkin_tui.screens.widgets.lines import Line, Lines
 
 
 class ErrorSummary(Vertical):
@@ -77,105 +63,7 @@ class Heading(Paragraph):
         return super().lines_in(cells - cell_len(self.mark) - 2)
 
 
-class Words(Paragraph):
-    """What is said above a field: paragraphs below one another, each with a style or ""."""
-
-    def __init__(self, parts: Sequence[tuple[str, str]]) -> None:
-        super().__init__("")
-        self.parts = parts
-        self._line_styles: list[str] = []
-
-    def line_at(self, y: int) -> Content | None:
-        """One of the lines that fit the width there is."""
-        lines = self.lines_for(self.size.width)
-        return safe_text(lines[y], self._line_styles[y]) if y < len(lines) else None
-
-    def lines_in(self, cells: int) -> list[str]:
-        """The lines of all of them."""
-        lines = [(line, style) for text, style in self.parts for line in wrap(text, cells)]
-        self._line_styles = [style for _, style in lines]
-        return [line for line, _ in lines]
-
-
-class Answer(Vertical):
-    """One question: label, support text, field, what is said beside it, error text under it."""
-
-    DEFAULT_CSS = """
-    Answer { height: auto; margin-bottom: 1; }
-    Answer .row { height: auto; }
-    Answer .echo { width: 1fr; min-height: 1; padding-left: 2; color: $muted; }
-    """
-
-    def __init__(self, question: Question, flow: Flow, problem: Problem | None, *, alone: bool) -> None:
-        self.question = question
-        self.flow = flow
-        self.problem = problem
-        self.alone = alone
-        self.echoed = ""
-        # Handed over whole, not composed: a widget that composes is laid out once more for each that is inside it
-        answer = f"answer-{question.name.replace('_', '-')}"
-        super().__init__(*self._parts(), id=answer, classes="alone" if alone else None)
-
-    @property
-    def typed(self) -> str:
-        """What stands in the field."""
-        field = self.query_one("#field-" + self.question.name.replace("_", "-"))
-        if isinstance(field, Choices):
-            return field.value
-        return field.value if isinstance(field, Input) else ""
-
-    def _parts(self) -> Iterable[Widget]:
-        """In the order of the デジタル庁デザインシステム: label, support, field, error."""
-        name = self.question.name
-        own = f"question.{self.flow.procedure.name}_{name}_support"
-        support = own if locale.has(own) else key_of(self.flow, f"{name}_support")
-        label = locale.text(key_of(self.flow, f"{name}_label")) if self.question.kind != "agree" else ""
-        said = [(locale.text(support), "$muted")] if locale.has(support) and locale.text(support) else []
-        if not self.alone:
-            yield Words([(label, "bold"), *said])
-        elif self.question.kind not in ("choice", "agree"):
-            yield Words([*said, *([("", "")] if said else []), (label, "")])
-        elif said or not locale.has(support):
-            yield Words([*said, ("", "")])
-        if self.question.kind in ("choice", "agree") or (
-            self.question.echo is silent and not (self.question.secret and self.flow.answered(name))
-        ):
-            yield self._field()
-        else:
-            self.echoed = self._beside(self.flow.typed(name))
-            yield Horizontal(self._field(), Static(safe_text(self.echoed), classes="echo", markup=False), classes="row")
-        if self.problem:
-            yield Paragraph(locale.text("wizard.error", text=sentence(self.problem)), classes="error", id="error")
-
-    def on_input_changed(self) -> None:
-        """While typing, only what helps to see what was typed: nothing is checked."""
-        words = self._beside(self.typed)
-        for beside in self.query(".echo").results(Static):
-            if words != self.echoed:  # laying the page out anew takes longer than all else a key does
-                fits = beside.size.height == 1 and cell_len(words) <= beside.content_size.width
-                beside.update(safe_text(words), layout=not fits)
-        self.echoed = words
-
-    def _beside(self, typed: str) -> str:
-        """The words beside the field."""
-        said = self.question.echo(typed) if typed else None
-        if said is None and self.question.secret and self.flow.answered(self.question.name):
-            return locale.text("wizard.kept")
-        return said.text if said else ""
-
-    def _field(self) -> Widget:
-        question, typed = self.question, self.flow.typed(self.question.name)
-        field_id = "field-" + question.name.replace("_", "-")
-        if question.kind == "choice":
-            return Choices([(c, question.label_of(c)) for c in question.choices], chosen=typed, id=field_id)
-        if question.kind == "agree":
-            return Choices([("true", locale.text("question.agree_label"))], chosen=typed, id=field_id)
-        if question.kind in ("password", "pin"):
-            return PasswordField(question.name, width=WIDTHS[question.kind])
-        return TextField(question.name, typed, width=WIDE.get(question.name, WIDTHS[question.kind]))
-
-
-class StepBody(Vertical):
+class StepBody(Vertical, Drawn):
     """A page of the wizard."""
 
     DEFAULT_CSS = """
@@ -196,11 +84,12 @@ class StepBody(Vertical):
         super().__init__()
         self.flow = flow
         self.problems = problems
+        self.answers: list[Answer] = []
 
     @property
     def typed(self) -> dict[str, str]:
         """What stands in every field."""
-        return {answer.question.name: answer.typed for answer in self.query(Answer)}
+        return {answer.question.name: answer.typed for answer in self.answers}
 
     def compose(self) -> ComposeResult:
         """Summary, question, the answers."""
@@ -210,7 +99,9 @@ class StepBody(Vertical):
         questions = self.flow.step.questions
         by_field = {problem.field: problem for problem in self.problems}
         for question in questions:
-            yield Answer(question, self.flow, by_field.get(question.name), alone=len(questions) == 1)
+            answer = Answer(question, self.flow, by_field.get(question.name), alone=len(questions) == 1)
+            self.answers.append(answer)
+            yield from answer.parts
 
     def heading(self) -> Iterable[Widget]:
         """The question of the page and whether it must be answered."""
@@ -222,6 +113,28 @@ class StepBody(Vertical):
         if locale.has(before):
             yield Paragraph(locale.text(before))
             yield Static("", classes="gap")
+
+    def line_at(self, y: int) -> Content | None:
+        """A line of what is said beside the fields."""
+        for answer in self.answers:
+            row = y - self._row(answer)
+            lines = answer.beside(self.size.width)
+            if 0 <= row < len(lines):
+                return safe_text(lines[row], "$muted")
+        return Content("") if y < self.size.height else None
+
+    def on_resize(self) -> None:
+        """Room for all of it."""
+        for answer in self.answers:
+            answer.make_room(self.size.width)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """While typing, only what helps to see what was typed: nothing is checked."""
+        for answer in self.answers:
+            if answer.field is event.input and answer.say():
+                answer.make_room(self.size.width)
+                lines = max(len(answer.beside(self.size.width)), 1)
+                self.refresh(Region(0, self._row(answer), self.size.width, lines))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a field: the next field, or 次へ on the last."""
@@ -244,8 +157,8 @@ class StepBody(Vertical):
 
     def go_on(self, field: Widget) -> None:
         """From one field to the next, from the last one to the next page."""
-        fields = [answer.query_one("#field-" + answer.question.name.replace("_", "-")) for answer in self.query(Answer)]
-        here = fields.index(field)
+        fields = [answer.field for answer in self.answers]
+        here = next(place for place, one in enumerate(fields) if one is field)
         if here + 1 < len(fields):
             fields[here + 1].focus()
         else:
@@ -261,8 +174,11 @@ class StepBody(Vertical):
         if self.problems:
             self.query_one("#problems").focus()
             return
-        answers = list(self.query(Answer))
-        empty = [answer for answer in answers if not answer.typed and not self.flow.answered(answer.question.name)]
-        for answer in (*empty[:1], *answers[-1:]):
-            self.focus_field(answer.question.name)
+        empty = [one for one in self.answers if not one.typed and not self.flow.answered(one.question.name)]
+        for answer in (*empty[:1], *self.answers[-1:]):
+            answer.field.focus()
             return
+
+    def _row(self, answer: Answer) -> int:
+        """The line of its field."""
+        return answer.field.region.y - self.region.y

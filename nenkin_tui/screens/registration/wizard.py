@@ -6,16 +6,16 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import NotEligible, Problem
 from nenkin_tui.procedures.flow import Finished, Flow, Moved, Procedure, Rejected
 from nenkin_tui.screens.keys import APPLY, BACK, CHANGE, NEXT, PAPERS, SHOW_PASSWORD, Key, bindings
 from nenkin_tui.screens.page import Body, Page, Paragraph
+from nenkin_tui.screens.registration.answer import key_of
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.procedures import AFTER, begin
-from nenkin_tui.screens.registration.step_body import StepBody, key_of
+from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.widgets.buttons import ButtonRow, PushButton
 from nenkin_tui.screens.widgets.fields import PasswordField, TextField
 from nenkin_tui.screens.widgets.frame import KeyLine
@@ -215,7 +215,7 @@ class Wizard(Page):
             self._take(self._outcome(typed))
             return
         self.busy = True
-        self.query_one("#waiting", Static).display = True
+        self.mount(Paragraph(locale.text("wizard.waiting"), id="waiting", classes="support"), before="#buttons")
         self.run_worker(lambda: self.app.call_from_thread(self._take, self._outcome(typed)), thread=True)
 
     def _outcome(self, typed: Mapping[str, str]) -> Outcome:
@@ -238,7 +238,7 @@ class Wizard(Page):
             self._finish(outcome)
         elif isinstance(outcome, NotEligible):
             self.nenkin.open("not_eligible", page=outcome.page, values=outcome.values)
-            self.query_one("#waiting", Static).display = False
+            self.query("#waiting").remove()
         else:
             self.problems = outcome.problems if isinstance(outcome, Rejected) else ()
             self._moved = self._now()
@@ -253,16 +253,10 @@ class Wizard(Page):
             await self.rebuild()
             self.query_one(Body).scroll_home(animate=False)
             self.query_one(ButtonRow).show(self.buttons())
+            self.query("#waiting").remove()
         self._dress()
         self.focus_first()
         self.draw_soon()
 
     def _dress(self) -> None:
         self.query_one(KeyLine).keys = self.keys_here()
-        self.query_one("#waiting", Static).display = False
-
-    def below(self) -> Iterable[Widget]:
-        """What is said while the office works."""
-        waiting = Paragraph(locale.text("wizard.waiting"), id="waiting", classes="support")
-        waiting.display = False
-        yield waiting

@@ -22,6 +22,8 @@ class TextField(Input):
     window belongs.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"input--cursor", "input--placeholder", "input--selection"}
+    """Textual's but one: nothing is suggested, and the styles of each take as long as those of a widget."""
     DEFAULT_CSS = """
     TextField, TextField:focus { height: 1; padding: 0; background: $background; color: $ink;
         border: none; border-left: blank; border-right: blank; }
@@ -89,6 +91,9 @@ class TextField(Input):
         text = "".join(c for c in " ".join(event.text.split()) if unicodedata.category(c) != "Cc")
         start, end = sorted(self.selection)
         self.replace(text, start, end)
+
+
+TextField._inherit_component_classes = False  # what a class statement may say of any node but a widget
 
 
 class PasswordField(TextField):
