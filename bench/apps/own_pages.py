@@ -29,6 +29,7 @@ from nenkin_tui.pension.estimate import estimate
 from nenkin_tui.pension.month_grid import month_detail
 from nenkin_tui.pension.paying import payments
 from nenkin_tui.pension.record_file import read_record
+from nenkin_tui.procedures.draft import Draft
 from nenkin_tui.screens.account.cases import Case
 from nenkin_tui.screens.account.deadlines import book_of
 from nenkin_tui.screens.account.record import own_record, record_of
@@ -127,7 +128,10 @@ def of_record(path: Path) -> OwnPages:
 
 
 def of_account(folder: Path) -> OwnPages:
-    """Signed in by user ID as the pensioner with six notices: twenty visits, a card, a filing, a record that grew."""
+    """Signed in by user ID as the pensioner with six notices: twenty visits, a card, a filing, a record that grew.
+
+    The form is half filled in: it opens at the page with most fields, the bank's.
+    """
     town = found(folder)
     user_id = set_up(town, Situation("bench", "hiroshi", (), "registered"))
     office, pid = town.office, town.chosen
@@ -141,6 +145,7 @@ def of_account(folder: Path) -> OwnPages:
         account = msgspec.structs.replace(account, sign_ins=visits)
         change.document = msgspec.structs.replace(change.document, accounts=(account,))
     filing = take_filing(office, pid, "supplement", {}, long=False, judge=lambda _: None)
+    town.drafts.keeper("filing_account", pid)(Draft("filing_account", "bank", {"bank_kind": "bank"}))
     person, today = office.store.read(pid).document, office.today()
     services = Services(town=town)
     services.signed_in = SignedIn(pid, user_id, person.facts.name)
