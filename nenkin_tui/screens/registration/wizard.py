@@ -215,7 +215,8 @@ class Wizard(Page):
             self._take(self._outcome(typed))
             return
         self.busy = True
-        self.mount(Paragraph(locale.text("wizard.waiting"), id="waiting", classes="support"), before="#buttons")
+        if not self.query("#waiting"):
+            self.mount(Paragraph(locale.text("wizard.waiting"), id="waiting", classes="support"), before="#buttons")
         self.run_worker(lambda: self.app.call_from_thread(self._take, self._outcome(typed)), thread=True)
 
     def _outcome(self, typed: Mapping[str, str]) -> Outcome:
