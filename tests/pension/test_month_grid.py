@@ -94,6 +94,7 @@ def test_a_month_with_two_employers_names_both() -> None:
     ]
     assert cell(record, "2020-08").pay_changed
     assert detail.pay_changed
+    assert (detail.pay, detail.bonus) == (Yen(500000), Yen(0))
     assert not cell(record, "2020-07").pay_changed
     assert len(month_detail(record, ON, Month.of(2020, 9)).jobs) == 1
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from nenkin_tui.model.month import Month
 from nenkin_tui.model.record import AveragePart, Claim, EmployeesAverage, NationalSpan, Record
-from nenkin_tui.pension.payments import annual_in, is_payment_month, paid_in_year, payment_in, year_of
+from nenkin_tui.pension.payments import annual_in, difference, is_payment_month, paid_in_year, payment_in, year_of
 
 BORN = date(1955, 4, 2)
 """65 in April 2020: both classes of the tables, and no pay to revalue."""
@@ -89,3 +89,16 @@ def test_what_changes_later_is_not_known_before() -> None:
     mine = record(400)
     known = payment_in(mine, Month.of(2027, 4), as_of=Month.of(2026, 5))
     assert known.basic == payment_in(mine, Month.of(2026, 6)).basic
+
+
+def test_what_a_correction_changes_of_payments_made_is_told_payment_by_payment() -> None:
+    months = [Month.of(2026, month) for month in (2, 4, 6)]
+    changed = difference(record(400), record(412), months)
+    was, is_now = ([payment_in(mine, month).basic.amount for month in months] for mine in (record(400), record(412)))
+    assert [one.basic.amount for one in changed.payments] == [
+        late - early for early, late in zip(was, is_now, strict=True)
+    ]
+    assert changed.whole.total.amount == sum(is_now) - sum(was) > 0
+    assert difference(record(412), record(400), months).whole.total.amount == -changed.whole.total.amount
+    assert difference(record(400), record(400), months).payments == ()
+    assert difference(record(400), record(412), [Month.of(2027, 8)]).not_covered == 1
