@@ -18,7 +18,7 @@ from nenkin_tui.store import durable
 from nenkin_tui.store.durable import refusals
 from nenkin_tui.store.errors import Corrupt, Exists, Missing
 from nenkin_tui.store.layout import make_folders, read_meta
-from nenkin_tui.store.locks import locked
+from nenkin_tui.store.locks import alone
 from nenkin_tui.store.store import ClaimsOf, D, Store
 from nenkin_tui.store.verify import state_files, verify
 
@@ -179,7 +179,7 @@ def _put_in_place(made: Path, to: Path) -> None:
         durable.sync_after(to)
         return
     aside = _aside(to)
-    with locked(to / "lock" / "store"):  # nobody is in the middle of a change
+    with alone(f"{to}/lock"):  # nobody is in the middle of a change
         os.rename(made, aside)  # from here on nothing is swept away: one of the two is what was there before
         if not durable.exchange(aside, to):
             os.rename(aside, made)

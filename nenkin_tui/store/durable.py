@@ -5,10 +5,11 @@ Every system call that changes something goes through `os` by name, so that the 
 
 import contextlib
 import errno
+import functools
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from nenkin_tui.store.errors import Corrupt, DiskRefused, Full, Missing, OutcomeUnknown, ReadOnly, Unsuitable
@@ -78,7 +79,7 @@ def replace(path: Place, content: bytes) -> None:
     temporary = f"{folder or '.'}/.{name}.{os.getpid()}.tmp"
     try:
         write_new(temporary, content)
-        _put_in_place(temporary, path)
+        put_in_place(temporary, path)
     except BaseException as error:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
@@ -120,14 +121,18 @@ def sync_folder(folder: Place) -> None:
         os.close(descriptor)
 
 
-@contextlib.contextmanager
-def refusals() -> Iterator[None]:
+class refusals:  # noqa: N801 - read as a word: `with refusals():`; a generator costs each change as much as a call
     """Gives the operating system's refusals the store's names."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise Missing(path=os.fspath(error.filename or "")) from error
-    except OSError as error:
+
+    __slots__ = ()
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, FileNotFoundError):
+            raise Missing(path=os.fspath(error.filename or "")) from error
+        if not isinstance(error, OSError):
+            return
         if error.errno in _FULL:
             raise Full from error
         if error.errno in _READ_ONLY:
@@ -222,23 +227,31 @@ def write_all(descriptor: int, content: bytes) -> None:
 
 
 def exchange(one: Place, other: Place) -> bool:
-    """Lets two names change places at one moment; False where the system cannot (it can on Linux)."""
-    if not sys.platform.startswith("linux"):
-        return False
-    import ctypes  # noqa: PLC0415 - for a restore over a store alone; every start would pay for it
-
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    """Lets two names change places at one moment; False where the system cannot (it can on Linux). OSError."""
+    rename = _renameat2()
     if rename is None:
         return False
     if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
         return True
+    import ctypes  # noqa: PLC0415 - likewise
+
     code = ctypes.get_errno()
     if code in (errno.EINVAL, errno.ENOSYS):
         return False
     raise OSError(code, os.strerror(code), os.fspath(one))
 
 
-def _put_in_place(temporary: str, path: Place) -> None:
+@functools.cache
+def _renameat2() -> Callable[..., int] | None:
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes  # noqa: PLC0415 - for changes alone; every start would pay for it
+
+    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+
+
+def put_in_place(temporary: str, path: Place) -> None:
+    """Renames what is written; OSError if nothing was changed, OutcomeUnknown if it was."""
     try:
         os.replace(temporary, path)
     except OSError as error:

@@ -9,14 +9,14 @@ import contextlib
 import hashlib
 import hmac
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from nenkin_tui.store import durable
 from nenkin_tui.store.durable import close_quietly, refusals
-from nenkin_tui.store.locks import locked
+from nenkin_tui.store.locks import hold_soon
 
 TAIL = 1024
 """Bytes read from the end to find the last line; lines are a fifth of it."""
@@ -34,30 +34,29 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Journal:
-    """One file, appended under its own lock."""
+    """One file, appended under its own lock; who begins it anew is alone in the store."""
 
-    def __init__(self, path: Path, lock: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
-        self._lock = str(lock)
         self._keyed = hmac.new(key, b"journal\0", hashlib.sha256)
 
     def append(self, entries: Iterable[Entry]) -> None:
         """Adds lines; OSError or StoreError if it cannot, which loses nothing that `verify` cannot fill up."""
-        with locked(self._lock):
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        try:
+            hold_soon(descriptor)
+            size = os.fstat(descriptor).st_size
+            tail = self._tail(descriptor, size)
+            last = tail.rsplit(b"\n", 2)[-2] if tail.endswith(b"\n") else b""
+            lines = b"" if tail.endswith(b"\n") or not tail else b"\n"  # a torn last line stays, and is reported
             try:
-                size = os.fstat(descriptor).st_size
-                tail = self._tail(descriptor, size)
-                last = tail.rsplit(b"\n", 2)[-2] if tail.endswith(b"\n") else b""
-                lines = b"" if tail.endswith(b"\n") or not tail else b"\n"  # a torn last line stays, and is reported
-                try:
-                    durable.write_all(descriptor, lines + self._chained(_mac_of(last), entries))
-                except OSError:  # half a line would be damage
-                    with contextlib.suppress(OSError):
-                        os.ftruncate(descriptor, size)
-                    raise
-            finally:
-                close_quietly(descriptor)
+                durable.write_all(descriptor, lines + self._chained(_mac_of(last), entries))
+            except OSError:  # half a line would be damage
+                with contextlib.suppress(OSError):
+                    os.ftruncate(descriptor, size)
+                raise
+        finally:
+            close_quietly(descriptor)
 
     def read(self) -> Iterator[tuple[Entry | None, bool]]:
         """Every line, oldest first: the entry (None if it cannot be read) and whether the chain holds there."""
@@ -93,17 +92,17 @@ class Journal:
             close_quietly(descriptor)
         return _mac_of(tail.rsplit(b"\n", 2)[-2]) if tail.endswith(b"\n") else ""
 
-    def renew(self, aside: Path, entries: Callable[[], Iterable[Entry]]) -> None:
-        """Sets a damaged journal aside and begins a new chain with these; `entries` is called under the lock.
+    def renew(self, aside: Path, entries: Iterable[Entry]) -> None:
+        """Sets a damaged journal aside and begins a new chain with these. Nobody may append meanwhile: a line would go
+        to the one set aside.
 
         Raises Full, ReadOnly, DiskRefused, OutcomeUnknown.
         """
-        with locked(self._lock):
-            content = self._chained(NOTHING, entries())
-            with refusals():
-                os.link(self.path, aside)
-                durable.sync_folder(aside.parent)
-            durable.replace(self.path, content)
+        content = self._chained(NOTHING, entries)
+        with refusals():
+            os.link(self.path, aside)
+            durable.sync_folder(aside.parent)
+        durable.replace(self.path, content)
 
     def _chained(self, mac: str, entries: Iterable[Entry]) -> bytes:
         lines = []

@@ -9,11 +9,10 @@ from nenkin_tui.store import durable
 from nenkin_tui.store.claims import STRIPES as CLAIM_STRIPES
 from nenkin_tui.store.durable import refusals
 from nenkin_tui.store.errors import Corrupt, Exists, Missing, Unsuitable
-from nenkin_tui.store.locks import locked
+from nenkin_tui.store.locks import STRIPES, locked
 from nenkin_tui.store.place import check_locks, check_place
 from nenkin_tui.store.rows import FOLDERS
 
-STRIPES = 256
 HASH_SLOTS = 64
 _PARTS = ("lock", "people", "claim", "state")
 _FOLDERS = (*_PARTS, *(f"people/{name}" for name in FOLDERS))
@@ -93,4 +92,4 @@ def _is_half_made(path: Path) -> bool:
 def _lock_names() -> list[str]:
     people = (f"person-{n:02x}" for n in range(STRIPES))
     claims = (f"claim-{n:02x}" for n in range(CLAIM_STRIPES))
-    return ["store", "journal", *people, *claims, *(f"hash-{n}" for n in range(HASH_SLOTS))]
+    return ["store", *people, *claims, *(f"hash-{n}" for n in range(HASH_SLOTS))]

@@ -9,7 +9,6 @@ from nenkin_tui.store.backup import backup
 from nenkin_tui.store.durable import refusals
 from nenkin_tui.store.errors import Corrupt, NotFound
 from nenkin_tui.store.layout import Meta, write_meta
-from nenkin_tui.store.locks import locked
 from nenkin_tui.store.rows import Change
 from nenkin_tui.store.store import Store
 
@@ -32,7 +31,7 @@ def migrate(store: Store[Any], *, at: str, progress: Callable[[int], None] = lam
     """
     people = damaged = 0
     kept = store.path.with_name(f"{store.path.name}.before-schema-{store.rows.schema}")
-    with refusals(), locked(store.path / "lock" / "store"):
+    with refusals(), store.alone():
         store.refuse_if_replaced()
         if store.meta.schema < store.rows.schema and not kept.exists():
             backup(store, kept)

@@ -2,18 +2,18 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from tinydb import TinyDB
+from tinydb.table import Table
 
 from nenkin_tui.store import durable
 from nenkin_tui.store.errors import Corrupt, NotFound, SchemaTooNew
-from nenkin_tui.store.storage import PersonStorage
+from nenkin_tui.store.storage import TABLES, PersonStorage
 
 SCHEMA = 1
 LOG_KEPT = 50
@@ -40,6 +40,10 @@ class Change(msgspec.Struct, frozen=True):
     at: str
 
 
+_NUMBER = msgspec.json.Decoder(int)
+_LOG = msgspec.json.Decoder(tuple[Change, ...])
+
+
 @dataclass(frozen=True)
 class Row(Generic[D]):
     """A person as their file has them, brought up to today's schema."""
@@ -58,6 +62,7 @@ class Rows(Generic[D]):
         self._folder = str(folder)
         self.schema = schema
         self._document = document
+        self._documents = msgspec.json.Decoder(document)
         self._migrations = migrations
 
     def path(self, pid: str) -> str:
@@ -69,8 +74,7 @@ class Rows(Generic[D]):
     def read(self, pid: str) -> Row[D]:
         """Raises NotFound, Corrupt, SchemaTooNew. Never waits: a file is always whole."""
         path = self.path(pid)
-        with TinyDB(path, storage=PersonStorage) as database:
-            rows = database.table(TABLE).all()
+        rows = Table(PersonStorage(path), TABLE).all()
         if not rows:
             if not os.path.lexists(path):
                 raise NotFound
@@ -81,12 +85,11 @@ class Rows(Generic[D]):
         """As `read`, of what a file holds, and more strictly: no key twice, no revision left out of the log."""
         damaged = Corrupt(file=f"{pid}.json")
         try:
-            tables = msgspec.json.decode(content, type=dict[str, dict[str, Any]])
-            if msgspec.json.encode(tables) != content:  # not as the store writes: a key may stand twice
+            if msgspec.json.encode(msgspec.json.decode(content)) != content:  # not as the store writes: a key twice?
                 json.loads(content, object_pairs_hook=_no_key_twice)
+            rows = list(TABLES.decode(content).get(TABLE, {}).values())
         except (msgspec.DecodeError, ValueError, RecursionError):
             raise damaged from None
-        rows = list(tables.get(TABLE, {}).values())
         if len(content) > durable.LARGEST or not rows:
             raise damaged
         row = self.judged(pid, rows)
@@ -94,33 +97,36 @@ class Rows(Generic[D]):
             raise damaged
         return row
 
-    def judged(self, pid: str, rows: list[Any]) -> Row[D]:
+    def judged(self, pid: str, rows: Sequence[Mapping[str, msgspec.Raw]]) -> Row[D]:
         """What a file's rows say; raises Corrupt, SchemaTooNew."""
         damaged = Corrupt(file=f"{pid}.json")
+        if len(rows) != 1:
+            raise damaged
         row = rows[0]
-        if not isinstance(row, dict):
-            raise damaged
-        version, rev = row.get("v"), row.get("rev")
-        if len(rows) != 1 or not isinstance(version, int) or not isinstance(rev, int):
-            raise damaged
-        if version > self.schema:
-            raise SchemaTooNew(schema=version, known=self.schema)
         try:
-            values = row["document"]
-            for step in range(version, self.schema):
-                values = self._migrations[step](values)
-            document = msgspec.convert(values, self._document)
-            log = msgspec.convert(row["log"], tuple[Change, ...])
-        except (msgspec.ValidationError, KeyError, TypeError, AttributeError, ValueError):
+            version, rev = _NUMBER.decode(row["v"]), _NUMBER.decode(row["rev"])
+            if version > self.schema:
+                raise SchemaTooNew(schema=version, known=self.schema)
+            document = self._decoded(row["document"], version)
+            log = _LOG.decode(row["log"])
+        except (msgspec.DecodeError, KeyError, TypeError, AttributeError, ValueError, RecursionError):
             raise damaged from None
         if not log or log[-1].rev != rev:
             raise damaged
         return Row(document, rev, log, version)
 
     def write(self, pid: str, document: D, log: tuple[Change, ...]) -> None:
-        """Replaces the person's file; the last line of the log is its revision."""
+        """Replaces the person's file, or makes it at revision 1; the last line of the log is the revision."""
         row = {"v": self.schema, "rev": log[-1].rev, "document": document, "log": log[-LOG_KEPT:]}
-        PersonStorage(self.path(pid)).write({TABLE: {"1": row}})
+        PersonStorage(self.path(pid), is_new=log[-1].rev == 1).write({TABLE: {"1": row}})
+
+    def _decoded(self, text: msgspec.Raw, version: int) -> D:
+        if version == self.schema:
+            return self._documents.decode(text)
+        values = msgspec.json.decode(text)
+        for step in range(version, self.schema):
+            values = self._migrations[step](values)
+        return msgspec.convert(values, self._document)
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from nenkin_tui.store import durable
+from nenkin_tui.store import durable, spare
 from nenkin_tui.store.durable import refusals
 from nenkin_tui.store.errors import Corrupt
-from nenkin_tui.store.locks import locked
+from nenkin_tui.store.locks import locked, stripe
 
 S = TypeVar("S", bound=msgspec.Struct)
 R = TypeVar("R")
@@ -22,8 +22,7 @@ class State(Generic[S]):
     def __init__(self, path: Path, locks: Path, shape: type[S]) -> None:
         """Use `Store.state`; path: the file, named by a digest; locks: the store's lock folder."""
         self._path = path
-        self._lock = locks / f"person-{path.name[:2]}"
-        self._shared = locks / "store"
+        self._lock = stripe(str(locks), path.name)
         self._shape = shape
 
     def read(self) -> S:
@@ -39,16 +38,16 @@ class State(Generic[S]):
 
     def update(self, change: Callable[[S], tuple[S, R]]) -> R:
         """Reads, changes and replaces it under its lock; gives what `change` gave beside the new value."""
-        with locked(self._shared, shared=True), locked(self._lock):
+        with locked(self._lock):
             value, result = change(self.read())
             with refusals():
                 if not self._path.parent.is_dir():
                     self._path.parent.mkdir(mode=0o700, exist_ok=True)
                     durable.sync_folder(self._path.parent.parent)
-            durable.replace(self._path, msgspec.json.encode({"state": {"1": value}}))
+            spare.put(self._path, msgspec.json.encode({"state": {"1": value}}))
         return result
 
     def remove(self) -> None:
         """Back to its defaults."""
-        with locked(self._shared, shared=True), locked(self._lock), contextlib.suppress(FileNotFoundError):
+        with locked(self._lock), contextlib.suppress(FileNotFoundError):
             durable.remove(self._path)

@@ -6,30 +6,36 @@ from typing import Any
 import msgspec
 from tinydb.storages import Storage
 
-from nenkin_tui.store import durable
+from nenkin_tui.store import durable, spare
 from nenkin_tui.store.errors import Corrupt
+
+Tables = dict[str, dict[str, dict[str, msgspec.Raw]]]
+"""Table, row, and the row's values undecoded."""
+TABLES = msgspec.json.Decoder(Tables)
 
 
 class PersonStorage(Storage):
     """TinyDB's storage interface over one file that is replaced whole.
 
-    An empty file is Corrupt, never a new database; a missing one is new.
+    An empty file is Corrupt, never a new database; a missing one is new. The values of a row come as JSON text
+    (`msgspec.Raw`): who knows their types decodes them once, straight into these.
     """
 
-    def __init__(self, path: durable.Place) -> None:
+    def __init__(self, path: durable.Place, *, is_new: bool = False) -> None:
         self._path = path
+        self._put = durable.replace if is_new else spare.put  # the folder's spare file is for those who are there
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
+    def read(self) -> Tables | None:
         """All tables, or None if there is no file yet."""
         try:
             content = durable.read(self._path)
         except FileNotFoundError:
             return None
         try:
-            return msgspec.json.decode(content, type=dict[str, dict[str, Any]])
+            return TABLES.decode(content)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise Corrupt(file=os.path.basename(self._path)) from None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Replaces the file."""
-        durable.replace(self._path, msgspec.json.encode(data))
+        """Replaces the file, or makes it."""
+        self._put(self._path, msgspec.json.encode(data))

@@ -18,7 +18,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -40,7 +40,7 @@ from nenkin_tui.store.errors import (
 )
 from nenkin_tui.store.journal import Entry, Journal
 from nenkin_tui.store.layout import HASH_SLOTS, Meta, check_folders, make_store, read_meta
-from nenkin_tui.store.locks import locked, one_of
+from nenkin_tui.store.locks import alone, locked, one_of, stripe
 from nenkin_tui.store.place import check_place
 from nenkin_tui.store.rows import FOLDERS, MIGRATIONS, SCHEMA, Change, Migrations, Rows
 from nenkin_tui.store.state import State
@@ -80,8 +80,7 @@ class Store(Generic[D]):
         """Use `create` or `open`."""
         self.path = path
         self._schema = schema
-        self._lock = f"{path}/lock/store"
-        self._stripes = f"{path}/lock/person-"
+        self._locks = f"{path}/lock"
         self._stamp = _stamp(path)
         self.meta = read_meta(path)
         if self.meta.schema > schema:
@@ -93,7 +92,7 @@ class Store(Generic[D]):
         self.claims_of = claims
         self.rows = Rows(path / "people", document, schema, migrations)
         self.claims = Claims(path / "claim", path / "lock", self.key)
-        self.journal = Journal(path / "journal.jsonl", path / "lock" / "journal", self.key)
+        self.journal = Journal(path / "journal.jsonl", self.key)
 
     @classmethod
     def create(cls, path: Path, document: type[D], claims: ClaimsOf[D]) -> "Store[D]":
@@ -209,17 +208,18 @@ class Store(Generic[D]):
 
     # For the rooms beside this one
 
-    @contextlib.contextmanager
-    def changing(self, pid: str) -> Iterator[None]:
-        """Holds the locks of a change of this person."""
-        with locked(self._lock, shared=True), locked(self.stripe(pid)):
-            self.refuse_if_replaced()
-            yield
+    def changing(self, pid: str) -> "_Changing":
+        """Holds the lock of a change of this person."""
+        return _Changing(self, pid)
+
+    def alone(self) -> contextlib.AbstractContextManager[None]:
+        """Waits until nobody is in the middle of a change, and holds everybody up; raises Busy."""
+        return alone(self._locks)
 
     def stripe(self, pid: str) -> str:
-        """The lock a person shares with a 256th of all."""
+        """The lock a person shares with some of the others."""
         self.rows.path(pid)  # what is no name of anybody has no lock either
-        return self._stripes + pid[:2]
+        return stripe(self._locks, pid)
 
     def refuse_if_replaced(self) -> None:
         """A program may have this store open while a newer one migrates it, or while another is restored in its place.
@@ -245,16 +245,37 @@ class Store(Generic[D]):
     def _commit(self, pid: str, old: set[Claim], document: D, log: tuple[Change, ...]) -> None:
         """Claims first, the person's file as the one moment it becomes true, then the claims given up."""
         new = set(self.claims_of(document))
-        with self.claims.locked(old ^ new):
-            self.claims.make(pid, sorted(new - old), self._backs)
+        if new == old:
             self.rows.write(pid, document, log)
-            self.claims.drop(pid, old - new)
+        else:
+            with self.claims.locked(old ^ new):
+                self.claims.make(pid, sorted(new - old), self._backs)
+                self.rows.write(pid, document, log)
+                self.claims.drop(pid, old - new)
         self.note(pid, log[-1])
 
     def note(self, pid: str, change: Change) -> None:
         """Journals a change that stands, under its person's lock."""
         with contextlib.suppress(OSError, StoreError):  # what is missing there is filled up from the people
             self.journal.append([Entry(pid, change.rev, change.event, change.at)])
+
+
+class _Changing(locked):
+    """A person's lock, in a store that is still the one that was opened."""
+
+    __slots__ = ("_store",)
+
+    def __init__(self, store: Store[Any], pid: str) -> None:
+        super().__init__(store.stripe(pid))
+        self._store = store
+
+    def __enter__(self) -> None:
+        super().__enter__()
+        try:
+            self._store.refuse_if_replaced()
+        except BaseException:
+            self.__exit__()
+            raise
 
 
 def _stamp(path: Path) -> tuple[int, int]:

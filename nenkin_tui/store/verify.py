@@ -3,13 +3,13 @@
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from nenkin_tui.store import durable
+from nenkin_tui.store import durable, spare
 from nenkin_tui.store.claims import Claim
 from nenkin_tui.store.durable import refusals
 from nenkin_tui.store.errors import Corrupt, NotFound
@@ -207,6 +207,8 @@ def _litter(root: Path, *, repair: bool) -> Iterator[Finding]:
             if repair:
                 file.unlink(missing_ok=True)
             yield Finding("litter", str(file.relative_to(root)), repair)
+        if spare.swept(folder, only_look=not repair):
+            yield Finding("litter", str((folder / spare.NAME).relative_to(root)), repair)
     for name in durable.sweep_beside(root, only_look=not repair):
         yield Finding("litter", f"../{name}", repair)
 
@@ -232,7 +234,8 @@ def _journal(store: Store[Any], revisions: dict[str, tuple[Change, ...]], *, rep
         have = {(entry.pid, entry.rev) for entry, _ in store.journal.read() if entry is not None}
         missing = _missing(revisions, have)
     if missing and repair:
-        store.journal.append(missing)
+        with store.alone():
+            store.journal.append(missing)
     findings += [Finding("journal_gap", f"{entry.pid} {entry.rev}", repair) for entry in missing]
     return lines, findings
 
@@ -249,7 +252,7 @@ def _missing(revisions: dict[str, tuple[Change, ...]], have: set[tuple[str, int]
 def _renew_journal(store: Store[Any], revisions: dict[str, tuple[Change, ...]]) -> None:
     """A damaged journal goes to quarantine; a new one begins with what holds of it, or stands in a person's log too."""
 
-    def good() -> Iterable[Entry]:
+    def good() -> Iterator[Entry]:
         for entry, holds in store.journal.read():
             if entry is not None and (
                 holds or Change(entry.rev, entry.event, entry.at) in revisions.get(entry.pid, ())
@@ -259,4 +262,5 @@ def _renew_journal(store: Store[Any], revisions: dict[str, tuple[Change, ...]]) 
     number = 1
     while os.path.lexists(aside := _quarantine_folder(store) / f"journal-{number}.jsonl"):
         number += 1
-    store.journal.renew(aside, good)
+    with store.alone():
+        store.journal.renew(aside, good())

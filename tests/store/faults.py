@@ -22,11 +22,26 @@ CALLS: tuple[tuple[Any, str], ...] = (
     *(
         (os, name)
         for name in (
-            *("open", "read", "pread", "write", "fsync", "ftruncate", "close", "fstat", "stat", "lstat", "chmod"),
+            *(
+                "open",
+                "read",
+                "pread",
+                "write",
+                "pwrite",
+                "fsync",
+                "fdatasync",
+                "ftruncate",
+                "close",
+                "fstat",
+                "stat",
+                "lstat",
+                "chmod",
+            ),
             *("replace", "rename", "link", "symlink", "readlink", "unlink", "mkdir", "rmdir", "scandir", "listdir"),
         )
     ),
     (fcntl, "flock"),
+    (fcntl, "fcntl"),
     (durable, "exchange"),
 )
 AUDITED = {

@@ -149,7 +149,7 @@ def test_the_kills_find_fault_with_default_tinydb(place: Path) -> None:
         for n in itertools.count():
             with TinyDB(path) as database:
                 database.truncate()
-                database.insert({"n": n, "padding": str(n % 10) * (4_000_000 if n % 2 else 2_000_000)})
+                database.insert({"n": n, "padding": str(n % 10) * (400_000 if n % 2 else 200_000)})
 
     def is_readable() -> bool:
         try:

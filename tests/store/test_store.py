@@ -265,10 +265,14 @@ def test_who_waits_too_long_for_a_lock_is_told(store: Store[Doc]) -> None:
 def test_an_unconfirmed_replace_is_an_unknown_outcome(store: Store[Doc], monkeypatch: pytest.MonkeyPatch) -> None:
     pid = store.add(Doc("1"))
 
-    def refuse(folder: Path) -> None:
-        raise OSError(5, "EIO")
+    real = os.fsync
 
-    monkeypatch.setattr(durable, "sync_folder", refuse)
+    def refuse(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(5, "EIO")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(OutcomeUnknown), store.transaction(pid, event="changed", at="t") as change:
         change.document = Doc("1", count=1)
     assert store.read(pid).document.count == 1
