@@ -1,9 +1,11 @@
 """What the store is measured beside, in the same run: the floor, SQLite, and TinyDB as it comes.
 
 f: the same bytes written to a new file, fsync, replace, fsync of the folder: what one durable replace costs at least.
+bare: what one file for each person costs at least in Python: a lock, the file read, decoded and encoded, and f.
 e: SQLite, WAL, synchronous FULL: one row read and written in one transaction. a: TinyDB's default JSONStorage.
 """
 
+import fcntl
 import json
 import os
 import sqlite3
@@ -23,15 +25,33 @@ class Floor:
 
     def change(self, _: int) -> None:
         """One replace."""
-        temporary, path = self._folder / "t", self._folder / "f"
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        os.write(descriptor, self._content)
-        os.fsync(descriptor)
+        _replace(f"{self._folder}/t", f"{self._folder}/f", self._content)
+
+
+class Bare:
+    """A person's file changed under its lock and nothing else: no claims, no journal, no shape, no spare file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def fill(self, people: int, content: bytes) -> None:
+        """That many people and their locks."""
+        self._folder.mkdir()
+        for n in range(people):
+            (self._folder / f"{n}").write_bytes(content)
+            (self._folder / f"{n}.lock").touch()
+
+    def change(self, n: int) -> None:
+        """One person."""
+        path = f"{self._folder}/{n}"
+        lock = os.open(f"{path}.lock", os.O_RDWR)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        descriptor = os.open(path, os.O_RDONLY)
+        row = msgspec.json.decode(os.read(descriptor, 1 << 20))
         os.close(descriptor)
-        os.replace(temporary, path)
-        descriptor = os.open(self._folder, os.O_RDONLY)
-        os.fsync(descriptor)
-        os.close(descriptor)
+        row["person"]["1"]["rev"] += 1
+        _replace(f"{path}.new", path, msgspec.json.encode(row))
+        os.close(lock)
 
 
 class Sqlite:
@@ -89,3 +109,14 @@ class DefaultTinyDB:
         """By the user ID."""
         with TinyDB(self._path) as database:
             database.get(where("user_id") == f"U{n}")
+
+
+def _replace(temporary: str, path: str, content: bytes) -> None:
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    os.write(descriptor, content)
+    os.fsync(descriptor)
+    os.close(descriptor)
+    os.replace(temporary, path)
+    descriptor = os.open(os.path.dirname(path), os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)

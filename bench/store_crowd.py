@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from bench.beside import Sqlite
+from bench.beside import Bare, Sqlite
 from bench.store_people import changed, filled, opened
 from nenkin_tui.store.durable import read
 
@@ -21,10 +21,11 @@ Making = Callable[[], Callable[[int], object]]
 
 
 def crowd(folder: Path, judge: Callable[..., None]) -> None:
-    """8 and 32 processes on different people, 32 on one: ours to SQLite's, in turns."""
+    """8 and 32 processes on different people, 32 on one: ours, SQLite's and the bare file's, in turns."""
     pids = filled(folder / "store", PEOPLE)
     content = read(opened(folder / "store").rows.path(pids[0]))
     Sqlite(folder / "e.sqlite").fill(PEOPLE, content)
+    Bare(folder / "bare").fill(PEOPLE, content)
 
     def ours() -> Callable[[int], object]:
         store = opened(folder / "store")
@@ -33,18 +34,23 @@ def crowd(folder: Path, judge: Callable[..., None]) -> None:
     def theirs() -> Callable[[int], object]:
         return Sqlite(folder / "e.sqlite").change
 
+    def bare() -> Callable[[int], object]:
+        return Bare(folder / "bare").change
+
     for processes, hot, least in ((8, False, 1.0), (32, False, 2.0), (32, True, 0.5)):
         whom = "one person" if hot else "different people"
-        rates: dict[str, list[float]] = {"ours": [], "e": []}
+        rates: dict[str, list[float]] = {"ours": [], "e": [], "bare": []}
         slowest = []
         for _ in range(RUNS):
-            for name, making in (("ours", ours), ("e", theirs)):
+            for name, making in (("ours", ours), ("e", theirs), ("bare", bare)):
                 rate, times = _together(processes, making, hot=hot)
                 rates[name].append(rate)
                 if name == "ours":
                     slowest.append(statistics.quantiles(times, n=100)[-1])
-        rate, beside = statistics.median(rates["ours"]), statistics.median(rates["e"])
-        print(f"{processes} processes, {whom}: {rate:.0f} changes a second, SQLite {beside:.0f}")
+        rate, beside, bare_rate = (statistics.median(rates[name]) for name in ("ours", "e", "bare"))
+        print(
+            f"{processes} processes, {whom}: {rate:.0f} changes a second, SQLite {beside:.0f}, bare {bare_rate:.0f}"
+        )
         judge("to e", rate / beside, least, least=True)
         judge("slowest of a hundred", statistics.median(slowest), 100 if hot else None, unit="ms")
 

@@ -194,14 +194,19 @@ def close_quietly(descriptor: int) -> None:
 
 
 def _content(path: Place, most: int = LARGEST + 1) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        content = b""
-        while part := os.read(descriptor, min(most - len(content), LARGEST + 1)):
-            content += part
-        return content
-    finally:
-        close_quietly(descriptor)
+    while True:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            seen = os.fstat(descriptor)
+            now = os.stat(path, follow_symlinks=False)
+            if (seen.st_ino, seen.st_dev) != (now.st_ino, now.st_dev):
+                continue  # it changed places with another (spare.py); the one open from now on stays as it is
+            content, size = b"", min(seen.st_size, most)
+            while len(content) < size and (part := os.read(descriptor, size - len(content))):
+                content += part
+            return content
+        finally:
+            close_quietly(descriptor)
 
 
 def write_new(path: Place, content: bytes) -> None:

@@ -13,6 +13,8 @@ from nenkin_tui.store.errors import Busy
 
 PATIENCE = 5.0
 """Seconds to wait for a lock before saying Busy."""
+STRIPES = 128
+"""Locks for people, each shared by so large a part of them: as many as a process may have open on any system."""
 _PAUSE, _MOMENT = 0.005, 0.0001
 """Seconds between two tries for a place to hash, which is held for a quarter of a second, and for what is held for less
 than a ten thousandth."""
@@ -65,21 +67,19 @@ def is_held(descriptor: int) -> bool:
     return True
 
 
-STRIPES = 128
-"""Locks for people, each shared by so large a part of them: as many as a process may have open on any system."""
-
-
 def stripe(locks: str, name: str) -> str:
     """The lock file of a person or a state, by their name in the store, which begins with two hexadecimal digits."""
     return f"{locks}/person-{int(name[:2], 16) % STRIPES:02x}"
 
 
 @contextlib.contextmanager
-def alone(locks: str) -> Iterator[None]:
+def alone(locks: str, *, patience: float = PATIENCE) -> Iterator[None]:
     """Waits until nobody is in the middle of a change, and holds everybody up; raises Busy."""
     with contextlib.ExitStack() as stack:
         for number in range(STRIPES):
-            stack.enter_context(locked(f"{locks}/person-{number:02x}"))
+            descriptor = _opened(f"{locks}/person-{number:02x}")
+            stack.callback(close_quietly, descriptor)
+            hold(descriptor, patience)
         yield
 
 

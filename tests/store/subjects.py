@@ -16,12 +16,15 @@ from nenkin_tui.store.verify import gc, verify
 from tests.store.conftest import Doc, claims_of, opened
 from tests.store.faults import Subject
 
+CHANGES = ("register", "first_update", "update", "change_id", "consume_key", "delete")
+"""The first update is one where the folder has no spare file yet."""
+
 
 def subjects(place: Path) -> dict[str, Subject]:
     """All of them, in folders of their own at this place."""
     store = Store.create(place / "store", Doc, claims_of)
     return {
-        **{kind: _change(store, kind) for kind in ("register", "update", "change_id", "consume_key", "delete")},
+        **{kind: _change(store, kind) for kind in CHANGES},
         "gc": _cleaning(place, gc),
         "repair": _cleaning(place, lambda store: verify(store, repair=True)),
         "migrate": _migration(place),
@@ -39,10 +42,18 @@ def _change(store: Store[Doc], kind: str) -> Subject:
     def prepare(n: int) -> tuple[int, str | None]:
         for pid in list(store.people()):
             store.delete(pid)
+        for spare in (store.path / "people").glob("*/.spare"):
+            spare.unlink()
         if kind == "register":  # as in a store that has never seen anybody
             shutil.rmtree(store.path / "claim")
             (store.path / "claim").mkdir()
-        return n, store.add(_old(n)) if kind != "register" else None
+            return n, None
+        if kind == "first_update":
+            return n, store.add(_old(n))
+        pid = store.add(Doc("earlier"))
+        with store.transaction(pid, event="changed", at="t") as change:
+            change.document = _old(n)
+        return n, pid
 
     def act(state: tuple[int, str | None]) -> None:
         n, pid = state
@@ -76,7 +87,7 @@ def _old(n: int) -> Doc:
 
 
 def _new(n: int, kind: str) -> Doc:
-    return Doc(f"n{n}", f"old{n}" if kind == "update" else f"new{n}", 1, key_spent=kind == "consume_key")
+    return Doc(f"n{n}", f"old{n}" if kind.endswith("update") else f"new{n}", 1, key_spent=kind == "consume_key")
 
 
 def _standing(store: Store[Doc], *possible: Doc) -> Doc | None:

@@ -16,9 +16,9 @@ from nenkin_tui.store.store import Store
 from tests.store.conftest import Doc
 from tests.store.faults import FAULTS, Subject, calls_of, judged
 from tests.store.kills import Say, killed, kills
-from tests.store.subjects import Doc2, newer, subjects
+from tests.store.subjects import CHANGES, Doc2, newer, subjects
 
-ONE_PERSON = ["register", "update", "change_id", "consume_key", "delete", "gc"]
+ONE_PERSON = [*CHANGES, "gc"]
 WHOLE_STORE = ["repair", "migrate", "backup", "restore", "restore_over", "init"]
 """Long, and the same over and over: each line of the store is tried once here, each call by `bench/faults`."""
 
@@ -33,7 +33,7 @@ def test_a_fault_at_any_call_leaves_the_old_or_the_new_and_says_which(place: Pat
 
 
 def test_the_harness_knows_every_kind(place: Path) -> None:
-    assert list(subjects(place)) == [*ONE_PERSON[:5], "gc", *WHOLE_STORE]
+    assert list(subjects(place)) == [*ONE_PERSON, *WHOLE_STORE]
 
 
 # Negative controls: the same harness, turned on what is not safe

@@ -258,7 +258,35 @@ def test_who_waits_too_long_for_a_lock_is_told(store: Store[Doc]) -> None:
     lock = store.path / "lock" / "store"
     with locked(lock), pytest.raises(Busy), locked(lock, patience=0.01):
         pass
-    with locked(lock, shared=True), locked(lock, shared=True, patience=0.01):
+    with locked(lock, patience=0):
+        pass
+
+
+def test_who_waits_for_a_lock_is_served_as_soon_as_it_is_free(store: Store[Doc]) -> None:
+    lock = store.path / "lock" / "store"
+    served = []
+
+    def wait(n: int) -> None:
+        with locked(lock):
+            served.append(n)
+
+    waiting = [threading.Thread(target=wait, args=(n,)) for n in range(3)]
+    with locked(lock):
+        for thread in waiting:
+            thread.start()
+        assert served == []
+    for thread in waiting:
+        thread.join()
+    assert sorted(served) == [0, 1, 2]
+
+
+def test_who_gave_up_waiting_holds_nobody_up_later(store: Store[Doc]) -> None:
+    lock = store.path / "lock" / "store"
+    with locked(lock):
+        for _ in range(3):
+            with pytest.raises(Busy), locked(lock, patience=0.01):
+                pass
+    with locked(lock):
         pass
 
 

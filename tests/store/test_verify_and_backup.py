@@ -11,7 +11,7 @@ import pytest
 from nenkin_tui.store import durable
 from nenkin_tui.store.backup import backup, restore
 from nenkin_tui.store.errors import Busy, Corrupt, DiskRefused, Exists, Missing, Taken
-from nenkin_tui.store.locks import locked
+from nenkin_tui.store.locks import alone
 from nenkin_tui.store.migrate import migrate
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import gc, verify
@@ -107,7 +107,7 @@ def test_a_restore_over_a_store_waits_for_who_is_in_the_middle_of_a_change(
 ) -> None:
     pid = store.add(Doc("1"))
     backup(store, place / "backup")
-    monkeypatch.setattr("nenkin_tui.store.backup.locked", lambda path: locked(path, patience=0.05))
+    monkeypatch.setattr("nenkin_tui.store.backup.alone", lambda locks: alone(locks, patience=0.05))
     with store.transaction(pid, event="changed", at="t"), pytest.raises(Busy):
         restore(place / "backup", store.path, Doc, claims_of, replace=True)
     assert not list(place.glob(".store.*"))
