@@ -48,9 +48,7 @@ def crowd(folder: Path, judge: Callable[..., None]) -> None:
                 if name == "ours":
                     slowest.append(statistics.quantiles(times, n=100)[-1])
         rate, beside, bare_rate = (statistics.median(rates[name]) for name in ("ours", "e", "bare"))
-        print(
-            f"{processes} processes, {whom}: {rate:.0f} changes a second, SQLite {beside:.0f}, bare {bare_rate:.0f}"
-        )
+        print(f"{processes} processes, {whom}: {rate:.0f} changes a second, SQLite {beside:.0f}, bare {bare_rate:.0f}")
         judge("to e", rate / beside, least, least=True)
         judge("slowest of a hundred", statistics.median(slowest), 100 if hot else None, unit="ms")
 

@@ -1,5 +1,9 @@
 """A disk that fails while a key is spent: never spent twice, never said to be unspent when it is spent."""
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from nenkin_tui.model.invalid import Invalid
@@ -50,22 +54,23 @@ def test_a_fault_at_any_call_of_confirming_spends_the_key_once_and_says_so(desk:
         assert len(desk.person().accounts) == 1, where
 
 
-def failing(times: int, real: object = durable.sync_folder) -> object:
-    """A disk that does not confirm a folder so many times, and then does."""
-    left = [times]
+def refusing(path: str, times: int, refused: Callable[[], object] = lambda: None) -> Callable[[int], None]:
+    """An fsync that does not confirm the folder this file lies in so many times, and then does."""
+    left, folder, real = [times], Path(path).parent.stat(), os.fsync
 
-    def sync(folder: durable.Place) -> None:
-        if "/people/" in str(folder) and left[0] > 0:
+    def sync(descriptor: int) -> None:
+        if left[0] > 0 and os.path.samestat(os.fstat(descriptor), folder):
             left[0] -= 1
+            refused()
             raise OSError(5, "EIO")
-        real(folder)  # type: ignore[operator] # the store's own
+        real(descriptor)
 
     return sync
 
 
 def test_what_the_disk_confirms_on_asking_again_is_done(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     apply_anew(desk)
-    monkeypatch.setattr(durable, "sync_folder", failing(1))
+    monkeypatch.setattr(os, "fsync", refusing(desk.office.store.rows.path(desk.hanako), 1))
     user_id = confirm(desk.office, desk.here, code_of(desk), CREDENTIALS.password)
     assert [account.user_id for account in desk.person().accounts] == [user_id]
 
@@ -74,7 +79,7 @@ def test_what_it_never_confirms_is_said_to_be_unknown_and_is_not_done_twice(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     apply_anew(desk)
-    monkeypatch.setattr(durable, "sync_folder", failing(2))
+    monkeypatch.setattr(os, "fsync", refusing(desk.office.store.rows.path(desk.hanako), 2))
     with pytest.raises(OutcomeUnknown):
         confirm(desk.office, desk.here, code_of(desk), CREDENTIALS.password)
     with pytest.raises(Invalid):
@@ -87,12 +92,7 @@ def test_what_did_not_come_to_stand_is_said_to_be_undone(desk: Desk, monkeypatch
     store, path = desk.office.store, desk.office.store.rows.path(desk.hanako)
     before = durable.read(path)
 
-    def lost(folder: durable.Place) -> None:
-        monkeypatch.undo()
-        durable.replace(path, before)
-        raise OSError(5, "EIO")
-
-    monkeypatch.setattr(durable, "sync_folder", lost)
+    monkeypatch.setattr(os, "fsync", refusing(path, 1, lambda: durable.replace(path, before)))
     with pytest.raises(DiskRefused), desk.office.change(desk.hanako, event="changed") as change:
         change.document = type(change.document)(
             **{**{name: getattr(change.document, name) for name in change.document.__struct_fields__}, "story": "x"}
