@@ -35,12 +35,11 @@ class Ledger:
         """folder: made if absent, for its owner only; clock: the machine's, since staff work by it."""
         locks = folder / "locks"
         locks.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name in ("store", "person-da"):
-            (locks / name).touch(mode=0o600)
+        (locks / "day").touch(mode=0o600)
         self.folder = folder
         self.clock = clock or SystemClock()
         self._settings = settings or Settings()
-        self._state = State(folder / "day", locks, Day)
+        self._state = State(folder / "day", locks / "day", Day)
 
     def today(self) -> Day:
         """Today's counts."""

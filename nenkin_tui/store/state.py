@@ -10,7 +10,7 @@ import msgspec
 from nenkin_tui.store import durable, spare
 from nenkin_tui.store.durable import refusals
 from nenkin_tui.store.errors import Corrupt
-from nenkin_tui.store.locks import locked, stripe
+from nenkin_tui.store.locks import locked
 
 S = TypeVar("S", bound=msgspec.Struct)
 R = TypeVar("R")
@@ -19,10 +19,10 @@ R = TypeVar("R")
 class State(Generic[S]):
     """One small file with its own lock: read whole, changed by a function of what is there."""
 
-    def __init__(self, path: Path, locks: Path, shape: type[S]) -> None:
-        """Use `Store.state`; path: the file, named by a digest; locks: the store's lock folder."""
+    def __init__(self, path: Path, lock: Path | str, shape: type[S]) -> None:
+        """Use `Store.state`; path: the file; lock: the lock file, which may be shared with others."""
         self._path = path
-        self._lock = stripe(str(locks), path.name)
+        self._lock = lock
         self._shape = shape
 
     def read(self) -> S:

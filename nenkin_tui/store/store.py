@@ -199,7 +199,7 @@ class Store(Generic[D]):
     def state(self, kind: str, name: str, shape: type[S]) -> State[S]:
         """A small thing of its own, made of defaults until it is first changed."""
         digest = self.claims.digest(f"state\0{kind}", name)
-        return State(self.path / "state" / kind / f"{digest}.json", self.path / "lock", shape)
+        return State(self.path / "state" / kind / f"{digest}.json", stripe(self._locks, digest), shape)
 
     def hash_slot(self) -> contextlib.AbstractContextManager[None]:
         """Waits for one of the machine's places to hash: as many at once as there are cores."""
