@@ -183,7 +183,8 @@ def test_a_full_disk_and_a_folder_that_is_read_only_are_one_sentence(
 ) -> None:
     for code, key in ((28, "full"), (30, "read_only"), (5, "disk_refused")):
         with monkeypatch.context() as failing:
-            failing.setattr(os, "fsync", lambda _, code=code: (_ for _ in ()).throw(OSError(code, "refused")))
+            for name in ("fsync", "fdatasync"):
+                failing.setattr(os, name, lambda _, code=code: (_ for _ in ()).throw(OSError(code, "refused")))
             said = call("desk", "issue-key", "9927-233930", "--store", store, "--lang", "en")
         assert (said.code, said.err) == (3, text(f"store.{key}") + "\n")
     assert call("store", "verify", "--store", store).code == 0

@@ -1,5 +1,7 @@
 """Signing in: locks, hints and the secret question; and that an unknown ID looks like a wrong password."""
 
+import os
+from contextlib import ExitStack
 from unittest.mock import patch
 
 import bcrypt
@@ -68,19 +70,24 @@ def test_an_unknown_id_is_told_the_very_same_at_every_try(desk: Desk) -> None:
 def test_an_unknown_id_costs_the_same_hashes_and_durable_writes(desk: Desk) -> None:
     user_id = register(desk)
     refusal(desk.office, UNKNOWN)  # the hash for nobody is made once, like the stored one
+    refusal(desk.office, user_id)  # and so are the two files that change places from then on
+    refusal(desk.office, UNKNOWN)
     costs = []
     for who in (user_id, UNKNOWN):
         checked: list[bytes] = []
-        replaced: list[object] = []
-        real_check, real_replace = bcrypt.checkpw, __import__("os").replace
-        with (
-            patch("bcrypt.checkpw", side_effect=lambda a, b, c=checked, f=real_check: (c.append(b[:7]), f(a, b))[1]),
-            patch("os.replace", side_effect=lambda *a, r=replaced, f=real_replace, **k: (r.append(a), f(*a, **k))[1]),
-        ):
+        synced: list[str] = []
+        with ExitStack() as watched:
+            real = bcrypt.checkpw
+            counted = lambda a, b, c=checked, f=real: (c.append(b[:7]), f(a, b))[1]  # noqa: E731
+            watched.enter_context(patch("bcrypt.checkpw", side_effect=counted))
+            for name in ("fsync", "fdatasync"):
+                noted = lambda n, name=name, s=synced, f=getattr(os, name): (s.append(name), f(n))[1]  # noqa: E731
+                watched.enter_context(patch.object(os, name, side_effect=noted))
             refusal(desk.office, who)
-        costs.append((checked, len(replaced)))
+        costs.append((checked, synced))
     assert costs[0] == costs[1]
-    assert costs[0] == ([b"$2b$04$"], 1)
+    assert costs[0][0] == [b"$2b$04$"]
+    assert len(costs[0][1]) == 2
 
 
 def test_the_fifth_try_may_still_be_right(desk: Desk) -> None:
