@@ -1,7 +1,8 @@
 """Signing in: locks, hints and the secret question; and that an unknown ID looks like a wrong password."""
 
 import os
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from unittest.mock import patch
 
 import bcrypt
@@ -15,6 +16,8 @@ from nenkin_tui.office.office import Office, Visitor
 from nenkin_tui.office.registration import apply_with_key, confirm
 from nenkin_tui.office.sign_in import AnswerNeeded, SignedIn, answer_question, sign_in
 from tests.office.conftest import CREDENTIALS, Desk, claimed
+
+Matches = Callable[[bytes, bytes], bool]
 
 RIGHT = CREDENTIALS.password
 WRONG = Secret("kitsune8gatsu")
@@ -67,6 +70,22 @@ def test_an_unknown_id_is_told_the_very_same_at_every_try(desk: Desk) -> None:
     assert unknown == known
 
 
+@contextmanager
+def synced_into(seen: list[str]) -> Iterator[None]:
+    """Notes every call that waits for the disk."""
+    real = {"fsync": os.fsync, "fdatasync": os.fdatasync}
+
+    def noting(name: str) -> Callable[[int], None]:
+        def sync(descriptor: int) -> None:
+            seen.append(name)
+            real[name](descriptor)
+
+        return sync
+
+    with patch.object(os, "fsync", noting("fsync")), patch.object(os, "fdatasync", noting("fdatasync")):
+        yield
+
+
 def test_an_unknown_id_costs_the_same_hashes_and_durable_writes(desk: Desk) -> None:
     user_id = register(desk)
     refusal(desk.office, UNKNOWN)  # the hash for nobody is made once, like the stored one
@@ -76,13 +95,12 @@ def test_an_unknown_id_costs_the_same_hashes_and_durable_writes(desk: Desk) -> N
     for who in (user_id, UNKNOWN):
         checked: list[bytes] = []
         synced: list[str] = []
-        with ExitStack() as watched:
-            real = bcrypt.checkpw
-            counted = lambda a, b, c=checked, f=real: (c.append(b[:7]), f(a, b))[1]  # noqa: E731
-            watched.enter_context(patch("bcrypt.checkpw", side_effect=counted))
-            for name in ("fsync", "fdatasync"):
-                noted = lambda n, name=name, s=synced, f=getattr(os, name): (s.append(name), f(n))[1]  # noqa: E731
-                watched.enter_context(patch.object(os, name, side_effect=noted))
+
+        def matches(password: bytes, kept: bytes, real: Matches = bcrypt.checkpw, seen: list[bytes] = checked) -> bool:
+            seen.append(kept[:7])
+            return real(password, kept)
+
+        with patch("bcrypt.checkpw", matches), synced_into(synced):
             refusal(desk.office, who)
         costs.append((checked, synced))
     assert costs[0] == costs[1]
