@@ -68,7 +68,7 @@ ACCOUNT = {
     "notice": "厚生年金の計",
     "reissue": "お届け先",
     "applications": "老齢年金請求書",
-    "application": "作成を始める",
+    "application": "作成の続きから始める",
     "file": "支店コード",
     "filing": "通知の届く日",
     "settings": "利用をやめる",
