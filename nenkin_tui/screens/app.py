@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual._styles_cache import StylesCache
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
@@ -63,7 +63,13 @@ class NenkinApp(App[None]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP, LOOK, QUIT)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(HELP, LOOK, QUIT),
+        # before the next key is given to anybody: else what comes in one burst with a Tab, as from a slow line,
+        # goes on into the field before, and so a password into the user ID, to be read by all
+        Binding("tab", "focus_next", show=False, priority=True),
+        Binding("shift+tab", "focus_previous", show=False, priority=True),
+    ]
 
     def __init__(self, services: Services, first: str = "start") -> None:
         super().__init__()

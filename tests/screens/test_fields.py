@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.widgets import Input
 
 from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.registration.wizard import Wizard
+from nenkin_tui.screens.widgets.fields import TextField
 from nenkin_tui.town import Town
 from tests.screens.walk import Walk, visit
 
@@ -121,3 +123,12 @@ async def test_a_field_is_as_wide_as_what_goes_in(walk: Walk) -> None:
     await walk.register_until("access_key")
     field = walk.app.screen.query_one("#field-access-key", Input)
     assert cell_len("５８９２７７－６１０３７２－５３８９４") <= field.content_region.width <= 40
+
+
+async def test_what_comes_in_one_burst_with_a_tab_goes_where_the_tab_leads(walk: Walk) -> None:
+    """As from a slow line or a key wedge: nothing of the password may go into the field before."""
+    await walk.open("sign_in")
+    for key in ("A", "B", "tab", "c", "d", "shift+tab", "E"):
+        walk.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await walk.still()
+    assert [field.value for field in walk.app.screen.query(TextField)] == ["ABE", "cd"]
