@@ -54,6 +54,7 @@ def advice_of(deadline: Deadline) -> str:
     return "\n".join(said)
 
 
+BEFORE_REIWA = 2018
 CUSTOMARY = frozenset({"prepayment", "statement", "dependants_form"})
 """Whose day is a custom; of the others it may move on from a weekend."""
 
@@ -133,5 +134,6 @@ def _dependants_form(record: Record, on: date) -> Iterator[Deadline]:
         return
     if annual is None or annual.total.amount < FORM_FROM[of_65]:
         return
-    values: dict[str, str | int] = {"year": day.year + 1, "from": f"{FORM_FROM[of_65]:,}"}
+    year = day.year + 1
+    values: dict[str, str | int] = {"year": year, "reiwa": year - BEFORE_REIWA, "from": f"{FORM_FROM[of_65]:,}"}
     yield Deadline(kind="dependants_form", day=day, rule="所得税法", certain=False, values=values)

@@ -62,8 +62,13 @@ def parts_text(parts: tuple[tuple[int, int], ...], paid: int, average: tuple[int
 
 
 def thousandths_text(thousandths: int) -> str:
-    """A number of thousandths with three decimals: `7.125`, `144,000,000.000`."""
+    """A number of thousandths with three decimals: `7.125`."""
     return f"{thousandths // 1000:,}.{thousandths % 1000:03d}"
+
+
+def whole_or_thousandths(thousandths: int) -> str:
+    """A sum of thousandths of a yen: `60,726,226`; its decimals only where it has some."""
+    return thousandths_text(thousandths) if thousandths % 1000 else f"{thousandths // 1000:,}"
 
 
 def source_of(year: int, *names: str) -> str:

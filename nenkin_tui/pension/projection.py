@@ -79,6 +79,19 @@ def _present_job(record: Record, known: Month) -> EmployeesSpan | None:
     return None
 
 
+def present_pay(record: Record, known: Month) -> int | None:
+    """What the present employment pays, yen a year without bonuses; None without one or where its pay is not known."""
+    job = _present_job(record, known)
+    pay = _monthly_pay(record, job) if job is not None else 0
+    return 12 * pay or None
+
+
+def _monthly_pay(record: Record, job: EmployeesSpan) -> int:
+    if record.working is not None:
+        return record.working.standard_monthly
+    return job.standard_monthly[-1][1] if job.standard_monthly else 0
+
+
 def _closed(record: Record, known: Month) -> tuple[EmployeesSpan, ...]:
     """Employments as they stand, open ones ended with the last known month."""
     return tuple(
@@ -88,14 +101,11 @@ def _closed(record: Record, known: Month) -> tuple[EmployeesSpan, ...]:
 
 
 def _carried_job(record: Record, job: EmployeesSpan, first: Month, last: Month) -> EmployeesSpan:
-    working = record.working
-    pay = job.standard_monthly[-1][1] if job.standard_monthly else 0
+    working, pay = record.working, _monthly_pay(record, job)
     yearly = {month.month: amount for month, amount in job.bonuses if first - 12 <= month < first}
-    if working is not None:
-        pay = working.standard_monthly
-        if not yearly and working.bonuses_last_12:
-            half = working.bonuses_last_12 // 2
-            yearly = {6: working.bonuses_last_12 - half, 12: half}
+    if working is not None and not yearly and working.bonuses_last_12:
+        half = working.bonuses_last_12 // 2
+        yearly = {6: working.bonuses_last_12 - half, 12: half}
     months = (Month(index) for index in range(first.index, last.index + 1))
     bonuses = tuple((month, yearly[month.month]) for month in months if month.month in yearly)
     steps = ((first, pay),) if pay else ()

@@ -7,7 +7,15 @@ from nenkin_tui.pension.digest import Digest
 from nenkin_tui.pension.employees import BEFORE_2003, FORMER_BEFORE_2003, FORMER_FROM_2003, FROM_2003
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import unlocated_months
-from nenkin_tui.pension.notation import Unfolded, claim_rule, parts_text, source_of, thousandths_text, yen
+from nenkin_tui.pension.notation import (
+    Unfolded,
+    claim_rule,
+    parts_text,
+    source_of,
+    thousandths_text,
+    whole_or_thousandths,
+    yen,
+)
 from nenkin_tui.pension.paid import Paid
 from nenkin_tui.pension.revaluation import edition_table
 from nenkin_tui.pension.tables import rate_table
@@ -78,7 +86,7 @@ def _eras(sums: list[int], era: int, counted: int, before: int, since: int) -> l
     """Revalued pay of each era, all months together, by its share."""
     pairs = ((sums[era], before), (sums[counted] - sums[era], since))
     return [
-        f"再評価後の総額 {thousandths_text(thousandths)}円 x {thousandths_text(share)}/1000"
+        f"再評価後の総額 {whole_or_thousandths(thousandths)}円 x {thousandths_text(share)}/1000"
         for thousandths, share in pairs
         if thousandths
     ]

@@ -75,7 +75,7 @@ class Flow:
     ) -> None:
         """Begins, or goes on with a draft of the same procedure.
 
-        save: called with the draft after each accepted page, and with None once the procedure is over.
+        save: called with the draft after each accepted page and when it is set aside, with None once it is over.
         """
         self.procedure = procedure
         self.finished: Finished | None = None
@@ -83,6 +83,7 @@ class Flow:
         self._typed: dict[str, str] = {}
         self._values: dict[str, Any] = {}
         self._aim: str | None = None
+        self._unsaved = False
         self.step = procedure.steps[0]
         if draft is not None and draft.procedure == procedure.name:
             self._resume(draft)
@@ -139,7 +140,26 @@ class Flow:
             return self.finished
         self.step = self._next(self.steps)
         self._save(self.draft())
+        self._unsaved = False
         return Moved(self.step.name)
+
+    def keep(self, typed: Mapping[str, str]) -> None:
+        """What stands in the fields of this step as it is left without 次へ: filled in again, not checked, no secret.
+
+        Not from 変更: who goes back from there leaves the answer as it was.
+        """
+        if self._aim is not None:
+            return
+        for question in self.step.questions:
+            words = typed.get(question.name, "")
+            if not question.secret and words != self.typed(question.name):
+                self._typed[question.name] = words
+                self._unsaved |= question.saved
+
+    def set_aside(self) -> None:
+        """Left half done: saves what was kept since the last accepted page, to be gone on with at this step."""
+        if self._unsaved:
+            self._save(self.draft())
 
     def back(self) -> bool:
         """戻る: one step, without checking anything; False at the first step. From 変更, back to the check page."""

@@ -208,6 +208,9 @@ class NenkinApp(App[None]):
         if isinstance(self.screen, Page) and self.screen.NAME not in ASKING:
             self.open("help", topic=self.screen.help_name())
 
+    def note_done(self, what: str) -> None:
+        """Something was done that a kiosk writes on its slip; elsewhere nobody keeps such a list."""
+
     def action_leave(self) -> None:
         """Ctrl+Q, Ctrl+C: asks how to leave."""
         if isinstance(self.screen, Page) and self.screen.NAME != "leave":

@@ -45,6 +45,19 @@ def month_name(month: Month) -> str:
     return f"{era.name}{'元' if year == 1 else year}年{month.month}月"
 
 
+def months_words(months: int) -> str:
+    """3月; 3 months, 1 month."""
+    return locale.text("law.months_1" if months == 1 else "law.months", months=months)
+
+
+def year_number(fiscal_year: int) -> str:
+    """令和8, of 令和8年度: the era in which most of the fiscal year lies."""
+    if locale.language() != "ja":
+        return str(fiscal_year)
+    era, year = era_of(date(fiscal_year, 12, 31))
+    return f"{era.name}{'元' if year == 1 else year}"
+
+
 def span_of_months(first: Month, last: Month) -> str:
     """平成28年10月-12月: months from and to, the year of the second left out where it is the same."""
     begins, ends = month_name(first), month_name(last)

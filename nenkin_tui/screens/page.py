@@ -1,7 +1,7 @@
 """A page: title band, a body that scrolls, buttons that stay, the keys that work."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.cells import cell_len
 from textual import events
@@ -9,12 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale, quick_start
-from nenkin_tui.screens.keys import BACK, Key, bindings
+from nenkin_tui.screens.keys import BACK, Key, bindings, in_focus
 from nenkin_tui.screens.text import safe_text, wrap
 from nenkin_tui.screens.widgets.buttons import ButtonRow
 from nenkin_tui.screens.widgets.drawn import Drawn, Ground
@@ -68,7 +70,7 @@ class Paragraph(Drawn, Static):
 
 
 class Flowing(Paragraph):
-    """Short pieces side by side, as many as fit in a line; none is broken."""
+    """Short pieces side by side, as many as fit in a line; only one that fits in none is broken."""
 
     def __init__(self, pieces: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__("", id=id)
@@ -79,17 +81,47 @@ class Flowing(Paragraph):
         lines = [""]
         for piece in self.pieces:
             longer = f"{lines[-1]}  {piece}" if lines[-1] else piece
-            if cell_len(longer) > cells and lines[-1]:
-                lines.append(piece)
-            else:
+            if cell_len(longer) <= cells:
                 lines[-1] = longer
-        return lines
+            else:
+                lines += wrap(piece, cells)
+        return lines if lines[0] else lines[1:]
 
 
 class Body(VerticalScroll, Ground, can_focus=False):
-    """What scrolls."""
+    """What scrolls; a line beneath says so in words while there is more below."""
 
-    DEFAULT_CSS = "Body { height: 1fr; padding: 1 3 0 3; scrollbar-size-vertical: 1; }"
+    DEFAULT_CSS = """
+    Body { height: 1fr; padding: 1 3 0 3; scrollbar-size-vertical: 1; border-subtitle-align: left;
+        border-subtitle-color: $muted; border-subtitle-background: $background; }
+    """
+
+    def watch_show_vertical_scrollbar(self, longer: bool) -> None:  # noqa: FBT001 - Textual calls it so
+        """The line is the border's: a page that is seen whole has none."""
+        self.styles.border_bottom = ("blank", "transparent") if longer else None
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """At the end there is no more."""
+        super().watch_scroll_y(old_value, new_value)
+        self.mark()
+
+    def _size_updated(self, *sizes: Any, **rest: Any) -> bool:
+        """Neither is there where all of it fits."""
+        changed = super()._size_updated(*sizes, **rest)
+        self.mark()
+        return changed
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """All alike but the border's."""
+        lines = super().render_lines(crop)
+        if self.border_subtitle and crop.bottom == self.outer_size.height:
+            lines[-1:] = Widget.render_lines(self, Region(crop.x, crop.bottom - 1, crop.width, 1))
+        return lines
+
+    def mark(self) -> None:
+        """v つづきがあります, under the words of the page."""
+        indent = " " * (self.styles.padding.left - 1)  # a border's words stand one cell in
+        self.border_subtitle = indent + locale.text("page.more") if self.scroll_y < self.max_scroll_y else ""
 
 
 def spaced(widgets: Iterable[Widget]) -> Iterator[Widget]:
@@ -114,8 +146,10 @@ class Page(Screen[None], Ground):
         *bindings(BACK),
         Binding("up", "scroll_body(-1)", show=False),
         Binding("down", "scroll_body(1)", show=False),
-        Binding("pageup", "scroll_body(-10)", show=False),
-        Binding("pagedown", "scroll_body(10)", show=False),
+        Binding("pageup", "turn_body(-1)", show=False),
+        Binding("pagedown", "turn_body(1)", show=False),
+        Binding("home", "body_edge(0)", show=False),
+        Binding("end", "body_edge(1)", show=False),
     ]
     AUTO_FOCUS = ""
     _asked = False
@@ -180,8 +214,18 @@ class Page(Screen[None], Ground):
     def begin(self) -> None:
         """Title and keys; the focus on the first thing there is."""
         self.retitle()
-        self.query_one(KeyLine).keys = self.KEYS
+        self.name_keys()
         self.focus_first()
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """The keys to be named as things are now."""
+        return self.KEYS
+
+    def name_keys(self) -> None:
+        """In the footer: the page's keys and, of the widget with the focus, what it names itself."""
+        own: tuple[Key, ...] = getattr(self.focused, "named_keys", ())
+        for line in self.query(KeyLine):
+            line.keys = in_focus(self.keys_here(), own)
 
     def on_resize(self) -> None:
         """Below the least size the page only says so."""
@@ -204,6 +248,16 @@ class Page(Screen[None], Ground):
     ) -> None:
         """A list shows its marked line by itself; Textual would put the middle of the list in the middle."""
         super().set_focus(widget, scroll_visible and not isinstance(widget, (Lines, Steppers)), from_app_focus)
+        if widget is not None:  # of a page that is left nothing is named any more
+            self.name_keys()
+
+    def on_choices_changed(self) -> None:
+        """Enter on the choice that was made goes on."""
+        self.name_keys()
+
+    def on_lines_moved(self) -> None:
+        """Likewise, on another line."""
+        self.name_keys()
 
     def retitle(self) -> None:
         """Draws the title band anew."""
@@ -263,6 +317,16 @@ class Page(Screen[None], Ground):
         """The arrows scroll where no list or field has a use for them."""
         for body in self.query(Body):
             body.scroll_relative(y=lines, animate=False)
+
+    def action_turn_body(self, pages: int) -> None:
+        """By as much as is in sight, one line of it stays."""
+        for body in self.query(Body):
+            body.scroll_relative(y=pages * max(body.scrollable_content_region.height - 1, 1), animate=False)
+
+    def action_body_edge(self, end: int) -> None:
+        """To the first or the last line."""
+        for body in self.query(Body):
+            body.scroll_to(y=body.max_scroll_y if end else 0, animate=False)
 
     def action_back(self) -> None:
         """One page back; at the first page nothing."""

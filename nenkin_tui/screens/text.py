@@ -39,13 +39,18 @@ def two_sides(left: str, right: str, cells: int) -> str:
     return pad(left, room - 1) + " " + right
 
 
+def shortened(text: str, cells: int) -> str:
+    """The text in one line; what does not fit gives way to "..." where a line could be broken."""
+    return text if cell_len(text) <= cells else _filled(_words(text), cells - 3, "")[0] + "..."
+
+
 SHORT_LINE = 10
 """Cells below which the last line of a paragraph looks forgotten."""
 _NEVER_FIRST = frozenset("。、）」』】・ー！？!?,.)]ぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
 _COUNTERS = frozenset("か月年日歳円回件桁文通人枚つ条項分時")
 _COUNTED = re.compile("[0-9](か|か月|[年月日歳円回件桁文通人枚つ条項分時])$")
 """What follows a number stays with it: 1年, 6か月, 236,280円."""
-_NUMBERED = re.compile(r"[0-9]+ |")
+_NUMBERED = re.compile(r"[0-9]+ (?![a-z])|")
 _NEVER_LAST = frozenset("（「『【([")
 
 

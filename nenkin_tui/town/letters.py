@@ -6,6 +6,7 @@ from nenkin_tui.model.numbers import AccessKey
 from nenkin_tui.model.person import Facts, Letter, LetterKind, PersonFile
 from nenkin_tui.office.filings import filing_of
 from nenkin_tui.papers.dates import day_text
+from nenkin_tui.procedures.applications.kind import said
 from nenkin_tui.town.drawing import Sheet, boxed, wrapped
 
 STAMP = 8
@@ -77,7 +78,7 @@ def decision_letter(person: PersonFile, letter: Letter) -> tuple[str, ...]:
     sheet.rule()
     if filing.decision is not None:
         sheet.says(text("paper.accepted" if filing.decision.accepted else "paper.refused"))
-        sheet.says(text(filing.decision.words, **filing.decision.values))
+        sheet.says(said(filing.decision.words, filing.decision.values))
         if not filing.decision.accepted:
             sheet.line()
             sheet.says(text("paper.may_object"))

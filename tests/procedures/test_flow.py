@@ -156,6 +156,37 @@ def test_not_eligible_is_a_page_and_the_answers_stay() -> None:
     assert flow.typed("fruit") == "apple"
 
 
+def test_what_was_kept_is_filled_in_again_and_saved_only_when_it_is_set_aside() -> None:
+    drafts: list[Draft | None] = []
+    flow = Flow(a_procedure(), save=drafts.append)
+    flow.submit(FRUIT)
+    flow.keep({"secret": "hus"})
+    assert flow.back()
+    flow.keep({"fruit": "ban", "colour": "red"})
+    assert (flow.typed("fruit"), flow.typed("secret")) == ("ban", "")
+    assert [draft and draft.step for draft in drafts] == ["secret"]
+    flow.set_aside()
+    assert drafts[1:] == [Draft("basket", "fruit", {"fruit": "ban", "colour": "red"})]
+
+
+def test_nothing_is_saved_of_what_is_set_aside_as_it_was_accepted_or_is_never_saved() -> None:
+    drafts: list[Draft | None] = []
+    flow = Flow(a_procedure(), save=drafts.append)
+    for typed in (FRUIT, {"secret": "hush"}):
+        flow.submit(typed)
+    flow.keep({"key": "k"})
+    flow.set_aside()
+    assert len(drafts) == 2
+
+
+def test_a_change_that_is_gone_back_from_is_not_kept() -> None:
+    flow = at_check()
+    flow.change("fruit")
+    flow.keep({"fruit": "plum", "colour": "blue"})
+    assert flow.back()
+    assert (flow.typed("fruit"), flow.shown("fruit")) == ("apple", "APPLE")
+
+
 def test_each_accepted_page_is_saved_without_secrets_and_the_end_drops_the_draft() -> None:
     drafts: list[Draft | None] = []
     flow = Flow(a_procedure(), save=drafts.append)

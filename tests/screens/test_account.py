@@ -278,7 +278,7 @@ async def test_so_many_months_are_paid_and_paid_back_and_their_price_unfolds() -
         await typed(pilot, "down", "7", "enter")
         assert "117,740円  年に 11,473円" in frame(app)
         await typed(pilot, "w", "right")
-        assert "16,820円 x 6月 (2017-04 - 2017-09)" in frame(app)
+        assert "16,820円 x 6月 (平成29年4月-9月)" in frame(app)
         await typed(pilot, "escape", "tab", "enter")
         assert isinstance(app.screen, EstimatePage)
         conditions = app.screen.conditions
@@ -292,7 +292,7 @@ async def test_so_many_months_are_paid_and_paid_back_and_their_price_unfolds() -
 async def test_totals_of_months_doubts_and_each_month_of_starting_unfold() -> None:
     async with opened() as (pilot, app):
         assert "受給資格期間" in await typed(pilot, "w")
-        assert "2017-01 - 2017-03 (3月)" in frame(app)
+        assert "平成29年1月-3月 (3月)" in frame(app)
         await typed(pilot, "escape")
         app.open("checkup")
         await settled(pilot)

@@ -324,6 +324,23 @@ async def test_a_teacher_begins_at_any_step_and_comes_back_to_it_as_often_as_wan
             assert "途中の手順から始めた" in await walk.open("slip")
 
 
+async def test_the_slip_tells_of_the_warm_up_and_of_the_counters(
+    town: Town, machine: HandClock, tmp_path: Path
+) -> None:
+    async with kiosk(town, machine, tmp_path) as walk:
+        await walk.open("warm_up")
+        walk.type("warm_up", LINES[0])
+        await walk.press("enter")
+        assert "準備運動をした" in await walk.open("slip")
+        await walk.open("counter")
+        await walk.press("enter")
+        await walk.open("counter")
+        await walk.press("down", "down", "enter")
+        shown = await walk.open("slip")
+        assert "窓口で、アクセスキーを受け取った" in shown
+        assert "年金記録を紙で受け取った" in shown
+
+
 def test_the_warm_up_tells_width_from_a_wrong_letter() -> None:
     assert [judged(typed, "１２３４") for typed in ("１２３４", "1234", "1235", "")] == [
         "right",

@@ -154,7 +154,17 @@ async def kenichi_without_a_live_key(walk: Walk) -> AsyncIterator[str]:
     yield "counter_letter"
 
 
+async def kenichi_before_his_card_is_linked(walk: Walk) -> AsyncIterator[str]:
+    await walk.open("sign_in_by_card")
+    await walk.go_on()
+    await walk.answer(pin="4173")
+    yield "card_not_linked"
+    await walk.press("enter")
+    yield "register_by_card_terms"
+
+
 ROUTES: list[tuple[str, Route]] = [
+    ("kenichi", kenichi_before_his_card_is_linked),
     ("kenichi", kenichi_by_card),
     ("makoto", makoto_with_one_try_left),
     ("kazuo", kazuo_with_an_old_certificate),

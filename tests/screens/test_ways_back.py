@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
+from nenkin_tui.screens.widgets.lines import Lines
 from nenkin_tui.town import Town
 from tests.screens.conftest import Shows
 from tests.screens.walk import SIZES, Walk, choose, visit
@@ -15,9 +16,11 @@ MISTYPED = "hanako@exmaple.jp"
 
 async def menu(walk: Walk, words: str) -> str:
     """Chooses the line with these words in the list that has the focus."""
-    for _ in range(30):
-        marked = [line for line in (await walk.still()).splitlines() if line.lstrip().startswith("> ")]
-        if any(words in line for line in marked):
+    await walk.still()
+    lines = walk.app.focused
+    assert isinstance(lines, Lines)
+    for _ in lines.lines:
+        if words in lines.lines[lines.cursor].text:
             return await walk.press("enter")
         await walk.press("down")
     raise AssertionError(f"no line says {words}")

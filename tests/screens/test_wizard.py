@@ -117,7 +117,7 @@ async def test_esc_is_one_step_back_never_checks_and_clears_nothing(walk: Walk) 
     await walk.press("escape")
     assert (step(walk), value(walk, "name")) == ("name", "見本 花子")
     await walk.go_on()
-    assert step(walk) == "birth_date"
+    assert (step(walk), value(walk, "birth_date")) == ("birth_date", "きのう")
 
 
 async def test_esc_on_the_first_page_leaves_the_wizard_and_asks_nothing(walk: Walk) -> None:
@@ -173,6 +173,15 @@ async def test_dropping_forgets_what_was_typed_and_keeping_does_not(town: Town) 
         await walk.press("home", "enter")
         await walk.press("ctrl+q", "down", "down", "down", "enter")
     assert town.drafts.load("register_with_key", town.chosen) is None
+
+
+async def test_breaking_off_keeps_the_field_that_was_not_finished(town: Town) -> None:
+    async with visit(town) as walk:
+        await walk.register_until("birth_date")
+        walk.type("birth_date", "平成3年")
+        await walk.press("ctrl+q", "down", "enter", "home", "enter")
+        await walk.answer(access_key=walk.key)
+        assert (step(walk), value(walk, "birth_date")) == ("birth_date", "平成3年")
 
 
 async def test_breaking_off_can_go_to_the_first_page(walk: Walk) -> None:

@@ -4,7 +4,6 @@ TEXTS = {
     "of": "{name}",
     "span": "{name}  {begins} to {until}",
     "totals": "Months so far",
-    "months": " months",
     "year_head": "Year",
     "counts_head": " NP  EPI",
     "unpaid": "unpaid {months}",

@@ -4,8 +4,8 @@ TEXTS = {
     # Amounts
     "item_basic": "Old-age Basic Pension",
     "item_additional": "Additional pension",
-    "item_remuneration_related": "Old-age Employees' Pension (remuneration-related part)",
-    "item_transitional_addition": "Old-age Employees' Pension (transitional addition)",
+    "item_remuneration_related": "Remuneration-related part",
+    "item_transitional_addition": "Transitional addition",
     "item_dependants": "Additional pension for dependants",
     "item_transfer_addition": "Transfer addition",
     "item_suspended": "Suspended while working",
@@ -22,9 +22,12 @@ TEXTS = {
     "yen": "{amount} yen",
     "less_yen": "-{amount} yen",
     "month": "{year}-{month:0>2}",
+    "fiscal_year": "fiscal {year}",
     "day": "{year}-{month:0>2}-{day:0>2}",
+    "months_1": "{months} month",
     "months": "{months} months",
     "age": "{years} years {months} months",
+    "age_short": "{years}y {months}m",
     "until": "{first} to {last}",
     # The estimate
     "estimate_title": "Pension estimate (specimen), with the amounts of fiscal {year}",

@@ -10,7 +10,7 @@ TEXTS = {
     "unread": "new",
     "save": "Save as PDF",
     "save_xml": "Save as XML",
-    "reissue": "Ask for it on paper",
+    "reissue": "On paper again",
     "saving": "Making the PDF.",
     "no_pdf": "A part that makes PDF is missing. Run pip install {missing}, then try again.",
     "statement_on_paper": "The statement on paper comes every year in the birth month.",

@@ -1,6 +1,7 @@
 """The titles of pages."""
 
 TEXTS = {
+    "more": "v more below",
     "too_small": "Please enlarge the window: this page needs at least 40 columns and 12 lines.",
     "start": "Nenkin Net, practice (specimen)",
     "people": "Whom to practise as",

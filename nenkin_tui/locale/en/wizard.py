@@ -3,6 +3,7 @@
 TEXTS = {
     "place": "Step {number}/{total}  {step}",
     "summary": "Please check what you entered ({count})",
+    "of_field": "{field}: {text}",
     "error": "Error: {text}",
     "needed": "required",
     "kept": "set already (typing replaces it)",
@@ -21,7 +22,7 @@ TEXTS = {
     "act_register_without_key": "Apply with these answers",
     "act_reissue_user_id": "Apply with these answers",
     "act_request_key": "Apply with these answers",
-    "act_register_by_card": "Register with these answers",
+    "act_register_by_card": "Register",
     "check_register_with_key": "A mail will go to the address above. Open its link within 24 hours and enter the password to finish.",
     "check_register_without_key": "A postcard with the user ID will go to the address on record. When it comes, sign in with the password you chose.",
     "check_reissue_user_id": "A postcard with a new user ID will go to the address on record. The present ID works until the new one first signs in.",

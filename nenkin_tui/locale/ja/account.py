@@ -4,7 +4,6 @@ TEXTS = {
     "of": "{name}さん",
     "span": "{name}  {begins}から{until}まで",
     "totals": "これまでの加入月数",
-    "months": "月",
     "year_head": "年度",
     "counts_head": "国年 厚年",
     "unpaid": "未納 {months}",

@@ -17,7 +17,6 @@ TEXTS = {
     "column_pays_back": "上回る年齢",
     "column_last_day": "納められる期限",
     "column_until": "期限",
-    "age_cell": "{years}歳{months}か月",
     "kind_unpaid_payable": "未納",
     "kind_unpaid_payable_reduced_part_not_paid": "一部未納",
     "kind_unpaid_lapsed": "未納(期限すぎ)",

@@ -37,7 +37,7 @@ TEXTS = {
     "do_statement_form_postcard": "ハガキで届きます。届いたら、最近1年の記録をご確認ください。",
     "do_statement_form_sealed": "封書で届きます。これまでのすべての記録を、漏れがないかご確認ください。",
     "do_statement_form_electronic": "紙を止めているので、メールでお知らせします。電子版をご確認ください。",
-    "title_dependants_form": "扶養親族等申告書の提出({year}年分)",
+    "title_dependants_form": "扶養親族等申告書の提出(令和{reiwa}年分)",
     "do_dependants_form": "9月ごろに申告書が届く方は、期限までに提出してください(老齢年金が年{from}円以上の方)。提出しないと、各種の控除が受けられません。",
     "question": "いちばん近い期限から順に並べています。",
     "none": "この先の期限はありません。",

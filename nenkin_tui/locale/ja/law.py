@@ -22,9 +22,12 @@ TEXTS = {
     "yen": "{amount}円",
     "less_yen": "-{amount}円",
     "month": "{year}年{month}月",
+    "fiscal_year": "{year}年度",
     "day": "{year}年{month}月{day}日",
+    "months_1": "{months}月",
     "months": "{months}月",
     "age": "{years}歳{months}か月",
+    "age_short": "{years}歳{months}か月",
     "until": "{first}から{last}まで",
     # The estimate
     "estimate_title": "年金見込額(見本) {year}年度の額で計算",
@@ -94,8 +97,8 @@ TEXTS = {
     "without_transitional_from_65": "経過的加算(年{amount}円)は65歳からのため、含めていません。",
     "without_special_cases_before_65": "障害や44年以上の加入の特例による65歳前の定額部分は含めていません。",
     # Doubts of the tables
-    "why_approximate_rates": "1994年度から1999年度までの再評価率は近似値です(誤差は千分の3以内)。",
-    "why_recalled_rates": "1982年度から1993年度までの再評価率は確認が済んでいません。",
+    "why_approximate_rates": "平成6年度から平成11年度までの再評価率は近似値です(誤差は千分の3以内)。",
+    "why_recalled_rates": "昭和57年度から平成5年度までの再評価率は確認が済んでいません。",
     "why_suspension_limit": "この年度の支給停止調整額は確認が済んでいません。",
     "why_former_rate": "従前額改定率は確認が済んでいません。",
     "why_dependants_from_2028": "2028年4月から加給年金の額が変わります(令和7年法律74号)。",

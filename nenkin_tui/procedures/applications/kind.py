@@ -44,13 +44,20 @@ def accepted(words: str, change: Change | None = None, **parts: Any) -> tuple[De
     return Decision(accepted=True, words=f"filing.decided_{words}", **parts), change or Change()
 
 
+BEFORE_REIWA = 2018
+
+
+def said(words: str, values: Mapping[str, str | int]) -> str:
+    """The sentence of a refusal or a decision; a year in it may be written as one of 令和, too."""
+    return locale.text(words, **values, reiwa=int(values.get("year", BEFORE_REIWA)) - BEFORE_REIWA)
+
+
 def span_values(first: Month, last: Month) -> dict[str, str | int]:
     """The values of a span of months, for a sentence."""
-    reiwa = 2018
     return {
-        "first_year": first.year - reiwa,
+        "first_year": first.year - BEFORE_REIWA,
         "first_month": first.month,
-        "last_year": last.year - reiwa,
+        "last_year": last.year - BEFORE_REIWA,
         "last_month": last.month,
         "first": str(first),
         "last": str(last),
@@ -109,7 +116,7 @@ def refuse(kind: Kind, applicant: Applicant) -> None:
     """Raises NotEligible (filing_not) with the reason, where this kind is not for the applicant."""
     refusal = kind.refusal(applicant)
     if refusal is not None:
-        raise NotEligible("filing_not", why=locale.text(refusal.words, **refusal.values))
+        raise NotEligible("filing_not", why=said(refusal.words, refusal.values))
 
 
 def read_answers(kind: Kind, applicant: Applicant, answers: Mapping[str, str]) -> dict[str, Any]:

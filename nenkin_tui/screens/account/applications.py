@@ -14,7 +14,7 @@ from nenkin_tui.model.person import PersonFile
 from nenkin_tui.office import filings
 from nenkin_tui.procedures.applications import KINDS
 from nenkin_tui.procedures.applications.applicant import Applicant, applicant_of
-from nenkin_tui.procedures.applications.kind import refusal_now, shown_answers
+from nenkin_tui.procedures.applications.kind import refusal_now, said, shown_answers
 from nenkin_tui.screens.dates import day_text, time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
@@ -149,7 +149,7 @@ class ApplicationPage(Page):
             yield Paragraph(locale.text("filing.you_may"), classes="question good")
         else:
             yield Paragraph(locale.text("filing.you_may_not"), classes="question attention")
-            yield Paragraph(locale.text(refusal.words, **refusal.values))
+            yield Paragraph(said(refusal.words, refusal.values))
         yield Static("", classes="gap")
         yield Paragraph(locale.text(f"filing.about_{self.kind.name}"))
         yield Static("", classes="gap")
@@ -208,7 +208,7 @@ class FilingPage(Page):
         yield Static("", classes="gap")
         if filing.decision is not None:
             yield Paragraph(locale.text("filing.accepted" if filing.decision.accepted else "filing.refused"))
-            yield Paragraph(locale.text(filing.decision.words, **filing.decision.values))
+            yield Paragraph(said(filing.decision.words, filing.decision.values))
             yield Static("", classes="gap")
         reflected = day_text(next_business_day(filing.decides_on))
         yield Paragraph(locale.text(f"filing.next_{state}", day=reflected))

@@ -18,9 +18,10 @@ from nenkin_tui.pension.paying import Payments
 from nenkin_tui.pension.workings import running_total
 from nenkin_tui.pension.workings_gaps import plan_workings
 from nenkin_tui.screens.account.record import own_record
-from nenkin_tui.screens.account.words import age_words, income_words
+from nenkin_tui.screens.account.words import age_short, income_words
 from nenkin_tui.screens.account.workings import Figures, of_estimate
-from nenkin_tui.screens.keys import BACK, SCROLL, WORKINGS, bindings
+from nenkin_tui.screens.dates import months_words
+from nenkin_tui.screens.keys import BACK, SCROLL, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
@@ -46,7 +47,7 @@ class Case(msgspec.Struct, frozen=True):
 
 def _ahead(case: Case) -> str:
     age = break_even(case.from_65, case.amounts)
-    return age_words(age) if age else "-"
+    return age_short(age) if age else "-"
 
 
 def _choices(case: Case) -> str:
@@ -55,7 +56,7 @@ def _choices(case: Case) -> str:
 
 
 def _months(number: int) -> str:
-    return locale.text("law.months", months=number) if number else "-"
+    return months_words(number) if number else "-"
 
 
 def _price(case: Case) -> str:
@@ -66,9 +67,9 @@ def _price(case: Case) -> str:
 
 
 ROWS: tuple[tuple[str, Callable[[Case], str]], ...] = (
-    ("start", lambda case: age_words(case.amounts.start)),
+    ("start", lambda case: age_short(case.amounts.start)),
     ("income_short", lambda case: income_words(case.conditions)),
-    ("work_until", lambda case: age_words(case.conditions.work_until)),
+    ("work_until", lambda case: age_short(case.conditions.work_until)),
     ("pay_unpaid", lambda case: _months(case.paying.unpaid)),
     ("pay_back", lambda case: _months(case.paying.back)),
     ("price", _price),
@@ -118,6 +119,10 @@ class Cases(Page):
         event.stop()
         self.services.visit.cases.clear()
         self.action_back()
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """W where a case was kept."""
+        return self.KEYS if self.services.visit.cases else (BACK,)
 
     def action_workings(self) -> None:
         """W: how the figures of each case came about."""

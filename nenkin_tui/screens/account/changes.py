@@ -18,8 +18,8 @@ from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
-MONTHS, SIDE = 24, 20
-"""Cells of the months, and of what they were; four less of each where there is little room."""
+MONTHS, FEW_MONTHS, SIDE = 24, 19, 20
+"""Cells of the months, and of what they were, and fewer of the months where there is little room."""
 NARROW = 72
 
 
@@ -73,8 +73,8 @@ class Changes(Page):
 
     def _head(self) -> str:
         then, now = locale.text("changes.column_before"), locale.text("changes.column_after")
-        less = 0 if self.app.size.width >= NARROW else 4
-        return "  " + pad(locale.text("checkup.column_months"), MONTHS - less) + pad(then, SIDE - less) + now
+        months = MONTHS if self.app.size.width >= NARROW else FEW_MONTHS
+        return "  " + pad(locale.text("checkup.column_months"), months) + pad(then, SIDE) + now
 
     def _lines(self) -> list[Line]:
         warned = [(place, change) for place, change in enumerate(self.changes) if change.warns]
@@ -90,13 +90,13 @@ class Changes(Page):
 
 def row(change: Change, width: int) -> str:
     """Months, what they were, what they are, and in a word what that means, as far as there is room."""
-    months, side = (MONTHS, SIDE) if width >= NARROW else (MONTHS - 4, SIDE - 4)
+    months = MONTHS if width >= NARROW else FEW_MONTHS
     alike = change.before == change.after
     before = _side(change, change.before, change.pay_before if alike or width >= NARROW else None)
     after = _side(change, change.after, change.pay_after)
     if alike and change.pay_before and change.pay_after and width < NARROW:
         before, after = str(change.pay_before), str(change.pay_after)
-    words = pad(span_of_months(change.first, change.last), months) + pad(before, side)
+    words = pad(span_of_months(change.first, change.last), months) + pad(before, SIDE)
     if width < MONTHS + 2 * SIDE + 24:
         return words + after
     return words + pad(after, SIDE) + locale.text(f"changes.kind_{change.kind}")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,9 +18,10 @@ from nenkin_tui.pension.workings_gaps import gap_workings, plan_workings
 from nenkin_tui.pension.workings_months import doubt_workings
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
+from nenkin_tui.screens.account.words import age_short
 from nenkin_tui.screens.account.workings import Figures
-from nenkin_tui.screens.dates import in_figures, month_name, span_of_months
-from nenkin_tui.screens.keys import BACK, BUDGET, CHOOSE, DETAILS, WORKINGS, bindings
+from nenkin_tui.screens.dates import in_figures, month_name, span_of_months, year_number
+from nenkin_tui.screens.keys import BACK, BUDGET, CHOOSE, DETAILS, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, pad_left, safe_text
@@ -46,8 +47,12 @@ class CheckupPage(Page):
     """Gaps that can be paid, those that cannot, and doubtful spots."""
 
     NAME = "checkup"
-    KEYS = (CHOOSE, DETAILS, WORKINGS, BACK, BUDGET)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
+    KEYS = (CHOOSE, DETAILS, WORKINGS, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(WORKINGS),
+        Binding("left", "budget(-1)", show=False),
+        Binding("right", "budget(1)", show=False),
+    ]
     found: Checkup
 
     def place_text(self) -> str:
@@ -71,7 +76,7 @@ class CheckupPage(Page):
         yield Lines(self._lines(rows), id="gaps")
         if (year := oldest_edition(self.found)) is not None:
             yield Static("", classes="gap")
-            words = locale.text("checkup.edition", year=year, now=self.found.fiscal_year)
+            words = locale.text("checkup.edition", year=year_number(year), now=year_number(self.found.fiscal_year))
             yield Paragraph(words, classes="support")
 
     def buttons(self) -> Sequence[tuple[str, str]]:
@@ -94,6 +99,18 @@ class CheckupPage(Page):
         self.query_one("#head", Static).update(safe_text(f"  {head}", "bold"))
         self.query_one("#gaps", Lines).show(self._lines(rows))
 
+    def keys_here(self) -> tuple[Key, ...]:
+        """The budget's and W where anything can be paid; W for the line with the mark, too."""
+        if self.query(Stepper):
+            return (*self.KEYS, BUDGET)
+        marked = self._marked()
+        return self.KEYS if marked and marked.parts else (CHOOSE, DETAILS, BACK) if marked else (BACK,)
+
+    def action_budget(self, steps: int) -> None:
+        """Left, right among the gaps: the budget."""
+        for stepper in self.query(Stepper):
+            stepper.action_step(steps)
+
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """A gap or a doubt opens."""
         kind, _, place = event.key.partition(":")
@@ -105,18 +122,20 @@ class CheckupPage(Page):
     def action_workings(self) -> None:
         """W: the gap or doubtful spot with the mark, then all that can be paid, then what the budget buys."""
         record = own_record(self.services).record
-        kind, _, place = self.query_one("#gaps", Lines).key.partition(":")
-        shown = []
-        if kind == "gap":
-            gap = self.found.gaps[int(place)]
-            shown.append(Figures(f"{span_text(gap)}  {short_kind(gap)}", gap_workings(record, self.found, gap)))
-        elif kind == "doubt":
-            shown.append(of_doubt(self.services, self.found.doubts[int(place)]))
+        marked = self._marked()
+        shown = [marked] if marked else []
         plans = [("all_payable", ALL_THERE_IS), *(("within_budget", stepper.value) for stepper in self.query(Stepper))]
         for name, budget in plans:
             plan = plan_months(record, self.found, budget)
             shown.append(Figures(locale.text(f"checkup.{name}"), plan_workings(record, self.found, plan)))
         self.nenkin.open("workings", shown=shown)
+
+    def _marked(self) -> Figures | None:
+        """The figures of the gap or doubtful spot with the mark."""
+        kind, _, place = self.query_one("#gaps", Lines).key.partition(":")
+        if kind == "gap":
+            return of_gap(self.services, self.found.gaps[int(place)])
+        return of_doubt(self.services, self.found.doubts[int(place)]) if kind == "doubt" else None
 
     def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
         """The sheet opens; the table is saved."""
@@ -180,7 +199,7 @@ class CheckupPage(Page):
             "kind": short_kind(gap),
             "price": str(gap.price) if gap.price is not None else locale.text("checkup.not_known"),
             "gain": str(gap.gain_per_year),
-            "pays_back": locale.text("checkup.age_cell", years=age.years, months=age.months) if age else "",
+            "pays_back": age_short(age) if age else "",
             "until": _until(gap, self.found.on),
         }
 
@@ -240,6 +259,12 @@ def _until(gap: Gap, on: date) -> str:
     if gap.ends_soon(on):
         return locale.text("checkup.days_left", days=(gap.last_day - on).days)
     return short_day(gap.last_day)
+
+
+def of_gap(services: Services, gap: Gap) -> Figures:
+    """The price of a gap and what it adds."""
+    own = own_record(services)
+    return Figures(f"{span_text(gap)}  {short_kind(gap)}", gap_workings(own.record, own.checkup, gap))
 
 
 def of_doubt(services: Services, doubt: Doubt) -> Figures:

@@ -21,11 +21,20 @@ from nenkin_tui.pension.paying import EVERY, PayKind, months_to_pay, payments
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.pension.workings_gaps import plan_workings
 from nenkin_tui.screens.account.checkup import oldest_edition
+from nenkin_tui.screens.account.numbers import (
+    AS_NOW,
+    HIGHEST_INCOME,
+    bonuses_number,
+    income_number,
+    money,
+    shown_income,
+    years,
+)
 from nenkin_tui.screens.account.record import own_record
-from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words, in_unit, ten_thousands
+from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words, in_unit
 from nenkin_tui.screens.account.workings import Figures
-from nenkin_tui.screens.dates import month_name
-from nenkin_tui.screens.keys import BACK, CHOOSE, FIELD, MOVE_VALUE, OPEN, WORKINGS, bindings
+from nenkin_tui.screens.dates import month_name, months_words, year_number
+from nenkin_tui.screens.keys import BACK, CHOOSE, FIELD, MOVE_VALUE, OPEN, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.lines import Line, Lines
@@ -138,7 +147,7 @@ class DetailedConditions(Page):
             self.found = own.checkup
         yield Paragraph(locale.text("estimate.detailed_how"), classes="support")
         yield Static("", classes="gap")
-        yield Steppers([*_starts(now), *_jobs(now), *self._payments(now)], id="numbers")
+        yield Steppers([*_starts(now), *_jobs(now, own.present_pay), *self._payments(now)], id="numbers")
         if self.found is not None and self.found.gaps:
             yield Static("", classes="gap")
             yield Paragraph(locale.text("estimate.payments_how"), classes="support")
@@ -163,7 +172,7 @@ class DetailedConditions(Page):
             start=start,
             start_employees=None if employees == start else employees,
             work_until=Age(values["work_until"]),
-            income=None if values["income"] < 0 else values["income"] * TEN_THOUSAND,
+            income=None if values["income"] == AS_NOW else values["income"] * TEN_THOUSAND,
             bonuses=values["bonuses"] * TEN_THOUSAND,
             scheme=SCHEMES[values["scheme"]],
             then=tuple(work for work in later if work.income),
@@ -180,6 +189,11 @@ class DetailedConditions(Page):
             super().action_back()
         else:
             self.nenkin.replace("estimate", conditions=self.conditions)
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """W where there are months to pay or to pay back."""
+        payable = self.found is not None and any(months_to_pay(self.found, kind) for _, kind in PAID)
+        return self.KEYS if payable else tuple(key for key in self.KEYS if key is not WORKINGS)
 
     def action_workings(self) -> None:
         """W: what the months to pay cost, and what they add."""
@@ -200,7 +214,8 @@ class DetailedConditions(Page):
             yield number
             yield Note(partial(self._comes_to, kind, number))
         if self.found is not None and (year := oldest_edition(self.found)) is not None:
-            yield Note(partial(locale.text, "estimate.of_edition", year=year, now=self.found.fiscal_year))
+            editions = {"year": year_number(year), "now": year_number(self.found.fiscal_year)}
+            yield Note(partial(locale.text, "estimate.of_edition", **editions))
         for name in ("additional", "voluntary"):
             yield _row(Number(name, int(getattr(now, name)), 0, 1, shown=_yes))
 
@@ -227,39 +242,34 @@ SCHEMES: tuple[Scheme, ...] = ("private", "public_national", "public_local", "pr
 """Those that one can newly join; seamen's and miners' months count no more than others any longer."""
 PAID: tuple[tuple[str, PayKind], ...] = (("pay_unpaid", "unpaid_payable"), ("pay_back", "payable_back"))
 """What can still be paid."""
-HIGHEST_INCOME, HIGHEST_BONUSES = 2000, 1000
-"""In 10,000 yen."""
 
 
 def _starts(now: Conditions) -> Iterable[Number | str]:
     employees = (now.start_employees or now.start).total
     yield locale.text("estimate.part_starts")
     for name, start in (("start_basic", now.start.total), ("start_employees", employees)):
-        yield _row(Number(name, start, EARLIEST.total, LATEST.total, 1, 12, _age))
+        yield _row(Number(name, start, EARLIEST.total, LATEST.total, 1, years, _age))
 
 
-def _jobs(now: Conditions) -> Iterable[Number | str]:
+def _jobs(now: Conditions, present_pay: int | None) -> Iterable[Number | str]:
     """The work to come: as it is now or another one, then up to two more, each until an age."""
     least, most = Age.of(20).total, Age.of(70).total
     yield locale.text("estimate.part_work")
-    income = -1 if now.income is None else now.income // TEN_THOUSAND
-    yield _row(Number("income", income, -1, HIGHEST_INCOME, 10, shown=_income))
-    yield _row(Number("bonuses", now.bonuses // TEN_THOUSAND, 0, HIGHEST_BONUSES, 10, shown=ten_thousands))
+    yield _row(income_number("income", now.income, present_pay))
+    yield _row(bonuses_number("bonuses", now.bonuses))
     yield _row(Number("scheme", SCHEMES.index(now.scheme), 0, len(SCHEMES) - 1, shown=_scheme))
-    yield _row(Number("work_until", now.work_until.total, least, most, 12, 12, _age))
+    yield _row(Number("work_until", now.work_until.total, least, most, 12, years, _age))
     for number in LATER:
         ages = {2: 65, 3: 70}
         place = number - LATER[0]
         work = now.then[place] if place < len(now.then) else Work(Age.of(ages[number]), 0)
         yield locale.text("estimate.part_then", number=number)
-        yield _row(
-            Number(f"income_{number}", work.income // TEN_THOUSAND, 0, HIGHEST_INCOME, 10, shown=_income), "income"
-        )
-        bonuses = work.bonuses // TEN_THOUSAND
-        yield _row(Number(f"bonuses_{number}", bonuses, 0, HIGHEST_BONUSES, 10, shown=ten_thousands), "bonuses")
+        income = Number(f"income_{number}", work.income // TEN_THOUSAND, 0, HIGHEST_INCOME, 10, money, shown_income)
+        yield _row(income, "income")
+        yield _row(bonuses_number(f"bonuses_{number}", work.bonuses), "bonuses")
         scheme = SCHEMES.index(work.scheme)
         yield _row(Number(f"scheme_{number}", scheme, 0, len(SCHEMES) - 1, shown=_scheme), "scheme")
-        yield _row(Number(f"until_{number}", work.until.total, least, most, 12, 12, _age), "work_until")
+        yield _row(Number(f"until_{number}", work.until.total, least, most, 12, years, _age), "work_until")
 
 
 def _row(number: Number, condition: str = "") -> Number:
@@ -276,12 +286,6 @@ def _age(months: int) -> str:
     return age_words(Age(months))
 
 
-def _income(value: int) -> str:
-    if value < 0:
-        return locale.text("estimate.as_now")
-    return ten_thousands(value) if value else locale.text("estimate.no_work")
-
-
 def _scheme(place: int) -> str:
     return locale.text(f"estimate.scheme_{SCHEMES[place]}")
 
@@ -289,7 +293,7 @@ def _scheme(place: int) -> str:
 def _months(most: int, value: int) -> str:
     if not value:
         return locale.text("estimate.no")
-    months = locale.text("law.months", months=value)
+    months = months_words(value)
     return months + locale.text("estimate.all_months") if value == most else months
 
 

@@ -12,13 +12,12 @@ from nenkin_tui.pension.deadlines import Deadline, Kind
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save_file
 from nenkin_tui.screens.dates import day_text, in_figures
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, PRESS
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.routes import ROUTES
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
-from nenkin_tui.screens.widgets.frame import KeyLine
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.row import Row
 
@@ -150,12 +149,6 @@ class DeadlinePage(Page):
             yield Static("", classes="gap")
             yield Paragraph(locale.text("deadline.nowhere"), classes="support")
 
-    def begin(self) -> None:
-        """Enter is named where there is a button."""
-        super().begin()
-        if self._where() is not None:
-            self.query_one(KeyLine).keys = (PRESS, BACK)
-
     def buttons(self) -> Sequence[tuple[str, str]]:
         """Where it is done."""
         where = self._where()
@@ -169,6 +162,8 @@ class DeadlinePage(Page):
 
     def _where(self) -> str | None:
         pages = [page for page in WHERE[self.deadline.kind] if page in ROUTES]
+        if self.deadline.values.get("enough") == 0:
+            pages = ["checkup"]  # months come before any claim
         if self.services.opened is not None:
             pages = [page for page in pages if page not in OF_ACCOUNT]
         return pages[0] if pages else None

@@ -24,12 +24,14 @@ from nenkin_tui.pension.paying import payments
 from nenkin_tui.pension.plan import PlanRefused
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.screens.account.cases import MOST, Case
+from nenkin_tui.screens.account.numbers import AS_NOW, income_number, years
 from nenkin_tui.screens.account.record import LAST_WORKING_AGE, Counted, own_record
-from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words, income_words, month_words, sentence, with_months
+from nenkin_tui.screens.account.words import TEN_THOUSAND, age_short, age_words, sentence, written_out
 from nenkin_tui.screens.account.workings import of_estimate
-from nenkin_tui.screens.keys import ASSUMPTIONS, BACK, FIELD, MOVE_VALUE, NOT_INCLUDED, WORKINGS, bindings
+from nenkin_tui.screens.dates import month_name, year_number
+from nenkin_tui.screens.keys import ASSUMPTIONS, BACK, FIELD, MOVE_VALUE, NOT_INCLUDED, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page, Paragraph
-from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text
+from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text, shortened, wrap
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.figures import Figures
 from nenkin_tui.screens.widgets.stepper import Number, Stepper
@@ -38,6 +40,8 @@ SHOWN_STARTS = (Age.of(60), Age.of(62), Age.of(65), Age.of(70), Age.of(75))
 ROWS = {"start": "start", "income": "income_short", "work_until": "work_until"}
 """What stands before each number: `estimate.row_<name>`."""
 LEAST_BAR, LABEL = 8, 16
+MARGINS = 7
+"""Cells around the body, the scroll bar included."""
 
 
 class EstimatePage(Page):
@@ -74,7 +78,7 @@ class EstimatePage(Page):
         name = own_record(self.services).name
         if self.found is None:
             return name
-        return locale.text("estimate.of", year=self.found.fiscal_year, name=name)
+        return locale.text("estimate.of", year=year_number(self.found.fiscal_year), name=name)
 
     def body(self) -> Iterable[Widget]:
         """What can be moved, the figures, the bars."""
@@ -116,7 +120,7 @@ class EstimatePage(Page):
             self.conditions = msgspec.structs.replace(self.conditions, work_until=Age(value))
             self._count()
         else:
-            income = value * TEN_THOUSAND if value else None
+            income = None if value == AS_NOW else value * TEN_THOUSAND
             self.conditions = msgspec.structs.replace(self.conditions, income=income)
             self._count()
         self._start()
@@ -134,6 +138,10 @@ class EstimatePage(Page):
             self.nenkin.open("plots", prepared=self.prepared, start=self.conditions.start)
         else:
             self.nenkin.replace("conditions", conditions=self.conditions)
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """What unfolds, where there are figures."""
+        return self.KEYS if self.found is not None else (BACK,)
 
     def action_workings(self) -> None:
         """W: how each figure came about."""
@@ -182,13 +190,12 @@ class EstimatePage(Page):
         first, last = max(EARLIEST.total, min(now.total, LATEST.total)), LATEST.total
         if own.record.claims:
             first = last = conditions.start.total
-        income = (conditions.income or 0) // TEN_THOUSAND
         start = min(max(conditions.start.total, first), last)
         until = max(conditions.work_until.total, least.total)
         for number in (
-            Number("start", start, first, last, unit=12, shown=lambda months: age_words(Age(months))),
-            Number("income", income, 0, 2000, 10, shown=_income),
-            Number("work_until", until, least.total, most.total, 12, 12, shown=_years),
+            Number("start", start, first, last, read=years, shown=lambda months: age_words(Age(months))),
+            income_number("income", conditions.income, own.present_pay),
+            Number("work_until", until, least.total, most.total, 12, years, shown=_years),
         ):
             number.label = locale.text(f"estimate.row_{ROWS[number.name]}") + " "
             yield Stepper(number)
@@ -204,10 +211,10 @@ class EstimatePage(Page):
             self.given = True
             self._start()
         except NotCovered as outside:
-            self.refused = locale.text(f"law.not_covered_{outside.code}", **with_months(outside.values))
+            self.refused = locale.text(f"law.not_covered_{outside.code}", **written_out(outside.values))
             self.found = None
         except PlanRefused as refused:
-            self.refused = locale.text(f"law.plan_{refused.code}", month=month_words(refused.month))
+            self.refused = locale.text(f"law.plan_{refused.code}", month=month_name(refused.month))
             self.found = None
 
     def _start(self) -> None:
@@ -236,17 +243,24 @@ class EstimatePage(Page):
         yield Content("")
         yield from self._bars(found)
         yield Content("")
-        parts = " + ".join(f"{locale.text(f'law.item_{one.item}')} {one.amount}" for one in found.workings)
-        yield self._cut(locale.text("estimate.line_workings", parts=parts))
+        yield self._parts(found)
         for kind, remarks in (("assume", found.assumptions), ("without", found.not_included)):
             more = len(remarks) - 1
             first = sentence(kind, remarks[0]) if remarks else ""
             yield self._cut(locale.text(f"estimate.line_{kind}", first=first), locale.text("estimate.more", more=more))
 
+    def _parts(self, found: Estimate) -> Content:
+        """What the yearly amount consists of, as many of the parts as one line holds."""
+        parts = [f"{locale.text(f'law.item_{one.item}')} {one.amount}" for one in found.workings]
+        words, room = locale.text("estimate.line_workings", parts=" + ".join(parts)), self.app.size.width - MARGINS
+        while cell_len(words) > room and len(parts) > 1:
+            parts.pop()
+            words = locale.text("estimate.line_workings", parts=" + ".join([*parts, "..."]))
+        return safe_text(words)
+
     def _cut(self, words: str, end: str = "") -> Content:
         """One line, its end in sight."""
-        room = self.app.size.width - 7 - cell_len(end)
-        return safe_text((words if cell_len(words) <= room else pad(words, room - 3) + "...") + end)
+        return safe_text(shortened(words, self.app.size.width - MARGINS - cell_len(end)) + end)
 
     def _numbers(self, found: Estimate) -> Iterable[Content]:
         """As it stands, if it goes on, the most there can be: always these three first."""
@@ -257,13 +271,15 @@ class EstimatePage(Page):
         head = pad("", 22) + "".join(pad_left(one, 13) for one in heads)
         yield safe_text(head if narrow else f"{head}   {locale.text('estimate.against_65')}", "bold")
         from_65 = self._from(NORMAL)
-        beside = {"stands": "", "goes_on": _change(found.amounts, from_65), "most": age_words(most.start)}
+        beside = {"stands": "", "goes_on": _change(found.amounts, from_65), "most": age_short(most.start)}
         for name, amounts in (("stands", stands), ("goes_on", found.amounts), ("most", most)):
             words = pad(locale.text(f"estimate.number_{name}"), 22)
             words += pad_left(_yen(amounts), 13) + pad_left(f"{amounts.monthly}", 13)
             yield safe_text(words if narrow else f"{words}   {beside[name]}", "bold" if name == "goes_on" else "")
         if not found.amounts.qualified:
-            yield safe_text(locale.text("law.estimate_not_qualified", months=found.qualifying_months), "$warning")
+            words = locale.text("law.estimate_not_qualified", months=found.qualifying_months)
+            for line in wrap(words, self.app.size.width - MARGINS):
+                yield safe_text(line, "$warning")
 
     def _bars(self, found: Estimate) -> Iterable[Content]:
         """A bar per start: basic and employees' part, each with its mark, the amount, and when it overtakes 65."""
@@ -271,14 +287,14 @@ class EstimatePage(Page):
         starts = sorted({*SHOWN_STARTS, chosen})
         most = max((self._from(age).annual for age in starts), key=lambda annual: annual.amount)
         overtakes = self.app.size.width >= 76
-        room = max(self.app.size.width - 7 - LABEL - 13 - (18 if overtakes else 0), LEAST_BAR)
+        room = max(self.app.size.width - MARGINS - LABEL - 13 - (18 if overtakes else 0), LEAST_BAR)
         for age in starts:
             amounts = self._from(age)
-            label = f"{'>' if age == chosen else ' '} {pad(age_words(age), LABEL - 3)}"
+            label = f"{'>' if age == chosen else ' '} {pad(age_short(age), LABEL - 3)}"
             basic = share(total(amounts.basic, amounts.additional), most, room)
             whole = share(amounts.annual, most, room)
             ahead = break_even(self._from(NORMAL), amounts)
-            beside = f"  {age_words(ahead)}" if ahead and overtakes else ""
+            beside = f"  {age_short(ahead)}" if ahead and overtakes else ""
             first = min(basic, whole)
             bar = [("#" * first, "$accent"), ("=" * (whole - first), "$success"), (" " * (room - whole), "")]
             line = pieces([(f"{label} ", ""), *bar, (pad_left(str(amounts.annual), 13) + beside, "")])
@@ -290,10 +306,6 @@ class EstimatePage(Page):
 
 def _yen(amounts: Amounts) -> str:
     return locale.text("account.yen", yen=amounts.annual)
-
-
-def _income(ten_thousands: int) -> str:
-    return income_words(Conditions(income=ten_thousands * TEN_THOUSAND if ten_thousands else None))
 
 
 def _years(months: int) -> str:

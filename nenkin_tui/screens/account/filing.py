@@ -10,7 +10,6 @@ from nenkin_tui.procedures.applications import KINDS
 from nenkin_tui.procedures.applications.kind import procedure_of
 from nenkin_tui.procedures.flow import Finished, Procedure
 from nenkin_tui.screens.account.applications import own_pid
-from nenkin_tui.screens.keys import BACK, CHANGE, NEXT, Key
 from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.step_body import StepBody
@@ -89,10 +88,6 @@ class FilingWizard(Wizard):
             ("next", locale.text(words)),
             ("leave", locale.text("wizard.leave")),
         ]
-
-    def keys_here(self) -> tuple[Key, ...]:
-        """Nothing is sent from the check page yet."""
-        return (CHANGE, NEXT, BACK) if self.flow.step.name == "check" else super().keys_here()
 
     def _made(self) -> Procedure:
         return procedure_of(self.kind, self.services.town.office, self.pid)

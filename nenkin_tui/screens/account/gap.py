@@ -1,6 +1,7 @@
 """One gap and one doubtful spot of the check-up: why, what proves it, what it costs and brings, until when (A2, A3)."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -11,12 +12,10 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
-from nenkin_tui.pension.workings_gaps import gap_workings
-from nenkin_tui.screens.account.checkup import of_doubt, short_kind, span_text
-from nenkin_tui.screens.account.record import own_record
+from nenkin_tui.screens.account.checkup import of_doubt, of_gap, span_text
 from nenkin_tui.screens.account.workings import Figures
-from nenkin_tui.screens.dates import day_text
-from nenkin_tui.screens.keys import BACK, PRESS, WORKINGS, bindings
+from nenkin_tui.screens.dates import day_text, months_words, year_number
+from nenkin_tui.screens.keys import BACK, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
@@ -29,7 +28,6 @@ class GapPage(Page):
     """One gap: why, what proves it, what it costs and brings, until when."""
 
     NAME = "gap"
-    KEYS = (PRESS, WORKINGS, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def __init__(self, gap: Gap) -> None:
@@ -51,6 +49,15 @@ class GapPage(Page):
         yield Static("", classes="gap")
         yield Paragraph(locale.text(f"checkup.do_{gap.kind}"))
 
+    def keys_here(self) -> tuple[Key, ...]:
+        """W where there is a price or a gain."""
+        return (WORKINGS, BACK) if self.figures.parts else (BACK,)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What W unfolds."""
+        return of_gap(self.services, self.gap)
+
     def buttons(self) -> Sequence[tuple[str, str]]:
         """Three questions lead to the likely cause; the sheet has all gaps in it."""
         asked = [("ask", locale.text("checkup.ask"))] if self.gap.kind in ASKED_ABOUT else []
@@ -65,17 +72,17 @@ class GapPage(Page):
 
     def action_workings(self) -> None:
         """W: its price, and what it adds."""
-        own = own_record(self.services)
-        parts = gap_workings(own.record, own.checkup, self.gap)
-        heading = f"{span_text(self.gap)}  {short_kind(self.gap)}"
-        self.nenkin.open("workings", shown=[Figures(heading, parts)])
+        if self.figures.parts:
+            self.nenkin.open("workings", shown=[self.figures])
 
     def _rows(self) -> list[tuple[str, str]]:
         gap = self.gap
-        rows = [("months", locale.text("law.months", months=gap.months))]
+        rows = [("months", months_words(gap.months))]
         if gap.price is not None:
-            edition = locale.text("checkup.of_edition", year=gap.price_edition)
-            rows.append(("price", f"{locale.text('account.yen', yen=gap.price)} {edition}"))
+            price = locale.text("account.yen", yen=gap.price)
+            if gap.price_edition is not None:
+                price += " " + locale.text("checkup.of_edition", year=year_number(gap.price_edition))
+            rows.append(("price", price))
         elif gap.last_day is not None:
             rows.append(("price", locale.text("law.check_price_unknown")))
         if gap.gain_per_year.amount:
@@ -94,7 +101,6 @@ class DoubtPage(Page):
     """One doubtful spot: why, and which papers would tell."""
 
     NAME = "doubt"
-    KEYS = (PRESS, WORKINGS, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def __init__(self, doubt: Doubt) -> None:
@@ -117,6 +123,15 @@ class DoubtPage(Page):
         yield Static("", classes="gap")
         yield Paragraph(locale.text("checkup.take_papers"))
 
+    def keys_here(self) -> tuple[Key, ...]:
+        """W where it has figures."""
+        return (WORKINGS, BACK) if self.figures.parts else (BACK,)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What W unfolds."""
+        return of_doubt(self.services, self.doubt)
+
     def buttons(self) -> Sequence[tuple[str, str]]:
         """Three questions lead to the likely cause; the sheet has all spots in it."""
         lapse = self.doubt.kind in {"lapse_between_jobs", "split_record"}
@@ -132,7 +147,8 @@ class DoubtPage(Page):
 
     def action_workings(self) -> None:
         """W: its figures."""
-        self.nenkin.open("workings", shown=[of_doubt(self.services, self.doubt)])
+        if self.figures.parts:
+            self.nenkin.open("workings", shown=[self.figures])
 
 
 def _row_of(width: int, name: str, value: str) -> Static:

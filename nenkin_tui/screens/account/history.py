@@ -26,6 +26,7 @@ from nenkin_tui.screens.widgets.lines import Line, Lines
 
 LAPSES = frozenset({"unpaid_payable", "unpaid_lapsed", "not_enrolled", "missed_switch"})
 """Gaps that are lapses: what can be paid back is none."""
+LEAST_COLUMN = 15
 WIDE, MARGINS = 80, 6
 """Columns from which an employer finds room beside the dates, if the name is not too long; cells around the body."""
 
@@ -45,15 +46,17 @@ class History(Page):
         """The spans, the spots to look at, the totals."""
         own = own_record(self.services)
         self.found = own.checkup
-        widths = (16, 16, 16)
-        head = "".join(
-            pad(locale.text(f"account.head_{n}"), w) for n, w in zip(("kind", "from", "to"), widths, strict=True)
-        )
-        head += pad_left(locale.text("account.head_months"), 4) + "  "
+        found = spans(own)
+        rows = [(one.kind, one.begins, one.ends) for one in found]
+        heads = tuple(locale.text(f"account.head_{name}") for name in ("kind", "from", "to"))
         wide = self.app.size.width >= WIDE
+        between = 2 if wide else 1
+        widths = [max(LEAST_COLUMN, *(cell_len(row[place]) + between for row in (heads, *rows))) for place in range(3)]
+        head = "".join(pad(name, width) for name, width in zip(heads, widths, strict=True))
+        head += pad_left(locale.text("account.head_months"), 4) + "  "
         yield Static(safe_text(head + (locale.text("account.head_detail") if wide else ""), "bold"), markup=False)
         lines = []
-        for span in spans(own):
+        for span in found:
             line = pad(span.kind, widths[0]) + pad(span.begins, widths[1]) + pad(span.ends, widths[2])
             line += pad_left(str(span.months), 4) + "  "
             beside = wide and cell_len(line + span.employer) <= self.app.size.width - MARGINS

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.office.visit import note_visit
 from nenkin_tui.screens.account.record import changes_of, in_years, own_record
+from nenkin_tui.screens.dates import months_words
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, QUICK, WORKINGS, bindings
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
@@ -107,4 +108,4 @@ class Home(Page):
 
 def total_line(mark: str, count: int) -> str:
     """A kind of month and how many there are."""
-    return f"  {pad(locale.text(f'account.mark_{mark}'), 30)}{pad_left(str(count), 5)}{locale.text('account.months')}"
+    return "  " + pad(locale.text(f"account.mark_{mark}"), 26) + pad_left(months_words(count), 11)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -148,7 +149,9 @@ class MonthTable(ScrollView, can_focus=True):
         if y == 0:
             names = [pad(locale.text(f"account.month_{m}"), CELL) for m in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)]
             head = "".join(names) + f" {locale.text('account.counts_head')}"
-            fixed = pad(" " + locale.text("account.year_head"), YEAR_WIDTH + 1)
+            more = "^" if self.scroll_offset.y else ""
+            more += "v" if self.scroll_offset.y < self.max_scroll_y else ""
+            fixed = pad(f" {locale.text('account.year_head')} {more}", YEAR_WIDTH + 1)
             style = base + Style(color=self._colour("muted"), bold=True)
             return self._line([Segment(fixed, style)], [Segment(head, style)], left, base)
         row = y - 1 + int(self.scroll_offset.y)
@@ -162,16 +165,18 @@ class MonthTable(ScrollView, can_focus=True):
         mark = ">" if row == here_row and self.has_focus else " "
         bold = base + Style(bold=row == here_row)
         fixed = [Segment(mark + pad(year_name(year.fiscal_year), YEAR_WIDTH), bold)]
-        cells = []
+        cells, closing = [], " "
         for month, cell in enumerate(year.cells):
             text = locale.text(f"account.short_{cell.mark}")
             style = base + Style(color=self._colour(STYLES[cell.mark])) if cell.mark in STYLES else base
             if (row, month) == self.at and self.has_focus:
-                cells.append(
-                    Segment(pad(f"[{text}]" if len(text.strip()) else "[  ]", CELL), style + Style(reverse=True))
-                )
+                words = f"[{text}]" if text.strip() else "[  ]"
+                cells.append(Segment(pad(words, CELL), style + Style(reverse=True)))
+                closing = "]" if cell_len(words) > CELL else " "  # in the first cell of the next month
             else:
-                cells.append(Segment(pad(f" {text}" if cell.pay_changed is False else f" {text}'", CELL), style))
+                changed = "'" if cell.pay_changed else ""
+                cells.append(Segment(pad(f"{closing}{text}{changed}", CELL), style))
+                closing = " "
         counts = f"{pad_left(str(year.national), COUNT)}{pad_left(str(year.employees), COUNT)}"
         unpaid = f"  {locale.text('account.unpaid', months=year.unpaid)}" if year.unpaid else ""
         cells += [Segment(counts, bold), Segment(unpaid, base + Style(color=self._colour("error")))]

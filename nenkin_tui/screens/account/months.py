@@ -1,6 +1,7 @@
 """年金記録 月別 (A1), and what is known of one month."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,7 +17,7 @@ from nenkin_tui.screens.account.month_table import GAP_MARKS, MonthTable, Only
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.workings import Figures, of_months
 from nenkin_tui.screens.dates import day_text, month_name
-from nenkin_tui.screens.keys import BACK, DETAILS, GAPS, HISTORY, MOVE, PAYABLE, WORKINGS, bindings
+from nenkin_tui.screens.keys import BACK, DETAILS, GAPS, HISTORY, MOVE, PAYABLE, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Flowing, Page, Paragraph
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
@@ -153,12 +154,20 @@ class MonthPage(Page):
     """Everything that is known of one month."""
 
     NAME = "month"
-    KEYS = (WORKINGS, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def __init__(self, detail: MonthDetail) -> None:
         super().__init__()
         self.detail = detail
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """W where an amount unfolds."""
+        return (WORKINGS, BACK) if self.figures.parts else (BACK,)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What W unfolds."""
+        return of_month(self.detail)
 
     def place_text(self) -> str:
         """The month."""
@@ -181,7 +190,8 @@ class MonthPage(Page):
 
     def action_workings(self) -> None:
         """W: where its amounts come from."""
-        self.nenkin.open("workings", shown=[of_month(self.detail)])
+        if self.figures.parts:
+            self.nenkin.open("workings", shown=[self.figures])
 
     def _rows(self) -> list[tuple[str, str]]:
         detail = self.detail

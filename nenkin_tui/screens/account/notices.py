@@ -19,12 +19,11 @@ from nenkin_tui.papers.notice import Notice
 from nenkin_tui.papers.pdf import file_name, pdf
 from nenkin_tui.screens.account.saving import save_file
 from nenkin_tui.screens.dates import day_text, in_figures
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, PRESS, SCROLL
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL, Key
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.buttons import PushButton
-from nenkin_tui.screens.widgets.frame import KeyLine
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.town.drawing import WIDTH
 from nenkin_tui.town.notices import notice_lines
@@ -80,11 +79,9 @@ class Notices(Page):
         yield Static("", classes="gap")
         yield Lines(self._lines(person), id="notices")
 
-    def begin(self) -> None:
+    def keys_here(self) -> tuple[Key, ...]:
         """In an empty inbox nothing can be chosen."""
-        super().begin()
-        if not self.notices:
-            self.query_one(KeyLine).keys = (BACK,)
+        return self.KEYS if self.notices else (BACK,)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Opens one, which is read from now on."""
@@ -143,7 +140,7 @@ class NoticePage(Page):
     """One notice."""
 
     NAME = "notice"
-    KEYS = (SCROLL, PRESS, BACK)
+    KEYS = (SCROLL, BACK)
     DEFAULT_CSS = "NoticePage Body { padding: 1 1 0 2; }"
 
     def __init__(self, notice: Notice) -> None:

@@ -21,7 +21,7 @@ from nenkin_tui.pension.paid import Amounts
 from nenkin_tui.pension.workings import running_total
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
-from nenkin_tui.screens.account.words import age_words
+from nenkin_tui.screens.account.words import age_short, age_words
 from nenkin_tui.screens.account.workings import Figures as Unfolding
 from nenkin_tui.screens.account.workings import of_estimate
 from nenkin_tui.screens.keys import BACK, FIELD, OTHER_VIEW, SCROLL, WORKINGS, bindings
@@ -189,7 +189,7 @@ class Plots(Page):
             chosen = years * 12 == self.start.total
             line = pieces(
                 [
-                    (("> " if chosen else "  ") + pad(age_words(Age.of(years)), LABEL - 2), ""),
+                    (("> " if chosen else "  ") + pad(age_short(Age.of(years)), LABEL - 2), ""),
                     ("#" * first, "$accent"),
                     ("=" * (whole - first), "$success"),
                     (" " * (room - whole) + pad_left(str(amounts.annual), AMOUNT), ""),
@@ -209,10 +209,10 @@ class Plots(Page):
         for amounts in self.swept:
             ahead = break_even(self._from(NORMAL), amounts)
             yield (
-                pad(age_words(amounts.start), 16)
+                pad(age_short(amounts.start), 16)
                 + pad_left(str(amounts.annual), 14)
                 + pad_left(str(amounts.monthly), 14)
-                + (f"  {age_words(ahead)}" if ahead else "")
+                + (f"  {age_short(ahead)}" if ahead else "")
             )
 
     # Running totals
@@ -239,7 +239,7 @@ class Plots(Page):
             pad(locale.text("plots.years", years=years), room * 5 // 40) for years in range(60, LAST_AGE, 5)
         )
         yield safe_text(pad(" " * 8 + ticks, room + 8), "$muted")
-        named = "  ".join(f"{number + 1} {age_words(start)}" for number, start in enumerate(starts))
+        named = "  ".join(f"{number + 1} {age_short(start)}" for number, start in enumerate(starts))
         yield safe_text(named, "$muted")
         yield safe_text(locale.text("plots.legend_totals"), "$muted")
 
@@ -251,7 +251,7 @@ class Plots(Page):
     def _by_age(self) -> Iterable[str]:
         starts = self._starts()
         column = 15 if self._room(0) >= 8 + 15 * len(starts) else 12
-        yield pad(locale.text("plots.until_age"), 8) + "".join(pad_left(age_words(start), column) for start in starts)
+        yield pad(locale.text("plots.until_age"), 8) + "".join(pad_left(age_short(start), column) for start in starts)
         for years in TOTALS:
             totals = [self._total(start, Age.of(years)) for start in starts]
             cells = "".join(pad_left(str(one), column) for one in totals)
@@ -273,7 +273,7 @@ class Plots(Page):
                 until = share(sum_so_far, most, room)
                 drawn.append((MARKS[part] * (until - ends), STYLES[part]))
                 ends = max(until, ends)
-            label = ("> " if start == self.start else "  ") + pad(age_words(start), LABEL - 2)
+            label = ("> " if start == self.start else "  ") + pad(age_short(start), LABEL - 2)
             rest = " " * max(room - ends, 0) + pad_left(str(amounts.annual), AMOUNT)
             yield pieces([(label, ""), *drawn, (rest, "")])
             yield Content("")
@@ -285,13 +285,15 @@ class Plots(Page):
         starts = self._starts()
         wide = self._room(0) >= 26 + 14 * len(starts)
         column, name = (14, 28) if wide else (12, self._room(0) - 12 * len(starts))
-        yield pad("", name) + "".join(pad_left(age_words(start), column) for start in starts)
+        yield pad("", name) + "".join(pad_left(age_short(start), column) for start in starts)
+        rows: list[tuple[str, str]] = []
         for part in (*PARTS, "suspended"):
             amounts = [getattr(self._from(start), part) for start in starts]
             if any(one.amount for one in amounts):
                 sign = "-" if part == "suspended" else ""
                 cells = "".join(pad_left(f"{sign if one.amount else ''}{one}", column) for one in amounts)
-                yield pad(locale.text(f"law.item_{part}"), name) + cells
-        yield pad(locale.text("law.item_annual"), name) + "".join(
-            pad_left(str(self._from(start).annual), column) for start in starts
-        )
+                rows.append((part, cells))
+        rows.append(("annual", "".join(pad_left(str(self._from(start).annual), column) for start in starts)))
+        for part, cells in rows:
+            words = locale.text(f"law.item_{part}")
+            yield from [pad(words, name) + cells] if wide else [words, pad("", name) + cells]

@@ -53,6 +53,13 @@ class OwnRecord(msgspec.Struct, frozen=True, dict=True):
         return min(max(AT_SIXTY, Age.of(now.years + 1)), LAST_WORKING_AGE)
 
     @cached_property
+    def present_pay(self) -> int | None:
+        """Yen a year without bonuses, as an employee; None for who is none."""
+        from nenkin_tui.pension.projection import present_pay  # noqa: PLC0415 - likewise
+
+        return present_pay(self.record, self.grid.known_until)
+
+    @cached_property
     def as_it_stands(self) -> "Prepared":
         """With nothing more to come; NotCovered names what the tables do not reach."""
         from nenkin_tui.pension.estimate import prepare  # noqa: PLC0415 - likewise

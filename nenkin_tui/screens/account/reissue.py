@@ -12,10 +12,9 @@ from nenkin_tui.office.inbox import promised_on, reissue
 from nenkin_tui.papers.notice import Notice
 from nenkin_tui.screens.account.notices import addressed
 from nenkin_tui.screens.dates import day_text, in_figures
-from nenkin_tui.screens.keys import APPLY, BACK
+from nenkin_tui.screens.keys import BACK
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.widgets.buttons import ButtonRow, PushButton
-from nenkin_tui.screens.widgets.frame import KeyLine
 from nenkin_tui.screens.widgets.row import Row
 
 COLUMN = 14
@@ -25,7 +24,7 @@ class Reissue(Page):
     """What is asked for; the button sends it, once."""
 
     NAME = "reissue"
-    KEYS = (APPLY, BACK)
+    KEYS = (BACK,)
 
     def __init__(self, notice: Notice) -> None:
         super().__init__()
@@ -69,5 +68,5 @@ class Reissue(Page):
             self.query_one("#said", Paragraph).say(locale.text("wizard.error", text=sentence))
             return
         await self.query_one(ButtonRow).remove()
-        self.query_one(KeyLine).keys = (BACK,)
         await self.rebuild()
+        self.name_keys()

@@ -16,7 +16,7 @@ from nenkin_tui.screens.account.history import LAPSES, spans
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save, save_file
 from nenkin_tui.screens.dates import in_figures, span_of_months
-from nenkin_tui.screens.keys import BACK, PRESS, SCROLL
+from nenkin_tui.screens.keys import BACK, SCROLL
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, wrap
@@ -54,7 +54,7 @@ class Sheet(Page):
     """The sheet, and that it is no public document; saved as text or as a PDF."""
 
     NAME = "sheet"
-    KEYS = (SCROLL, PRESS, BACK)
+    KEYS = (SCROLL, BACK)
 
     def place_text(self) -> str:
         """Whose it is."""

@@ -1,11 +1,16 @@
 """How the account's pages write ages, conditions and remarks."""
 
+import re
+
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.remarks import Remark
+from nenkin_tui.screens.dates import month_name, span_of_months, year_number
 
 TEN_THOUSAND = 10_000
+_MONTHS = re.compile(r"([0-9]{4}-[0-9]{2})(?: - ([0-9]{4}-[0-9]{2}))?(?![0-9-])")
+_FISCAL_YEAR = re.compile(r"([0-9]{4})年度")
 
 
 def age_words(age: Age) -> str:
@@ -13,11 +18,16 @@ def age_words(age: Age) -> str:
     return locale.text("law.age", years=age.years, months=age.months)
 
 
+def age_short(age: Age) -> str:
+    """The same in a table."""
+    return locale.text("law.age_short", years=age.years, months=age.months)
+
+
 def income_words(conditions: Conditions) -> str:
-    """420万円, or as it is now."""
+    """420万円, as it is now, or no work."""
     if conditions.income is None:
         return locale.text("estimate.as_now")
-    return ten_thousands(conditions.income // TEN_THOUSAND)
+    return ten_thousands(conditions.income // TEN_THOUSAND) if conditions.income else locale.text("estimate.no_work")
 
 
 def ten_thousands(number: int) -> str:
@@ -32,14 +42,28 @@ def in_unit(ten_thousands: int) -> str:
 
 def sentence(kind: str, remark: Remark) -> str:
     """An assumption (`assume`) or what is left out (`without`)."""
-    return locale.text(f"law.{kind}_{remark.code}", **with_months(remark.values))
+    return locale.text(f"law.{kind}_{remark.code}", **written_out(remark.values))
 
 
-def with_months(values: dict[str, str]) -> dict[str, str]:
-    """The values of a sentence, its month written out."""
-    return values | {"month": month_words(Month.parse(values["month"]))} if "month" in values else values
+def written_out(values: dict[str, str]) -> dict[str, str]:
+    """The values of a sentence of the law's side, its month and its fiscal year as pages write them."""
+    found = dict(values)
+    if "month" in found:
+        found["month"] = month_name(Month.parse(found["month"]))
+    if "year" in found:
+        found["year"] = year_number(int(found["year"]))
+    return found
 
 
-def month_words(month: Month) -> str:
-    """2026年4月, as the sentences of the law's side write it."""
-    return locale.text("law.month", year=month.year, month=month.month)
+def as_read(words: str) -> str:
+    """A formula or a source of the law's side, its months and fiscal years as pages write them."""
+    return _FISCAL_YEAR.sub(_fiscal_year, _MONTHS.sub(_months, words))
+
+
+def _months(found: re.Match[str]) -> str:
+    first = Month.parse(found[1])
+    return span_of_months(first, Month.parse(found[2]) if found[2] else first)
+
+
+def _fiscal_year(found: re.Match[str]) -> str:
+    return locale.text("law.fiscal_year", year=year_number(int(found[1])))

@@ -16,12 +16,12 @@ from nenkin_tui.pension.workings import sums
 from nenkin_tui.pension.workings_months import Counted, totals_workings
 from nenkin_tui.screens.account.record import OwnRecord, own_record
 from nenkin_tui.screens.account.saving import save
-from nenkin_tui.screens.account.words import age_words, sentence
-from nenkin_tui.screens.keys import BACK, CHOOSE, OTHER_FIGURES, SCROLL
+from nenkin_tui.screens.account.words import age_words, as_read, sentence
+from nenkin_tui.screens.dates import months_words
+from nenkin_tui.screens.keys import BACK, CHOOSE, OTHER_FIGURES, SCROLL, Key
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
-from nenkin_tui.screens.widgets.frame import KeyLine
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
 STEP = re.compile(r"; (?![^()]*\))")
@@ -94,11 +94,15 @@ class Workings(Page):
     def begin(self) -> None:
         """The first figure unfolded."""
         super().begin()
-        if len(self.shown) > 1:
-            self.query_one(KeyLine).keys = (CHOOSE, OTHER_FIGURES, BACK)
         if self.shown:
             self._head()
             self._unfold()
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """Where there are several figures, the way to the others."""
+        if not self.shown:
+            return (BACK,)
+        return (CHOOSE, OTHER_FIGURES, BACK) if len(self.shown) > 1 else self.KEYS
 
     def on_lines_moved(self) -> None:
         """Another figure."""
@@ -146,8 +150,7 @@ class Workings(Page):
 def part_row(one: Unfolded | Counted) -> str:
     """An item and its amount, or its months."""
     if isinstance(one, Counted):
-        months = str(one.count) + locale.text("account.months")
-        return pad(_counted_name(one.item), 34) + pad_left(months, 17)
+        return pad(_counted_name(one.item), 34) + pad_left(months_words(one.count), 17)
     total = f"estimate.row_{one.item}"
     name = locale.text(total) if one.item.startswith("total_") else locale.text(f"law.item_{one.item}")
     return pad(name, 34) + pad_left(locale.text("account.yen", yen=one.amount), 17)
@@ -169,11 +172,16 @@ def _kind_name(kind: str) -> str:
 
 def unfolded(one: Unfolded | Counted) -> list[str]:
     """Formula, months, rule and source of a part."""
-    months = locale.text("checkup.list_and").join(f"{_kind_name(kind)} {count}" for kind, count in one.months.items())
-    lines = STEP.split(one.formula)
+    kinds = [f"{_kind_name(kind)} {count}" for kind, count in one.months.items()]
+    months = locale.text("checkup.list_and").join(kinds)
+    lines = STEP.split(as_read(one.formula))
     if months:
         lines.append(locale.text("estimate.months", months=months))
-    return [*lines, locale.text("estimate.rule", rule=one.rule), locale.text("estimate.source", source=one.source)]
+    return [
+        *lines,
+        locale.text("estimate.rule", rule=one.rule),
+        locale.text("estimate.source", source=as_read(one.source)),
+    ]
 
 
 class Remarks(Page):

@@ -67,8 +67,8 @@ class WarmUp(KioskPage):
             return
         self.at += 1
         event.input.value = ""
+        self.kiosk.note_done("warm_up")
         if self.at == len(LINES):
-            self.kiosk.note_done("warm_up")
             how = "over"
             self.query_one("#wanted", Paragraph).say("")
             self.query_one("#hint", Paragraph).say("")

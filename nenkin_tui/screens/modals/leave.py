@@ -30,17 +30,19 @@ class Leave(Page):
             yield Paragraph(locale.text("leave.notice"), classes="support")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """What is kept was saved page by page already; dropping forgets it."""
+        """Pages were saved as they were accepted, the last one is now; dropping forgets it all."""
         if event.key == "go_on":
             self.action_back()
             return
+        wizard = self._wizard()
+        if wizard is not None and event.key == "drop":
+            self.services.town.drafts.drop(wizard.procedure, wizard.pid)
+        elif wizard is not None:
+            wizard.set_aside()
         if event.key == "home":
             self.nenkin.home()
-            return
-        wizard = self._wizard()
-        if event.key == "drop" and wizard is not None:
-            self.services.town.drafts.drop(wizard.procedure, wizard.pid)
-        self.nenkin.exit()
+        else:
+            self.nenkin.exit()
 
     def _wizard(self) -> Wizard | None:
         return next((page for page in self.app.screen_stack if isinstance(page, Wizard) and page.KEEPS_DRAFT), None)

@@ -68,6 +68,7 @@ FOR_PAGE: dict[str, tuple[str, ...]] = {
     "card_locked": ("pin_locked", "no_card"),
     "card_expired": ("card_hours", "pin_locked", "card_expired", "no_card"),
     "outside_hours": ("card_hours", "no_card"),
+    "card_not_linked": ("registered_before", "which_pin", "card_hours"),
     "already_registered": ("registered_before", "which_pin"),
     # The town
     "start": ("what_is_this", "registered_before", "two_papers", "look"),

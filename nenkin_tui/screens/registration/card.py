@@ -7,16 +7,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.model.numbers import BasicPensionNumber
 from nenkin_tui.model.person import Card
 from nenkin_tui.office.card import find_card
 from nenkin_tui.office.sign_in import SignedIn
-from nenkin_tui.procedures.flow import Finished
-from nenkin_tui.screens.keys import APPLY, BACK, CHOOSE, OPEN, REGISTER, Key
+from nenkin_tui.procedures.flow import Finished, Rejected
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, Key
 from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.step_body import ErrorSummary, StepBody
-from nenkin_tui.screens.registration.wizard import Wizard
+from nenkin_tui.screens.registration.wizard import Outcome, Wizard
 from nenkin_tui.screens.widgets.lines import Choices, Line, Lines
 
 WITHOUT_CARD = ("register_with_key", "register_without_key")
@@ -46,7 +47,7 @@ class CardBody(StepBody):
             yield Lines([Line(way, locale.text(f"not_eligible.go_{way}")) for way in WITHOUT_CARD], id="ways")
             return
         if self.problems:
-            yield ErrorSummary(self.problems)
+            yield ErrorSummary(self.flow, self.problems)
         yield from self.heading()
         yield Paragraph(locale.text("question.card_support"), classes="support")
         yield Static("", classes="gap")
@@ -136,10 +137,8 @@ class CardWizard(Wizard):
         return [usual[0]] if self._has_none else usual
 
     def keys_here(self) -> tuple[Key, ...]:
-        """The act of the check page is called as its button is."""
-        if self._has_none:
-            return (CHOOSE, OPEN, BACK)
-        return tuple(REGISTER if key is APPLY else key for key in super().keys_here())
+        """Without a card there are only ways elsewhere."""
+        return (CHOOSE, OPEN, BACK) if self._has_none else super().keys_here()
 
     def action_next(self) -> None:
         """Nowhere without a card."""
@@ -159,6 +158,13 @@ class CardSignIn(CardWizard):
 
     def __init__(self) -> None:
         super().__init__("sign_in_by_card")
+
+    def _take(self, outcome: Outcome) -> None:
+        """A card that opens nothing yet is told on a page with the way on."""
+        if isinstance(outcome, Rejected) and outcome.problems[0].reason == "problem.card_not_linked":
+            super()._take(NotEligible("card_not_linked"))
+        else:
+            super()._take(outcome)
 
     def _finish(self, finished: Finished) -> None:
         office = self.services.town.office

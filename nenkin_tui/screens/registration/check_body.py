@@ -12,8 +12,9 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
+from nenkin_tui.screens.keys import CHANGE_ONE, CHOOSE
 from nenkin_tui.screens.page import Paragraph, spaced
-from nenkin_tui.screens.registration.answer import key_of
+from nenkin_tui.screens.registration.step_body import label_of
 from nenkin_tui.screens.text import pad, wrap
 from nenkin_tui.screens.widgets.buttons import ButtonRow
 from nenkin_tui.screens.widgets.drawn import Ground
@@ -24,8 +25,8 @@ GROUPS = (
     ("contact", ("email",)),
     ("sign_in", ("password", "secret_question", "secret_answer", "pin")),
 )
-LABEL, NUMBER, NARROW = 22, 6, 60
-"""Cells of a row's name, of its number with 変更, and of a whole row below which names get no more than they need."""
+LABEL, NARROW = 22, 60
+"""Cells of a row's name, and of a whole row below which names get no more than they need."""
 MARGINS, WIDEST = 9, 81
 """Cells around the rows, the mark and the scroll bar included, and the width from which on they grow no more."""
 
@@ -67,9 +68,12 @@ class CheckBody(Vertical, Ground):
         for problem in self.problems:
             words = locale.text(problem.reason, **problem.values)
             yield Paragraph(locale.text("wizard.error", text=words), classes="error", id="refused")
-        yield Paragraph(locale.text("wizard.check"))
+        if not self.problems:  # what was refused was sent
+            yield Paragraph(locale.text("wizard.check"))
         yield Static("", classes="gap")
-        yield Lines(self._rows(), id="answers")
+        answers = Lines(self._rows(), id="answers")
+        answers.named_keys = (CHOOSE, CHANGE_ONE)
+        yield answers
         yield Static("", classes="gap")
         yield Paragraph(self.closing(), classes="support")
 
@@ -90,8 +94,7 @@ class CheckBody(Vertical, Ground):
 
     def label_of(self, field: str) -> str:
         """What an answer is called here."""
-        short = key_of(self.flow, f"{field}_short")
-        return locale.text(short if locale.has(short) else key_of(self.flow, f"{field}_label"))
+        return label_of(self.flow, field)
 
     def value_of(self, field: str) -> str:
         """An answer as it is shown here."""
@@ -102,6 +105,7 @@ class CheckBody(Vertical, Ground):
 
     def _rows(self) -> list[Line]:
         room = min(self.app.size.width, WIDEST) - MARGINS
+        change = locale.text("wizard.change")
         needed = max(cell_len(self.label_of(field)) for field in self.steps) + 2
         label_room = LABEL if room > NARROW else min(LABEL, needed)
         lines: list[Line] = []
@@ -113,9 +117,9 @@ class CheckBody(Vertical, Ground):
                 step = self.steps[field]
                 label = self.label_of(field)
                 value = self.value_of(field)
-                value_room = room - label_room - NUMBER
+                value_room = room - label_room - cell_len(f"1 {change}")
                 first, *more = wrap(value or locale.text("wizard.nothing"), value_room - 1)
                 row = pad(label, label_room) + pad(first, value_room)
-                lines.append(Line(step, f"{row}{self.numbers[step]} {locale.text('wizard.change')}"))
+                lines.append(Line(step, f"{row}{self.numbers[step]} {change}"))
                 lines += [Line("", "  " + " " * label_room + further) for further in more]
         return lines

@@ -22,6 +22,7 @@ WAYS = {
     "address_differs": ("back", "municipality", "start"),
     "card_locked": ("municipality", "register_with_key", "register_without_key"),
     "card_expired": ("municipality", "register_with_key", "register_without_key"),
+    "card_not_linked": ("register_by_card", "sign_in", "start"),
     "outside_hours": ("register_with_key", "register_without_key", "clock"),
     "already_registered": ("sign_in_by_card", "start"),
     "signature_locked": ("municipality", "back"),

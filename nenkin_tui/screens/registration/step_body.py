@@ -14,31 +14,46 @@ from textual.widgets import Input, Static
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
+from nenkin_tui.screens.keys import CHOOSE, TO_FIELD
 from nenkin_tui.screens.page import Paragraph, spaced
 from nenkin_tui.screens.registration.answer import Answer, key_of, sentence
-from nenkin_tui.screens.text import pad, pieces, safe_text, wrap
+from nenkin_tui.screens.text import pad, pieces, safe_text
 from nenkin_tui.screens.widgets.drawn import Drawn
 from nenkin_tui.screens.widgets.lines import Line, Lines
 
 
+def label_of(flow: Flow, field: str) -> str:
+    """What an answer is called beside its value; "" of what is no field."""
+    names = (key_of(flow, f"{field}_short"), key_of(flow, f"{field}_label"))
+    return next((locale.text(name) for name in names if locale.has(name)), "")
+
+
+def named(flow: Flow, problem: Problem) -> str:
+    """A problem away from its field: with the field's name, unless the sentence has it or the page asks to agree."""
+    label, words = label_of(flow, problem.field), sentence(problem)
+    if not label or label in words or problem.field == "agree":
+        return words
+    return locale.text("wizard.of_field", field=label, text=words)
+
+
 class ErrorSummary(Vertical):
-    """入力内容を確認してください(2件); each line leads to its field."""
+    """入力内容を確認してください(2件); each line names its field and leads to it."""
 
     DEFAULT_CSS = "ErrorSummary { height: auto; margin-bottom: 1; }"
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, flow: Flow, problems: Sequence[Problem]) -> None:
         super().__init__(id="summary")
+        self.flow = flow
         self.problems = problems
 
     def compose(self) -> ComposeResult:
         """The heading and a line for each."""
         heading = locale.text("wizard.summary", count=len(self.problems))
         yield Static(safe_text(heading, "bold $error"), markup=False)
-        lines = []
-        for problem in self.problems:
-            first, *rest = wrap(sentence(problem), max(self.app.size.width - 10, 30))
-            lines += [Line(problem.field, first, "$error"), *(Line("", f"  {text}", "$error") for text in rest)]
-        yield Lines(lines, id="problems")
+        lines = [Line(problem.field, named(self.flow, problem), "$error") for problem in self.problems]
+        problems = Lines(lines, id="problems")
+        problems.named_keys = (CHOOSE, TO_FIELD) if len(self.problems) > 1 else (TO_FIELD,)
+        yield problems
 
 
 class Heading(Paragraph):
@@ -94,7 +109,7 @@ class StepBody(Vertical, Drawn):
     def compose(self) -> ComposeResult:
         """Summary, question, the answers."""
         if self.problems:
-            yield ErrorSummary(self.problems)
+            yield ErrorSummary(self.flow, self.problems)
         yield from spaced(self.heading())
         questions = self.flow.step.questions
         by_field = {problem.field: problem for problem in self.problems}

@@ -1,6 +1,7 @@
 """One screen for every procedure: it swaps its body from step to step and hands what was typed to the flow."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events
@@ -10,7 +11,7 @@ from textual.widget import Widget
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import NotEligible, Problem
 from nenkin_tui.procedures.flow import Finished, Flow, Moved, Procedure, Rejected
-from nenkin_tui.screens.keys import APPLY, BACK, CHANGE, NEXT, PAPERS, SHOW_PASSWORD, Key, bindings
+from nenkin_tui.screens.keys import BACK, CHANGE, NEXT, NEXT_FIELD, PAPERS, SHOW_PASSWORD, Key, bindings
 from nenkin_tui.screens.page import Body, Page, Paragraph
 from nenkin_tui.screens.registration.answer import key_of
 from nenkin_tui.screens.registration.check_body import CheckBody
@@ -61,9 +62,11 @@ class Wizard(Page):
         return locale.text(f"procedure.{self.procedure}")
 
     def place_text(self) -> str:
-        """手順 3/10  基礎年金番号."""
+        """手順 3/10  基礎年金番号; of a procedure of one page, what it is about alone."""
         number, total = self.flow.progress()
         step = locale.text(key_of(self.flow, f"step_{self.flow.step.name}"))
+        if total == 1:
+            return step
         return locale.text("wizard.place", number=number, total=total, step=step)
 
     def help_name(self) -> str:
@@ -95,8 +98,16 @@ class Wizard(Page):
         """F9 only where there is a secret to show."""
         secret = any(question.kind in ("password", "pin") for question in self.flow.step.questions)
         if self.flow.step.name == "check":
-            return (CHANGE, APPLY, BACK)
+            return (CHANGE, BACK)
         return (NEXT, BACK, *((SHOW_PASSWORD,) if secret else ()), PAPERS)
+
+    def name_keys(self) -> None:
+        """Enter goes on from the last field alone."""
+        super().name_keys()
+        further = [answer.field for body in self.query(StepBody) for answer in body.answers[:-1]]
+        if self.focused in further:
+            line = self.query_one(KeyLine)
+            line.keys = tuple(NEXT_FIELD if key is NEXT else key for key in line.keys)
 
     def compose(self) -> Iterable[Widget]:
         """The flow is made when the page is."""
@@ -165,18 +176,25 @@ class Wizard(Page):
         if self.busy or now - self._pressed < TWICE:
             return
         self._pressed = now
-        body = self.query_one("#body").query("StepBody")
-        self._submit(body.first(StepBody).typed if body else {})
+        self._submit(self._typed())
 
     def action_back(self) -> None:
         """One step, without checking; at the first step, off the page (what was typed is kept)."""
         if self.busy:
             return
         self.problems = ()
+        self.flow.keep(self._typed())
         if self.flow.back():
             self.call_later(self._redraw)
         else:
+            self.set_aside()
             super().action_back()
+
+    def set_aside(self) -> None:
+        """What stands in the fields is there again for who comes back; a store that takes nothing keeps nobody here."""
+        self.flow.keep(self._typed())
+        with suppress(StoreError):
+            self.flow.set_aside()
 
     def action_papers(self) -> None:
         """F3: the papers over the page; Esc comes back."""
@@ -209,6 +227,11 @@ class Wizard(Page):
     def _made(self) -> Procedure:
         town = self.services.town
         return begin(self.procedure, town.office, town.visitor)
+
+    def _typed(self) -> dict[str, str]:
+        for body in self.query(StepBody):
+            return body.typed
+        return {}
 
     def _submit(self, typed: Mapping[str, str]) -> None:
         if not self.flow.step.slow:
@@ -260,4 +283,4 @@ class Wizard(Page):
         self.draw_soon()
 
     def _dress(self) -> None:
-        self.query_one(KeyLine).keys = self.keys_here()
+        self.name_keys()

@@ -39,6 +39,7 @@ class Counter(Page):
             self.nenkin.open("municipality")
             return
         if event.key == "record":
+            self.nenkin.note_done("counter_record")
             self.nenkin.open("paper", paper=counter_paper(self.services.town, self.services.town.chosen))
             return
         if event.key == "register_with_key":
@@ -62,6 +63,7 @@ class Counter(Page):
         self.app.call_from_thread(self._done, said, at_once=way == "now")
 
     def _done(self, said: str, *, at_once: bool) -> None:
+        self.nenkin.note_done("counter_now" if at_once else "counter_letter")
         self.query_one("#done", Paragraph).say(said)
         self.query_one("#after", Lines).display = at_once
         if at_once:

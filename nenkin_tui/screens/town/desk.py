@@ -9,10 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL, SCROLL_ALL
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL, SCROLL_ALL, Key
 from nenkin_tui.screens.page import Body, Page, Paragraph
 from nenkin_tui.screens.text import pad, safe_text
-from nenkin_tui.screens.widgets.frame import KeyLine
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.town.papers import Paper, letter_paper, papers_of
 
@@ -91,8 +90,13 @@ class PaperPage(Page):
 
     def on_resize(self) -> None:
         """The keys sideways are named where the paper is wider than the screen."""
+        super().on_resize()
+        self.name_keys()
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """By the width of the paper."""
         widest = max(map(cell_len, self.paper.lines), default=0)
-        self.query_one(KeyLine).keys = (SCROLL_ALL if widest > self.size.width - SIDES else SCROLL, BACK)
+        return (SCROLL_ALL if widest > self.size.width - SIDES else SCROLL, BACK)
 
     def action_scroll_sideways(self, cells: int) -> None:
         """A paper wider than the screen is moved, not folded."""

@@ -10,7 +10,7 @@ from nenkin_tui import locale
 from nenkin_tui.model.person import Mail
 from nenkin_tui.office.mail import rendered
 from nenkin_tui.screens.dates import time_text
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, PRESS, SCROLL
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL
 from nenkin_tui.screens.page import Page, Paragraph
 from nenkin_tui.screens.registration.outcomes import mail_under_way
 from nenkin_tui.screens.text import pad
@@ -62,7 +62,7 @@ class MailPage(Page):
     """One mail; its link is a button."""
 
     NAME = "mail"
-    KEYS = (SCROLL, PRESS, BACK)
+    KEYS = (SCROLL, BACK)
     DEFAULT_CSS = "MailPage ButtonRow { margin: 1 0; }"
 
     PROCEDURES: ClassVar[dict[str, str]] = {

@@ -63,6 +63,7 @@ class Municipality(Page):
             municipality.notify_address(office, pid, *moved)
             words["address"] = moved[1]
         self.done = locale.text(f"start.municipality_done_{event.key}", **words)
+        self.nenkin.note_done("municipality")
         self.served.add("address" if event.key == "moved" else "card")
         await self.rebuild()
         self.focus_first()

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
+from nenkin_tui.screens.keys import BUTTONS, PRESS, Key
 from nenkin_tui.screens.text import pieces, safe_text
 from nenkin_tui.screens.widgets.drawn import Drawn
 
@@ -64,6 +65,11 @@ class ButtonRow(Drawn, can_focus=True):
             self.buttons = [PushButton(*button) for button in buttons]
             self.at = 0
             self.refresh()
+
+    @property
+    def named_keys(self) -> tuple[Key, ...]:
+        """What its keys do, for the footer."""
+        return (BUTTONS, PRESS) if len(self.buttons) > 1 else (PRESS,)
 
     def focus_on(self, name: str) -> None:
         """Puts the focus on the button of this name; StopIteration if there is none."""

@@ -12,6 +12,7 @@ from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.widget import Widget
 
+from nenkin_tui.screens.keys import CHOOSE, MOVE_VALUE
 from nenkin_tui.screens.text import pieces, safe_text
 from nenkin_tui.screens.widgets.drawn import Drawn
 
@@ -21,14 +22,14 @@ FOCUSED = "bold $accent on $raised"
 
 @dataclass
 class Number:
-    """One number between two bounds; unit: what one typed figure stands for (12: years typed for months)."""
+    """One number between two bounds; read: the value of typed figures (ages are typed in years)."""
 
     name: str
     value: int
     least: int
     most: int
     step: int = 1
-    unit: int = 1
+    read: Callable[[int], int] = int
     shown: Callable[[int], str] = str
     label: str = ""
     typed: str = ""
@@ -36,8 +37,12 @@ class Number:
     def move(self, steps: int) -> None:
         """By so many steps; from a value between two steps to the next one."""
         self.take()
-        place, between = divmod(self.value, self.step)
-        self.put((place + steps + (1 if between and steps < 0 else 0)) * self.step)
+        self.put(self.stepped(self.value, steps))
+
+    def stepped(self, value: int, steps: int) -> int:
+        """A value so many steps away."""
+        place, between = divmod(value, self.step)
+        return (place + steps + (1 if between and steps < 0 else 0)) * self.step
 
     def put(self, value: int) -> None:
         """A value, the nearest within the bounds."""
@@ -48,7 +53,7 @@ class Number:
         """What was typed is the value; whether anything was."""
         if not self.typed:
             return False
-        self.put(int(self.typed) * self.unit)
+        self.put(self.read(int(self.typed)))
         return True
 
     def type(self, character: str | None) -> bool:
@@ -68,6 +73,25 @@ class Number:
         """Cells of its widest value, so that nothing beside it moves."""
         widest = max(safe_text(self.shown(value)).cell_length for value in (self.least, self.value, self.most))
         return widest + 6 + cell_len(self.label)
+
+
+@dataclass
+class NumberFromNow(Number):
+    """A number whose least value stands for what is so now; it has its place among the others, where `now` is."""
+
+    now: int | None = None
+    """None: nothing like it is known, and it stays below the others."""
+
+    def move(self, steps: int) -> None:
+        """By so many steps; from what is so now to the value next to it, and no step goes past it."""
+        self.take()
+        if self.now is None:
+            super().move(steps)
+            return
+        before = self.now if self.value == self.least else self.value
+        after = max(self.stepped(before, steps), self.least + 1)
+        passed = before < self.now <= after or after <= self.now < before
+        self.put(self.least if passed else after)
 
 
 @dataclass
@@ -99,6 +123,8 @@ class Stepper(Drawn, can_focus=True):
         super().__init__(name=number.name, id=f"stepper-{number.name.replace('_', '-')}")
         self.number = number
         self.set_reactive(Stepper.value, number.value)
+
+    named_keys = (MOVE_VALUE,)
 
     def line_at(self, y: int) -> Content | None:
         """The value, or the digits that are being typed."""
@@ -165,6 +191,8 @@ class Steppers(Drawn, can_focus=True):
         super().__init__(id=id)
         self.rows = rows
         self.at = next(place for place, row in enumerate(rows) if isinstance(row, Number))
+
+    named_keys = (CHOOSE, MOVE_VALUE)
 
     @property
     def values(self) -> dict[str, int]:

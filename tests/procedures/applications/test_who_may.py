@@ -9,6 +9,7 @@ from nenkin_tui import locale
 from nenkin_tui.model.filing import Arrangements, BankAccount
 from nenkin_tui.model.person import Paper
 from nenkin_tui.procedures.applications import KINDS
+from nenkin_tui.procedures.applications.kind import said
 from nenkin_tui.town.residents import NAMES
 
 from .conftest import Made, Named
@@ -135,7 +136,7 @@ def test_every_refusal_of_everybody_can_be_said(named: Named, language: str) -> 
             for kind in KINDS.values():
                 refusal = kind.refusal(named(name))
                 if refusal is not None:
-                    assert "{" not in locale.text(refusal.words, **refusal.values)
+                    assert "{" not in said(refusal.words, refusal.values)
     finally:
         locale.set_language("ja")
 
