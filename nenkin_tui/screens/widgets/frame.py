@@ -25,8 +25,8 @@ class TitleBand(Drawn):
         if y:
             return None
         place = self.place
-        while "  " in place and cell_len(self.title) + cell_len(place) + 3 > self.size.width:
-            place = place.split("  ", 1)[1]  # of several words about the place, the last tells most
+        while place and cell_len(self.title) + cell_len(place) + 3 > self.size.width:
+            _, _, place = place.partition("  ")  # of several words about the place, the last tells most
         return safe_text(two_sides(f" {self.title}", f"{place} ", self.size.width))
 
 
