@@ -197,8 +197,8 @@ def _content(path: Place, most: int = LARGEST + 1) -> bytes:
     while True:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
         try:
-            seen = os.fstat(descriptor)
             now = os.stat(path, follow_symlinks=False)
+            seen = os.fstat(descriptor)  # after it: until it was in its place it may have been written over
             if (seen.st_ino, seen.st_dev) != (now.st_ino, now.st_dev):
                 continue  # it changed places with another (spare.py); the one open from now on stays as it is
             content, size = b"", min(seen.st_size, most)

@@ -80,6 +80,26 @@ def test_a_file_that_changed_places_while_it_was_opened_is_opened_again(
     assert was.exists()
 
 
+def test_a_file_that_was_written_over_while_it_was_opened_is_read_to_its_end(
+    store: Store[Doc], pid: str, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name was looked up, a change made the file the spare one, the next put it back, longer than it was."""
+    changed(store, pid, "second")
+    real, path = os.stat, store.rows.path(pid)
+
+    with monkeypatch.context() as patch, kept.open("rb") as late:
+        patch.setattr(os, "open", lambda *_: os.dup(late.fileno()))
+
+        def meanwhile(name: str, *, follow_symlinks: bool) -> os.stat_result:
+            patch.undo()
+            changed(store, pid, "z" * 5000)
+            assert real(path).st_ino == os.fstat(late.fileno()).st_ino
+            return real(name, follow_symlinks=follow_symlinks)
+
+        patch.setattr(os, "stat", meanwhile)
+        assert store.rows.decoded(pid, durable.read(path)).document.padding == "z" * 5000
+
+
 def test_a_copy_by_hard_links_stays_as_it_was(store: Store[Doc], pid: str, place: Path) -> None:
     changed(store, pid, "second")
     shutil.copytree(store.path, place / "copy", symlinks=True, copy_function=os.link)
