@@ -60,12 +60,19 @@ def read_anything(path: Place) -> bytes:
         raise
 
 
+def fit(content: bytes) -> bytes:
+    """The content, if `read` will take it for what the store wrote; else nothing may be written. Raises Full."""
+    if len(content) > LARGEST:
+        raise Full
+    return content
+
+
 def names_in(folder: Place) -> list[str]:
-    """What lies in a folder, in order; nothing if there is no such folder. Raises DiskRefused, ReadOnly."""
+    """What lies in a folder, in order; nothing if it is none. Raises DiskRefused, ReadOnly."""
     with refusals():
         try:
             return sorted(os.listdir(folder))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
 
 

@@ -44,7 +44,7 @@ class State(Generic[S]):
                 if not self._path.parent.is_dir():
                     self._path.parent.mkdir(mode=0o700, exist_ok=True)
                     durable.sync_folder(self._path.parent.parent)
-            spare.put(self._path, msgspec.json.encode({"state": {"1": value}}))
+            spare.put(self._path, durable.fit(msgspec.json.encode({"state": {"1": value}})))
         return result
 
     def remove(self) -> None:

@@ -37,5 +37,5 @@ class PersonStorage(Storage):
             raise Corrupt(file=os.path.basename(self._path)) from None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Replaces the file, or makes it."""
-        self._put(self._path, msgspec.json.encode(data))
+        """Replaces the file, or makes it; raises Full too for what is larger than it would be read again."""
+        self._put(self._path, durable.fit(msgspec.json.encode(data)))

@@ -67,9 +67,8 @@ def verify(store: Store[Any], *, repair: bool = False, progress: Progress = lamb
             except (FileNotFoundError, NotFound):
                 continue  # deleted meanwhile, or no name of anybody
             except Corrupt:
-                if repair:
-                    _quarantine(store, pid)
-                findings.append(Finding("damaged", f"people/{pid[0]}/{pid}.json", repair))
+                if _is_damaged(store, pid, repair=repair):
+                    findings.append(Finding("damaged", f"people/{pid[0]}/{pid}.json", repair))
                 continue
             revisions[pid] = person.log
             for claim in set(store.claims_of(person.document)):
@@ -93,18 +92,30 @@ def gc(store: Store[Any], *, progress: Progress = lambda _: None) -> tuple[Findi
         return (*_unbacked(store, set(), repair=True, progress=progress), *_litter(store.path, repair=True))
 
 
-def _quarantine(store: Store[Any], pid: str) -> None:
-    """The file goes aside as it is; the claims it leaves are of nobody then."""
+def _is_damaged(store: Store[Any], pid: str, *, repair: bool) -> bool:
+    """Looked at again under the person's lock.
+
+    The file goes aside as it is; the claims it leaves are of nobody then.
+    """
+    path = store.rows.path(pid)
     with store.changing(pid):
-        _set_aside(store, store.rows.path(pid), f"{pid}.json")
+        try:
+            store.rows.decoded(pid, durable.read(path))
+        except FileNotFoundError:  # another process was first
+            return False
+        except Corrupt:
+            if repair:
+                _set_aside(store, path, f"{pid}.json")
+            return True
+        return False
 
 
 def _set_aside(store: Store[Any], path: str | Path, name: str) -> None:
+    """Puts a file into quarantine, under its lock."""
     aside = _quarantine_folder(store)
-    with contextlib.suppress(FileNotFoundError):  # another process was first
-        os.replace(path, aside / name)
-        durable.sync_folder(aside)
-        durable.sync_folder(os.path.dirname(path))
+    os.replace(path, aside / name)
+    durable.sync_folder(aside)
+    durable.sync_folder(os.path.dirname(path))
 
 
 def _quarantine_folder(store: Store[Any]) -> Path:
@@ -118,14 +129,26 @@ def _quarantine_folder(store: Store[Any]) -> Path:
 def _damaged_state(store: Store[Any], *, repair: bool) -> Iterator[Finding]:
     """Small files that hold no state any more; what they held is lost, and their defaults stand in for it."""
     for file in state_files(store.path):
-        try:
-            msgspec.json.decode(durable.read(file), type=dict[str, dict[str, dict[str, Any]]])["state"]["1"]
-        except FileNotFoundError:
+        if not _holds_no_state(file):
             continue
-        except (Corrupt, msgspec.DecodeError, UnicodeDecodeError, KeyError):
-            if repair:
-                _set_aside(store, file, f"{file.parent.name}-{file.name}")
-            yield Finding("damaged", str(file.relative_to(store.path)), repair)
+        with contextlib.ExitStack() as stack:  # looked at again under its lock
+            with contextlib.suppress(NotFound):  # what bears no name of a state has no lock either
+                stack.enter_context(store.changing(file.stem))
+            if _holds_no_state(file):
+                if repair:
+                    _set_aside(store, file, f"{file.parent.name}-{file.name}")
+                yield Finding("damaged", str(file.relative_to(store.path)), repair)
+
+
+def _holds_no_state(file: Path) -> bool:
+    """Whether there is a file, and nothing that can be read in it."""
+    try:
+        msgspec.json.decode(durable.read(file), type=dict[str, dict[str, dict[str, Any]]])["state"]["1"]
+    except FileNotFoundError:
+        return False
+    except (Corrupt, msgspec.DecodeError, UnicodeDecodeError, KeyError):
+        return True
+    return False
 
 
 def state_files(root: Path) -> Iterator[Path]:
@@ -200,8 +223,8 @@ def _text(link: Path) -> str | None:
 
 
 def _litter(root: Path, *, repair: bool) -> Iterator[Finding]:
-    inner = [root / part / name for part in ("people", "state") for name in durable.names_in(root / part)]
-    for folder in (root, *inner):
+    inner = (root / part / name for part in ("people", "state") for name in durable.names_in(root / part))
+    for folder in (root, *filter(Path.is_dir, inner)):
         for name in filter(durable.is_litter, durable.names_in(folder)):
             file = folder / name
             if repair:
@@ -259,8 +282,8 @@ def _renew_journal(store: Store[Any], revisions: dict[str, tuple[Change, ...]]) 
             ):
                 yield entry
 
-    number = 1
-    while os.path.lexists(aside := _quarantine_folder(store) / f"journal-{number}.jsonl"):
-        number += 1
     with store.alone():
+        number = 1
+        while os.path.lexists(aside := _quarantine_folder(store) / f"journal-{number}.jsonl"):
+            number += 1
         store.journal.renew(aside, good())

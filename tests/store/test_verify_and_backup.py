@@ -1,5 +1,6 @@
 """Verifying, repairing, backing up while others write, restoring."""
 
+import contextlib
 import os
 import shutil
 import stat
@@ -39,6 +40,39 @@ def test_one_damaged_person_goes_to_quarantine_and_the_others_go_on(store: Store
     assert kinds(store) == []
     assert list(store.people()) == [other]
     assert store.add(Doc("1", "AAAA"))
+
+
+def test_what_was_put_right_before_it_was_locked_does_not_go_to_quarantine(
+    store: Store[Doc], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another store may be restored in its place between the look and the lock."""
+    pid, state = store.add(Doc("1")), store.state("counter", "x", Doc0)
+    state.update(lambda _: (Doc0(7), None))
+    [file] = (store.path / "state" / "counter").glob("[!.]*")
+    whole = {path: path.read_bytes() for path in (Path(store.rows.path(pid)), file)}
+    for path in whole:
+        path.write_bytes(b"{}")
+    real = store.changing
+
+    def put_right(name: str) -> contextlib.AbstractContextManager[None]:
+        for path in [path for path in whole if path.stem == name]:
+            path.write_bytes(whole.pop(path))
+        return real(name)
+
+    monkeypatch.setattr(store, "changing", put_right)
+    assert verify(store, repair=True).clean
+    assert whole == {}
+    assert (store.read(pid).document, state.read()) == (Doc("1"), Doc0(7))
+
+
+def test_what_others_leave_among_the_folders_stops_nothing(store: Store[Doc], place: Path) -> None:
+    """As a file manager does."""
+    store.add(Doc("1"))
+    for folder in ("people", "state", "claim"):
+        (store.path / folder / ".DS_Store").write_bytes(b"x")
+    assert kinds(store) == []
+    assert gc(store) == ()
+    assert backup(store, place / "backup").people == 1
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b'{"person":{"1":', None])
