@@ -30,12 +30,7 @@ class locked:  # noqa: N801 - read as a word: `with locked(path):`
         self._patience = patience
 
     def __enter__(self) -> None:
-        descriptor = self._descriptor = _opened(self._path)
-        try:
-            hold(descriptor, self._patience)
-        except BaseException:
-            close_quietly(descriptor)
-            raise
+        self._descriptor = _held(self._path, self._patience)
 
     def __exit__(self, *_: object) -> None:
         close_quietly(self._descriptor)
@@ -77,9 +72,7 @@ def alone(locks: str, *, patience: float = PATIENCE) -> Iterator[None]:
     """Waits until nobody is in the middle of a change, and holds everybody up; raises Busy."""
     with contextlib.ExitStack() as stack:
         for number in range(STRIPES):
-            descriptor = _opened(f"{locks}/person-{number:02x}")
-            stack.callback(close_quietly, descriptor)
-            hold(descriptor, patience)
+            stack.callback(close_quietly, _held(f"{locks}/person-{number:02x}", patience))
         yield
 
 
@@ -103,6 +96,30 @@ def _ask_again(attempt: Callable[[], bool], pause: float, patience: float) -> No
         time.sleep(pause)
 
 
+def _held(path: Path | str, patience: float) -> int:
+    """The descriptor of a lock file whose lock we have; raises Busy.
+
+    While we waited, another store may have been restored in this one's place, with locks of its own: the one we waited
+    for went aside with the old store, and keeps nobody out of the new one.
+    """
+    while True:
+        descriptor = _opened(path)
+        try:
+            hold(descriptor, patience)
+            if _lies_at(path, descriptor):
+                return descriptor
+        except BaseException:
+            close_quietly(descriptor)
+            raise
+        close_quietly(descriptor)
+
+
+def _lies_at(path: Path | str, descriptor: int) -> bool:
+    with refusals():
+        ours, there = os.fstat(descriptor), os.stat(path, follow_symlinks=False)
+    return (ours.st_ino, ours.st_dev) == (there.st_ino, there.st_dev)
+
+
 def _opened(path: Path | str) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
@@ -118,7 +135,8 @@ def _queue(descriptor: int, patience: float) -> None:
     closes theirs, and when the thread is served, its closing is the end of the lock. Asking again and again took most
     of two cores when 32 processes waited for one person, and a sixth of the changes got through.
     """
-    own = os.dup(descriptor)
+    with refusals():
+        own = os.dup(descriptor)
     served = threading.Lock()
     served.acquire()
     failed: list[OSError] = []
@@ -132,7 +150,11 @@ def _queue(descriptor: int, patience: float) -> None:
             close_quietly(own)
             served.release()
 
-    threading.Thread(target=wait, daemon=True).start()
+    try:
+        threading.Thread(target=wait, daemon=True).start()
+    except RuntimeError:  # the system has no thread left for us
+        close_quietly(own)
+        raise Busy from None
     if not served.acquire(timeout=patience):
         raise Busy
     if failed:

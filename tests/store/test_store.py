@@ -1,6 +1,8 @@
 """One person, one file, one transaction: what a caller may rely on."""
 
+import errno
 import os
+import shutil
 import stat
 import threading
 from pathlib import Path
@@ -9,12 +11,13 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
-from nenkin_tui.store import durable
+from nenkin_tui.store import durable, locks
 from nenkin_tui.store.errors import (
     Busy,
     Conflict,
     Corrupt,
     Exists,
+    Full,
     Missing,
     NotFound,
     OutcomeUnknown,
@@ -27,6 +30,7 @@ from nenkin_tui.store.layout import Meta, write_meta
 from nenkin_tui.store.locks import locked
 from nenkin_tui.store.storage import PersonStorage
 from nenkin_tui.store.store import Store
+from nenkin_tui.store.verify import verify
 from tests.store.conftest import Doc, claims_of, opened
 
 
@@ -214,6 +218,12 @@ class Doc0(msgspec.Struct, frozen=True):
     count: int = 0
 
 
+class Text(msgspec.Struct, frozen=True):
+    """Another."""
+
+    text: str = ""
+
+
 def test_a_state_is_changed_under_its_lock_and_kept(store: Store[Doc]) -> None:
     def add(value: Doc0) -> tuple[Doc0, int]:
         return Doc0(value.count + 1), value.count
@@ -278,6 +288,63 @@ def test_who_waits_for_a_lock_is_served_as_soon_as_it_is_free(store: Store[Doc])
     for thread in waiting:
         thread.join()
     assert sorted(served) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("what", [(os, "dup"), (threading.Thread, "start")])
+def test_who_cannot_wait_for_a_lock_is_told_and_keeps_no_file_open(
+    store: Store[Doc], monkeypatch: pytest.MonkeyPatch, what: tuple[object, str]
+) -> None:
+    """The system has no more files, or no more threads, for this process."""
+    lock = store.path / "lock" / "store"
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EMFILE, "EMFILE") if what[1] == "dup" else RuntimeError("can't start new thread")
+
+    before = set(Path("/dev/fd").iterdir())
+    with locked(lock):
+        monkeypatch.setattr(*what, refuse)
+        with pytest.raises(StoreError), locked(lock):
+            pass
+    assert set(Path("/dev/fd").iterdir()) == before
+
+
+def test_who_waited_while_another_store_was_put_in_its_place_has_the_lock_of_that_one(
+    store: Store[Doc], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pid = store.add(Doc("1"))
+    shutil.copytree(store.path, place / "copy", symlinks=True)
+    real, waits, held_up = locks.hold, threading.Event(), []
+
+    def hold(descriptor: int, patience: float) -> None:
+        waits.set()
+        real(descriptor, patience)
+
+    def change() -> None:
+        with store.transaction(pid, event="changed", at="t") as change:
+            with Path(store.stripe(pid)).open("rb") as other:
+                held_up.append(not locks.is_held(other.fileno()))
+            change.document = Doc("1", count=1)
+
+    changing = threading.Thread(target=change)
+    with store.alone():
+        monkeypatch.setattr(locks, "hold", hold)
+        changing.start()
+        assert waits.wait(5)
+        durable.exchange(store.path, place / "copy")
+    changing.join()
+    assert held_up == [True]
+    assert store.read(pid).document == Doc("1", count=1)
+
+
+def test_what_would_be_too_large_to_be_read_is_not_written(store: Store[Doc]) -> None:
+    pid = store.add(Doc("1"))
+    state = store.state("draft", "x", Text)
+    with pytest.raises(Full), store.transaction(pid, event="changed", at="t") as change:
+        change.document = Doc("1", padding="x" * durable.LARGEST)
+    with pytest.raises(Full):
+        state.update(lambda _: (Text("x" * durable.LARGEST), None))
+    assert store.read(pid).document == Doc("1")
+    assert verify(store).findings == ()
 
 
 def test_who_gave_up_waiting_holds_nobody_up_later(store: Store[Doc]) -> None:
