@@ -274,14 +274,18 @@ class Page(Screen[None], Ground):
             buttons.focus()
 
     def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:
-        """From below one comes to the last of the buttons."""
+        """Through the buttons of a row, one by one; from below one comes to the last of them."""
+        if isinstance(self.focused, ButtonRow) and self.focused.goes(-1):
+            return self.focused
         found = super().focus_previous(selector)
         if isinstance(found, ButtonRow):
             found.at = len(found.buttons) - 1
         return found
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
-        """From above one comes to the first of the buttons."""
+        """Through the buttons of a row, one by one; from above one comes to the first of them."""
+        if isinstance(self.focused, ButtonRow) and self.focused.goes(1):
+            return self.focused
         found = super().focus_next(selector)
         if isinstance(found, ButtonRow):
             found.at = 0

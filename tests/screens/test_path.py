@@ -269,7 +269,8 @@ async def test_what_the_store_refuses_is_said_on_the_page_and_what_was_typed_sta
     async with visit(town) as walk:
         await walk.register_until("check")
         with monkeypatch.context() as failing:
-            failing.setattr(os, "fsync", full)
+            for name in ("fsync", "fdatasync"):
+                failing.setattr(os, name, full)
             text = await walk.go_on()
         assert "ディスクに空きがない" in text
         assert "手順 10/10" in text

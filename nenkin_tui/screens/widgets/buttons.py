@@ -45,8 +45,8 @@ class ButtonRow(Drawn, can_focus=True):
 
     DEFAULT_CSS = "ButtonRow { height: 1; width: 1fr; padding: 0 3; margin-bottom: 1; color: $ink; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,shift+tab", "go(-1)", "left", show=False),
-        Binding("right,tab", "go(1)", "right", show=False),
+        Binding("left", "go(-1)", "left", show=False),
+        Binding("right", "go(1)", "right", show=False),
         Binding("enter,space", "press", "press", show=False),
     ]
 
@@ -86,14 +86,17 @@ class ButtonRow(Drawn, can_focus=True):
             drawn += [button.drawn(focused=self.has_focus and place == self.at), (BETWEEN, "")]
         return pieces(drawn)
 
+    def goes(self, step: int) -> bool:
+        """Goes on to the next button, if there is one."""
+        if not 0 <= self.at + step < len(self.buttons):
+            return False
+        self.at += step
+        return True
+
     def action_go(self, step: int) -> None:
         """To the next button; at the ends on to the next widget."""
-        if 0 <= self.at + step < len(self.buttons):
-            self.at += step
-        elif step > 0:
-            self.screen.focus_next()
-        else:
-            self.screen.focus_previous()
+        if not self.goes(step):
+            self.screen.focus_next() if step > 0 else self.screen.focus_previous()
 
     def action_press(self) -> None:
         """Tells the page."""
