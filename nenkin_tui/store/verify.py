@@ -257,7 +257,7 @@ def _journal(store: Store[Any], revisions: dict[str, tuple[Change, ...]], *, rep
         have = {(entry.pid, entry.rev) for entry, _ in store.journal.read() if entry is not None}
         missing = _missing(revisions, have)
     if missing and repair:
-        with store.alone():
+        with locked(store.stripe(missing[0].pid)):  # who begins the journal anew needs everybody's
             store.journal.append(missing)
     findings += [Finding("journal_gap", f"{entry.pid} {entry.rev}", repair) for entry in missing]
     return lines, findings
