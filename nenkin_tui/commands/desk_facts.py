@@ -11,7 +11,7 @@ from nenkin_tui.store.errors import Taken
 if TYPE_CHECKING:
     from nenkin_tui.model.person import Facts
     from nenkin_tui.office.office import Office
-    from nenkin_tui.procedures.questions import Question
+    from nenkin_tui.procedures.question import Question
 
 INVENTED_OFFICE = "99"
 """What drawn numbers begin with: no prefecture's."""

@@ -17,7 +17,7 @@ from nenkin_tui.model.typed_text import shown_safely
 
 if TYPE_CHECKING:
     from nenkin_tui.office.office import Office
-    from nenkin_tui.procedures.questions import Question
+    from nenkin_tui.procedures.question import Question
 
 COLUMNS = ("number", "name", "kana", "birth_date", "sex", "postal_code", "address", "email")
 MAY_LACK = frozenset({"number", "email"})

@@ -6,6 +6,7 @@ A visit by card alone has neither password nor user ID: what concerns them is no
 from collections.abc import Callable
 
 from nenkin_tui.model.invalid import Invalid
+from nenkin_tui.model.password import refuse_guessable
 from nenkin_tui.office import account_changes, email_change
 from nenkin_tui.office.account import Proved, proof_asked, prove
 from nenkin_tui.office.office import Office, Visitor
@@ -13,7 +14,7 @@ from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.procedures import questions
 from nenkin_tui.procedures.flow import Answers, Finished, Procedure, Step
 from nenkin_tui.procedures.other_routes import pin
-from nenkin_tui.procedures.questions import Question
+from nenkin_tui.procedures.question import Question, choice
 from nenkin_tui.procedures.registration import known_words
 
 WITH_PASSWORD = ("change_password", "change_secret_question", "change_user_id")
@@ -98,7 +99,7 @@ class AccountChange:
                 "birth_date": facts.birth_date,
             }
         )
-        questions.refuse_guessable(answers["password"], [*known, self._before.user_id])
+        refuse_guessable(answers["password"], [*known, self._before.user_id])
 
     def _judge_user_id(self, answers: Answers) -> None:
         """An ID that is the password would tell it to whoever sees the ID."""
@@ -154,13 +155,13 @@ def confirm_email(office: Office, visitor: Visitor) -> Procedure:
 def on_paper() -> Question:
     """Whether the ねんきん定期便 is to come on paper."""
     words = {"はい": "on", "yes": "on", "いいえ": "off", "no": "off"}
-    return questions.choice("paper_statement", ("on", "off"), words)
+    return choice("paper_statement", ("on", "off"), words)
 
 
 def really() -> Question:
     """Leaving: stay, or leave; nothing is chosen beforehand."""
     words = {"いいえ": "stay", "no": "stay", "はい": "leave", "yes": "leave"}
-    asked = questions.choice("leaving", ("stay", "leave"), words)
+    asked = choice("leaving", ("stay", "leave"), words)
 
     def parse(typed: str) -> str:
         chosen: str = asked.parse(typed)

@@ -11,7 +11,7 @@ import msgspec
 
 from nenkin_tui.model.invalid import Invalid, NotEligible, Problem
 from nenkin_tui.procedures.draft import Draft
-from nenkin_tui.procedures.questions import Question
+from nenkin_tui.procedures.question import Question
 
 Answers = Mapping[str, Any]
 """Field name to value, as the questions parse them; secrets are `Secret`."""

@@ -5,6 +5,7 @@ import unicodedata
 
 from nenkin_tui.clock import counted_from
 from nenkin_tui.model.invalid import Invalid
+from nenkin_tui.model.password import refuse_guessable
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.model.typed_text import compact, digits, one_line, refuse_hidden
 from nenkin_tui.office import card, keys, password_reset, postcard
@@ -13,7 +14,7 @@ from nenkin_tui.office.office import Office, Visitor
 from nenkin_tui.office.postal_code import addresses_at
 from nenkin_tui.procedures import questions
 from nenkin_tui.procedures.flow import Answers, Finished, Procedure, Step
-from nenkin_tui.procedures.questions import Echo, Question
+from nenkin_tui.procedures.question import Echo, Question
 from nenkin_tui.procedures.registration import credential_steps, credentials_of, identity_of, identity_steps
 
 
@@ -147,7 +148,7 @@ def set_password(office: Office, visitor: Visitor) -> Procedure:
         password_reset.judge_reset_code(office, visitor, answers["token"])
 
     def judge_password(answers: Answers) -> None:
-        questions.refuse_guessable(answers["password"], [])
+        refuse_guessable(answers["password"], [])
 
     def finish(answers: Answers) -> Finished:
         user_id = password_reset.set_password(office, visitor, answers["token"], answers["password"])

@@ -1,12 +1,8 @@
-"""The kinds of question, each with its one reading of what was typed and its one list of problems (FORMS.md)."""
+"""The questions that several procedures ask: who one is, how one is reached, what one proves it by (FORMS.md)."""
 
-import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal
-
-import msgspec
 
 from nenkin_tui import locale
 from nenkin_tui.model import names, typed_text
@@ -14,60 +10,12 @@ from nenkin_tui.model.birth_date import age_on, in_japanese, parse_birth_date
 from nenkin_tui.model.email import parse_email
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import AccessKey, BasicPensionNumber, MailCode, UserId
-from nenkin_tui.model.secret import Secret
-
-Kind = Literal["agree", "number", "name", "date", "choice", "email", "password", "text", "code", "pin"]
+from nenkin_tui.model.password import parse_current_password, parse_password
+from nenkin_tui.model.secret_answer import parse_secret_answer
+from nenkin_tui.procedures.question import Echo, Question, choice
 
 SECRET_QUESTIONS = tuple(str(number) for number in range(1, 9))
 _YES = frozenset({"true", "yes", "y", "1", "はい", "同意する", "同意します", "同意"})
-
-
-class Echo(msgspec.Struct, frozen=True):
-    """What is said beside a field while it is typed into: a catalogue key and its values."""
-
-    key: str
-    values: dict[str, str | int] = {}
-
-    @property
-    def text(self) -> str:
-        """The words, in the language spoken."""
-        return locale.text(self.key, **self.values)
-
-
-def silent(_: str) -> Echo | None:
-    """Of a question that says nothing beside its field, whatever is typed."""
-    return None
-
-
-class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """One field.
-
-    name: the field of COMMANDS.md's answers file; parse: the value out of what was typed, raising Invalid; show: its
-    normalised form for the check page; echo: said beside the field as it is typed, None for nothing; secret: never
-    shown nor filled in again; kept_in_draft: whether a half-done application is saved with it.
-    """
-
-    name: str
-    kind: Kind
-    parse: Callable[[str], Any]
-    show: Callable[[Any], str] = str
-    echo: Callable[[str], Echo | None] = silent
-    secret: bool = False
-    kept_in_draft: bool = True
-    choices: tuple[str, ...] = ()
-    label: Callable[[str], str] | None = None
-    """The words of a choice, where they do not stand under `choice.<name>_<choice>`."""
-
-    @property
-    def saved(self) -> bool:
-        """Whether a draft keeps it: no secret, and no access key."""
-        return self.kept_in_draft and not self.secret
-
-    def label_of(self, choice: str) -> str:
-        """The words of one choice."""
-        if self.label is not None:
-            return self.label(choice)
-        return locale.text(f"choice.{self.name}_{choice}")
 
 
 def agree() -> Question:
@@ -164,7 +112,7 @@ def password(field: str = "password") -> Question:
 
     def echo(typed: str) -> Echo | None:
         try:
-            read_password(typed)
+            parse_password(typed)
         except Invalid as invalid:
             return Echo(invalid.reason, invalid.values) if typed else None
         return Echo("echo.password_fits", {"count": len(typed)})
@@ -172,7 +120,7 @@ def password(field: str = "password") -> Question:
     return Question(
         name=field,
         kind="password",
-        parse=read_password,
+        parse=parse_password,
         show=lambda secret: locale.text("echo.password_set", count=len(secret)),
         echo=echo,
         secret=True,
@@ -181,16 +129,7 @@ def password(field: str = "password") -> Question:
 
 def current_password(field: str = "password") -> Question:
     """A password already set, to be checked against its hash: only what no password can be is refused."""
-
-    def parse(typed: str) -> Secret:
-        if not typed:
-            raise Invalid("empty", "problem.password_empty")
-        _refuse_width_and_spaces(typed)
-        if len(typed) > 72:
-            raise Invalid("too_long", "problem.password_too_long", want=20, got=len(typed))
-        return Secret(typed)
-
-    return Question(name=field, kind="password", parse=parse, secret=True)
+    return Question(name=field, kind="password", parse=parse_current_password, secret=True)
 
 
 def secret_question() -> Question:
@@ -205,22 +144,10 @@ def secret_question() -> Question:
 
 def secret_answer() -> Question:
     """秘密の答え; two characters at least once it is folded for comparing (STORE.md, 3)."""
-
-    def parse(typed: str) -> Secret:
-        typed_text.refuse_hidden(typed)
-        folded = fold_answer(typed)
-        if not folded:
-            raise Invalid("empty", "problem.secret_answer_empty")
-        if len(folded) < 2:
-            raise Invalid("too_short", "problem.secret_answer_too_short")
-        if len(typed) > 100:
-            raise Invalid("too_long", "problem.secret_answer_too_long", want=100, got=len(typed))
-        return Secret(folded)
-
     return Question(
         name="secret_answer",
         kind="text",
-        parse=parse,
+        parse=parse_secret_answer,
         show=lambda _: locale.text("echo.secret_answer_set"),
         secret=True,
     )
@@ -236,84 +163,9 @@ def mail_code() -> Question:
     return Question(name="token", kind="code", parse=MailCode.parse, secret=True)
 
 
-def fold_answer(typed: str) -> str:
-    """An answer as it is compared: NFKC, case-folded, hiragana as katakana, no spaces or punctuation, NFC."""
-    folded = unicodedata.normalize("NFKC", typed).casefold()
-    folded = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in folded)
-    kept = (c for c in folded if unicodedata.category(c)[0] not in "ZPC")
-    return unicodedata.normalize("NFC", "".join(kept))
-
-
-def read_password(typed: str) -> Secret:
-    """A new password; raises Invalid with what is missing. Nothing in it is changed silently (FORMS.md)."""
-    if not typed:
-        raise Invalid("empty", "problem.password_empty")
-    _refuse_width_and_spaces(typed)
-    if not re.fullmatch(r"[0-9A-Za-z]*", typed):
-        raise Invalid("wrong_characters", "problem.password_character")
-    if len(typed) < 8:
-        raise Invalid("too_short", "problem.password_too_short", want=8, got=len(typed))
-    if len(typed) > 20:
-        raise Invalid("too_long", "problem.password_too_long", want=20, got=len(typed))
-    if not re.search(r"[0-9]", typed):
-        raise Invalid("weak", "problem.password_needs_digit")
-    if not re.search(r"[A-Za-z]", typed):
-        raise Invalid("weak", "problem.password_needs_letter")
-    return Secret(typed)
-
-
-def refuse_guessable(secret: Secret, known: list[str]) -> None:
-    """Raises Invalid (weak) with the reason if a password is soon guessed; `known` is what is known of the person.
-
-    By zxcvbn's estimate: fewer than a million guesses (score 0 or 1 of 4).
-    """
-    from zxcvbn import zxcvbn  # noqa: PLC0415 - its word lists cost a start that sets no password
-
-    verdict = zxcvbn(secret.reveal(), user_inputs=[*known, "nenkin", "nenkinnet", "kikin", "password"])
-    if verdict["score"] >= 2:
-        return
-    weakest = max(verdict["sequence"], key=lambda match: len(match["token"]))
-    reasons = {"spatial": "keyboard", "repeat": "repeat", "sequence": "sequence", "date": "date", "regex": "date"}
-    reason = reasons.get(weakest["pattern"], "common")
-    if weakest.get("dictionary_name") == "user_inputs":
-        reason = "personal"
-    raise Invalid("weak", f"problem.password_{reason}", field="password")
-
-
-def _refuse_width_and_spaces(typed: str) -> None:
-    if any(c.isspace() for c in typed):
-        raise Invalid("wrong_characters", "problem.password_space")
-    if any("！" <= c <= "～" for c in typed):
-        raise Invalid("wrong_characters", "problem.password_full_width")
-    if not typed.isascii() or any(typed_text.is_hidden(c) for c in typed):
-        raise Invalid("wrong_characters", "problem.password_character")
-
-
 def _digits_echo(want: int) -> Callable[[str], Echo | None]:
     def echo(typed: str) -> Echo | None:
         count = sum(c.isdigit() for c in typed_text.compact(typed))
         return Echo("echo.digits", {"count": count, "want": want}) if typed else None
 
     return echo
-
-
-def choice(field: str, choices: tuple[str, ...], words: dict[str, str]) -> Question:
-    def parse(typed: str) -> str:
-        plain = unicodedata.normalize("NFKC", typed).strip()
-        if not plain:
-            raise Invalid("empty", f"problem.{field}_empty")
-        if plain in choices:
-            return plain
-        if plain in words or plain.lower() in words:
-            return words.get(plain) or words[plain.lower()]
-        if plain.isdecimal() and 1 <= int(plain) <= len(choices):
-            return choices[int(plain) - 1]
-        raise Invalid("out_of_range", "problem.choice_unknown", count=len(choices))
-
-    return Question(
-        name=field,
-        kind="choice",
-        parse=parse,
-        show=lambda choice: locale.text(f"choice.{field}_{choice}"),
-        choices=choices,
-    )

@@ -4,6 +4,7 @@ question and answer, check; then the mail is confirmed."""
 from typing import Any
 
 from nenkin_tui.model.numbers import AccessKey
+from nenkin_tui.model.password import refuse_guessable
 from nenkin_tui.office import keys
 from nenkin_tui.office import registration as office_registration
 from nenkin_tui.office.identity import Identity
@@ -77,7 +78,7 @@ def credential_steps() -> tuple[Step, ...]:
     """The password, which must not be soon guessed from the person's own data, and the secret question (R6, R7)."""
 
     def judge_password(answers: Answers) -> None:
-        questions.refuse_guessable(answers["password"], known_words(answers))
+        refuse_guessable(answers["password"], known_words(answers))
 
     return (
         Step(name="password", questions=(questions.password(),), judge=judge_password, slow=True),

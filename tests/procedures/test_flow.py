@@ -10,7 +10,7 @@ from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.procedures.draft import Draft
 from nenkin_tui.procedures.flow import Answers, Finished, Flow, Moved, Procedure, Rejected, Step
-from nenkin_tui.procedures.questions import Question
+from nenkin_tui.procedures.question import Question
 
 
 def word(typed: str) -> str:

@@ -10,7 +10,7 @@ from nenkin_tui import locale
 from nenkin_tui.model.invalid import Invalid, Problem
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.procedures import questions
-from nenkin_tui.procedures.questions import Question, fold_answer, read_password, refuse_guessable
+from nenkin_tui.procedures.question import Question
 
 
 def today() -> date:
@@ -76,76 +76,6 @@ def test_sex_by_word_or_number(typed: str, value: str) -> None:
 )
 def test_a_secret_question_by_its_number_or_words(typed: str) -> None:
     assert questions.secret_question().parse(typed) == "3"
-
-
-@pytest.mark.parametrize(
-    ("typed", "code", "reason"),
-    [
-        ("", "empty", "password_empty"),
-        ("abc123", "too_short", "password_too_short"),
-        ("a1" * 11, "too_long", "password_too_long"),
-        ("abcdefgh", "weak", "password_needs_digit"),
-        ("48151623", "weak", "password_needs_letter"),
-        ("ｔａｎｕｋｉ７７", "wrong_characters", "password_full_width"),
-        ("tanuki 77", "wrong_characters", "password_space"),
-        (" tanuki77", "wrong_characters", "password_space"),
-        ("tanuki-77", "wrong_characters", "password_character"),
-        ("たぬき77777", "wrong_characters", "password_character"),
-        ("tanuki77\x00", "wrong_characters", "password_character"),
-    ],
-)
-def test_a_password_is_never_changed_silently_but_refused_with_the_reason(typed: str, code: str, reason: str) -> None:
-    with pytest.raises(Invalid) as refused:
-        read_password(typed)
-    assert (refused.value.code, refused.value.reason) == (code, f"problem.{reason}")
-
-
-@pytest.mark.parametrize(
-    ("password", "reason"),
-    [
-        ("poiuytre1", "keyboard"),
-        ("password1", "common"),
-        ("dragon12", "common"),
-        ("a1a1a1a1", "repeat"),
-        ("20261124a", "date"),
-        ("efghijk1", "sequence"),
-        ("hanako1991", "personal"),
-        ("nenkin2026", "personal"),
-    ],
-)
-def test_a_guessable_password_is_refused_with_the_reason(password: str, reason: str) -> None:
-    with pytest.raises(Invalid) as refused:
-        refuse_guessable(read_password(password), ["hanako", "mihon", "19911120"])
-    assert (refused.value.code, refused.value.reason) == ("weak", f"problem.password_{reason}")
-
-
-@pytest.mark.parametrize("password", ["tanuki7gatsu", "k9Wm2xQ7", "Yama3Kawa8Umi"])
-def test_a_password_that_is_hard_to_guess_is_taken(password: str) -> None:
-    refuse_guessable(read_password(password), ["hanako", "mihon", "19911120"])
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("さくら市", "サクラ市"),
-        ("ｻｸﾗ", "さくら"),
-        ("桜 町", "桜町"),
-        ("Pochi!", "ｐｏｃｈｉ"),
-        ("か\u3099ま", "ガマ"),
-        ("東京・新宿", "東京新宿"),
-    ],
-)
-def test_answers_that_sound_alike_are_one(one: str, other: str) -> None:
-    assert fold_answer(one) == fold_answer(other)
-
-
-@pytest.mark.parametrize(
-    ("typed", "code"), [("", "empty"), ("!?", "empty"), ("犬", "too_short"), ("あ" * 101, "too_long")]
-)
-def test_an_answer_has_two_characters_at_least(typed: str, code: str) -> None:
-    with pytest.raises(Invalid) as refused:
-        questions.secret_answer().parse(typed)
-    assert refused.value.code == code
 
 
 def test_a_birth_date_is_said_back_in_both_calendars_with_the_age() -> None:

@@ -13,7 +13,7 @@ from nenkin_tui.model import names, typed_text
 from nenkin_tui.model.birth_date import in_japanese, parse_date
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.secret import Secret
-from nenkin_tui.procedures.questions import Echo, Question
+from nenkin_tui.procedures.question import Echo, Question
 
 MOST_YEN = 999_999_999
 BANK_OF_JAPAN, YUCHO = "0000", "9900"

@@ -5,7 +5,7 @@ import unicodedata
 from nenkin_tui.model import typed_text
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.person import PersonFile
-from nenkin_tui.procedures.questions import Question
+from nenkin_tui.procedures.question import Question
 from nenkin_tui.settings import Settings
 
 ENDINGS = {"jpg": "jpeg", "jpeg": "jpeg", "pdf": "pdf"}

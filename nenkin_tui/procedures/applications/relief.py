@@ -18,7 +18,7 @@ from nenkin_tui.procedures.applications.applicant import Applicant, Refusal
 from nenkin_tui.procedures.applications.fields import choice, day, line_of_text
 from nenkin_tui.procedures.applications.kind import Kind, accepted, span_values
 from nenkin_tui.procedures.flow import Answers, Step
-from nenkin_tui.procedures.questions import Question
+from nenkin_tui.procedures.question import Question
 
 BACK = 25
 """Months that an application reaches back: two years and one month (国民年金法 102条4項)."""

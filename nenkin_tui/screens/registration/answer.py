@@ -9,7 +9,7 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
-from nenkin_tui.procedures.questions import Question
+from nenkin_tui.procedures.question import Question
 from nenkin_tui.screens.page import Paragraph, spaced
 from nenkin_tui.screens.text import safe_text, wrap
 from nenkin_tui.screens.widgets.fields import PasswordField, TextField

@@ -12,7 +12,7 @@ from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.procedures.applications import KINDS, fields, pictures
 from nenkin_tui.procedures.applications.applicant import Applicant
-from nenkin_tui.procedures.questions import Question
+from nenkin_tui.procedures.question import Question
 
 from .conftest import Named
 
