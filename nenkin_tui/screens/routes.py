@@ -46,7 +46,7 @@ ROUTES = {
     "doubt": "account.gap:DoubtPage",
     "inquiry": "account.inquiry:Inquiry",
     "estimate": "account.estimate:EstimatePage",
-    "question_form": "account.conditions:QuestionForm",
+    "question_form": "account.question_form:QuestionForm",
     "conditions": "account.conditions:DetailedConditions",
     "cases": "account.cases:Cases",
     "workings": "account.workings:Workings",
