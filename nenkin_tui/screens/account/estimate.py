@@ -5,7 +5,6 @@ from functools import partial
 from typing import ClassVar
 
 import msgspec
-from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -14,34 +13,28 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age, Month, age_in
-from nenkin_tui.pension.break_even import break_even
 from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
 from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.estimate import Estimate, Prepared, can_start, estimate
-from nenkin_tui.pension.money import share, total
 from nenkin_tui.pension.paid import Amounts
 from nenkin_tui.pension.paying import payments
 from nenkin_tui.pension.plan import PlanRefused
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.screens.account.cases import MOST, Case
+from nenkin_tui.screens.account.estimate_lines import SHOWN_STARTS, EstimateLines
 from nenkin_tui.screens.account.numbers import AS_NOW, income_number, years
 from nenkin_tui.screens.account.record import LAST_WORKING_AGE, Counted, own_record
-from nenkin_tui.screens.account.words import TEN_THOUSAND, age_short, age_words, sentence, written_out
+from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words, written_out
 from nenkin_tui.screens.account.workings import of_estimate
 from nenkin_tui.screens.dates import month_name, year_number
 from nenkin_tui.screens.keys import ASSUMPTIONS, BACK, FIELD, MOVE_VALUE, NOT_INCLUDED, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page, Paragraph
-from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text, shortened, wrap
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.figures import Figures
 from nenkin_tui.screens.widgets.stepper import Number, Stepper
 
-SHOWN_STARTS = (Age.of(60), Age.of(62), Age.of(65), Age.of(70), Age.of(75))
 ROWS = {"start": "start", "income": "income_short", "work_until": "work_until"}
 """What stands before each number: `estimate.row_<name>`."""
-LEAST_BAR, LABEL = 8, 16
-MARGINS = 7
-"""Cells around the body, the scroll bar included."""
 
 
 class EstimatePage(Page):
@@ -239,83 +232,10 @@ class EstimatePage(Page):
                 figures.show(self._lines(self.found))
 
     def _lines(self, found: Estimate) -> Iterable[Content]:
-        yield from self._numbers(found)
-        yield Content("")
-        yield from self._bars(found)
-        yield Content("")
-        yield self._parts(found)
-        for kind, remarks in (("assume", found.assumptions), ("without", found.not_included)):
-            more = len(remarks) - 1
-            first = sentence(kind, remarks[0]) if remarks else ""
-            yield self._cut(locale.text(f"estimate.line_{kind}", first=first), locale.text("estimate.more", more=more))
-
-    def _parts(self, found: Estimate) -> Content:
-        """What the yearly amount consists of, as many of the parts as one line holds."""
-        parts = [f"{locale.text(f'law.item_{one.item}')} {one.amount}" for one in found.workings]
-        words, room = locale.text("estimate.line_workings", parts=" + ".join(parts)), self.app.size.width - MARGINS
-        while cell_len(words) > room and len(parts) > 1:
-            parts.pop()
-            words = locale.text("estimate.line_workings", parts=" + ".join([*parts, "..."]))
-        return safe_text(words)
-
-    def _cut(self, words: str, end: str = "") -> Content:
-        """One line, its end in sight."""
-        return safe_text(shortened(words, self.app.size.width - MARGINS - cell_len(end)) + end)
-
-    def _numbers(self, found: Estimate) -> Iterable[Content]:
-        """As it stands, if it goes on, the most there can be: always these three first."""
         stands = self.stands or found.amounts
         most = self.counted.most if self.counted else found.amounts
-        narrow = self.app.size.width < 80
-        heads = (locale.text("estimate.annual"), locale.text("estimate.monthly"))
-        head = pad("", 22) + "".join(pad_left(one, 13) for one in heads)
-        yield safe_text(head if narrow else f"{head}   {locale.text('estimate.against_65')}", "bold")
-        from_65 = self._from(NORMAL)
-        beside = {"stands": "", "goes_on": _change(found.amounts, from_65), "most": age_short(most.start)}
-        for name, amounts in (("stands", stands), ("goes_on", found.amounts), ("most", most)):
-            words = pad(locale.text(f"estimate.number_{name}"), 22)
-            words += pad_left(_yen(amounts), 13) + pad_left(f"{amounts.monthly}", 13)
-            yield safe_text(words if narrow else f"{words}   {beside[name]}", "bold" if name == "goes_on" else "")
-        if not found.amounts.qualified:
-            words = locale.text("law.estimate_not_qualified", months=found.qualifying_months)
-            for line in wrap(words, self.app.size.width - MARGINS):
-                yield safe_text(line, "$warning")
-
-    def _bars(self, found: Estimate) -> Iterable[Content]:
-        """A bar per start: basic and employees' part, each with its mark, the amount, and when it overtakes 65."""
-        chosen = found.amounts.start
-        starts = sorted({*SHOWN_STARTS, chosen})
-        most = max((self._from(age).annual for age in starts), key=lambda annual: annual.amount)
-        overtakes = self.app.size.width >= 76
-        room = max(self.app.size.width - MARGINS - LABEL - 13 - (18 if overtakes else 0), LEAST_BAR)
-        for age in starts:
-            amounts = self._from(age)
-            label = f"{'>' if age == chosen else ' '} {pad(age_short(age), LABEL - 3)}"
-            basic = share(total(amounts.basic, amounts.additional), most, room)
-            whole = share(amounts.annual, most, room)
-            ahead = break_even(self._from(NORMAL), amounts)
-            beside = f"  {age_short(ahead)}" if ahead and overtakes else ""
-            first = min(basic, whole)
-            bar = [("#" * first, "$accent"), ("=" * (whole - first), "$success"), (" " * (room - whole), "")]
-            line = pieces([(f"{label} ", ""), *bar, (pad_left(str(amounts.annual), 13) + beside, "")])
-            yield line.stylize("bold") if age == chosen else line
-        yield safe_text(locale.text("estimate.legend" if overtakes else "estimate.legend_short"), "$muted")
-        if len(starts) == len(SHOWN_STARTS):
-            yield Content("")  # as many lines as with a start between: no step lays the page out anew
-
-
-def _yen(amounts: Amounts) -> str:
-    return locale.text("account.yen", yen=amounts.annual)
+        return EstimateLines(found, stands, most, self._from, self.app.size.width).all()
 
 
 def _years(months: int) -> str:
     return locale.text("estimate.years", years=months // 12)
-
-
-def _change(amounts: Amounts, from_65: Amounts) -> str:
-    """+16.8%: how much more or less a year than from 65."""
-    if not from_65.annual.amount or amounts.start == from_65.start:
-        return ""
-    thousandths = share(amounts.annual, from_65.annual) - 1000
-    sign = "-" if thousandths < 0 else "+"
-    return f"{sign}{abs(thousandths) // 10}.{abs(thousandths) % 10}%"
