@@ -6,7 +6,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
 class IdleWatch:

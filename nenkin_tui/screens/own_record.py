@@ -13,10 +13,11 @@ from nenkin_tui.pension.record_json import RecordRefused
 from nenkin_tui.procedures.own_record import problem_sentences, read_own_record, record_files
 from nenkin_tui.screens.account.record import record_of
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import safe_text
 from nenkin_tui.screens.widgets.fields import TextField
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 MOST_FILES = 6
 

@@ -1,25 +1,21 @@
 """A page: title band, a body that scrolls, buttons that stay, the keys that work."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.geometry import Region
 from textual.screen import Screen
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale, quick_start
 from nenkin_tui.screens.keys import BACK, Key, bindings, in_focus
-from nenkin_tui.screens.text import safe_text, wrap
+from nenkin_tui.screens.text import safe_text
+from nenkin_tui.screens.widgets.body import Body, spaced
 from nenkin_tui.screens.widgets.buttons import ButtonRow
-from nenkin_tui.screens.widgets.drawn import Drawn, Ground
+from nenkin_tui.screens.widgets.drawn import Ground
 from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
 from nenkin_tui.screens.widgets.lines import Lines
 from nenkin_tui.screens.widgets.stepper import Steppers
@@ -31,108 +27,6 @@ if TYPE_CHECKING:
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 STANDS = 0.05
 """Seconds after which all of a page is drawn."""
-
-
-class Paragraph(Drawn, Static):
-    """Words, wrapped as Japanese is: no line begins with 。、）."""
-
-    DEFAULT_CSS = "Paragraph { height: auto; width: 1fr; }"
-
-    def __init__(self, text: str, *, style: str = "", id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__("", id=id, classes=classes, markup=False)
-        self.text = text
-        self.style_of_text = style
-        self._wrapped: tuple[str, int, list[str]] = ("", 0, [])
-
-    def say(self, text: str) -> None:
-        """Other words."""
-        self.text = text
-        self.refresh(layout=True)
-
-    def line_at(self, y: int) -> Content | None:
-        """One of the lines that fit the width there is."""
-        lines = self.lines_for(self.size.width)
-        return safe_text(lines[y], self.style_of_text) if y < len(lines) else None
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002 - Textual's signature
-        """As many rows as the wrapped text has."""
-        return len(self.lines_for(width))
-
-    def lines_for(self, cells: int) -> list[str]:
-        """The lines, wrapped once for the words and the width there are."""
-        if self._wrapped[:2] != (self.text, cells):
-            self._wrapped = self.text, cells, self.lines_in(cells or 70)
-        return self._wrapped[2]
-
-    def lines_in(self, cells: int) -> list[str]:
-        """The lines."""
-        return wrap(self.text, cells)
-
-
-class Flowing(Paragraph):
-    """Short pieces side by side, as many as fit in a line; only one that fits in none is broken."""
-
-    def __init__(self, pieces: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__("", id=id)
-        self.pieces = pieces
-
-    def lines_in(self, cells: int) -> list[str]:
-        """The lines."""
-        lines = [""]
-        for piece in self.pieces:
-            longer = f"{lines[-1]}  {piece}" if lines[-1] else piece
-            if cell_len(longer) <= cells:
-                lines[-1] = longer
-            else:
-                lines += wrap(piece, cells)
-        return lines if lines[0] else lines[1:]
-
-
-class Body(VerticalScroll, Ground, can_focus=False):
-    """What scrolls; a line beneath says so in words while there is more below."""
-
-    DEFAULT_CSS = """
-    Body { height: 1fr; padding: 1 3 0 3; scrollbar-size-vertical: 1; border-subtitle-align: left;
-        border-subtitle-color: $muted; border-subtitle-background: $background; }
-    """
-
-    def watch_show_vertical_scrollbar(self, longer: bool) -> None:  # noqa: FBT001 - Textual calls it so
-        """The line is the border's: a page that is seen whole has none."""
-        self.styles.border_bottom = ("blank", "transparent") if longer else None
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """At the end there is no more."""
-        super().watch_scroll_y(old_value, new_value)
-        self.mark()
-
-    def _size_updated(self, *sizes: Any, **rest: Any) -> bool:
-        """Neither is there where all of it fits."""
-        changed = super()._size_updated(*sizes, **rest)
-        self.mark()
-        return changed
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """All alike but the border's."""
-        lines = super().render_lines(crop)
-        if self.border_subtitle and crop.bottom == self.outer_size.height:
-            lines[-1:] = Widget.render_lines(self, Region(crop.x, crop.bottom - 1, crop.width, 1))
-        return lines
-
-    def mark(self) -> None:
-        """v つづきがあります, under the words of the page."""
-        indent = " " * (self.styles.padding.left - 1)  # a border's words stand one cell in
-        self.border_subtitle = indent + locale.text("page.more") if self.scroll_y < self.max_scroll_y else ""
-
-
-def spaced(widgets: Iterable[Widget]) -> Iterator[Widget]:
-    """The widgets; each empty line between two is the margin of the one above: every widget opens a page later."""
-    above: Widget | None = None
-    for widget in widgets:
-        if above is None or not widget.has_class("gap"):
-            yield widget
-            above = widget
-        else:
-            above.styles.margin = (0, 0, above.styles.margin.bottom + 1, 0)
 
 
 class Page(Screen[None], Ground):

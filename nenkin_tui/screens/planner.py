@@ -10,8 +10,9 @@ from nenkin_tui.model.person import PersonFile
 from nenkin_tui.procedures.planner import ROUTES, THINGS, AtHand, Plan, at_hand, plan
 from nenkin_tui.screens.dates import day_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
 class Planner(Page):

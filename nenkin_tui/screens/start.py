@@ -10,9 +10,10 @@ from nenkin_tui import locale
 from nenkin_tui.model.birth_date import age_on
 from nenkin_tui.screens.dates import short_day, time_text
 from nenkin_tui.screens.keys import CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 COLUMN = 25
 """Cells of the first column of the menu."""

@@ -10,9 +10,10 @@ from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.screens.dates import day_text, time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.outcomes import address_of, again_text, mail_under_way
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.screens.widgets.row import Row
 
 NEXT_STEPS = {

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from nenkin_tui import locale
-from nenkin_tui.screens.page import Body
+from nenkin_tui.screens.widgets.body import Body
 from nenkin_tui.screens.widgets.buttons import ButtonRow
 from nenkin_tui.town import Town
 from tests.screens.pictures import settled

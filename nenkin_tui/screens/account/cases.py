@@ -22,9 +22,10 @@ from nenkin_tui.screens.account.words import age_short, income_words
 from nenkin_tui.screens.account.workings import Figures, of_estimate
 from nenkin_tui.screens.dates import months_words
 from nenkin_tui.screens.keys import BACK, SCROLL, WORKINGS, Key, bindings
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 MOST = 4
 LABEL, COLUMN = 16, 14

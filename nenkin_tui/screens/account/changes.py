@@ -13,10 +13,11 @@ from nenkin_tui.screens.account.record import changes_of, own_record
 from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.dates import in_figures, span_of_months
 from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 MONTHS, FEW_MONTHS, SIDE = 24, 19, 20
 """Cells of the months, and of what they were, and fewer of the months where there is little room."""

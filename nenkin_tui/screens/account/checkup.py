@@ -22,11 +22,12 @@ from nenkin_tui.screens.account.words import age_short
 from nenkin_tui.screens.account.workings import Figures
 from nenkin_tui.screens.dates import in_figures, month_name, span_of_months, year_number
 from nenkin_tui.screens.keys import BACK, BUDGET, CHOOSE, DETAILS, WORKINGS, Key, bindings
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.screens.widgets.stepper import Number, Stepper
 
 ALL_THERE_IS = 10**9

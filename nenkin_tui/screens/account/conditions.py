@@ -34,8 +34,9 @@ from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words
 from nenkin_tui.screens.account.workings import Figures
 from nenkin_tui.screens.dates import month_name, months_words, year_number
 from nenkin_tui.screens.keys import BACK, CHOOSE, FIELD, MOVE_VALUE, WORKINGS, Key, bindings
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.screens.widgets.stepper import Note, Number, Steppers
 
 LABEL = 28

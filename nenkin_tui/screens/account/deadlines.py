@@ -13,12 +13,13 @@ from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save_file
 from nenkin_tui.screens.dates import day_text, in_figures
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.routes import ROUTES
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.screens.widgets.row import Row
 
 WHERE: dict[Kind, tuple[str, ...]] = {

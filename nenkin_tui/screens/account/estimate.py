@@ -28,9 +28,10 @@ from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words, written_ou
 from nenkin_tui.screens.account.workings import of_estimate
 from nenkin_tui.screens.dates import month_name, year_number
 from nenkin_tui.screens.keys import ASSUMPTIONS, BACK, FIELD, MOVE_VALUE, NOT_INCLUDED, WORKINGS, Key, bindings
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.figures import Figures
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.screens.widgets.stepper import Number, Stepper
 
 ROWS = {"start": "start", "income": "income_short", "work_until": "work_until"}

@@ -10,10 +10,10 @@ from nenkin_tui.procedures.applications import KINDS
 from nenkin_tui.procedures.applications.kind import procedure_of
 from nenkin_tui.procedures.flow import Finished, Procedure
 from nenkin_tui.screens.account.applications import own_pid
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.registration.wizard import Wizard
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 LAST_TRIES = 2
 """From so many tries left on they are said before the next one."""

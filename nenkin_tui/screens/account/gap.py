@@ -16,9 +16,10 @@ from nenkin_tui.screens.account.checkup import of_doubt, of_gap, span_text
 from nenkin_tui.screens.account.workings import Figures
 from nenkin_tui.screens.dates import day_text, months_words, year_number
 from nenkin_tui.screens.keys import BACK, WORKINGS, Key, bindings
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 ASKED_ABOUT = frozenset({"unpaid_payable", "unpaid_lapsed", "not_enrolled", "missed_switch"})
 """What three questions may find the cause of."""

@@ -20,9 +20,10 @@ from nenkin_tui.screens.account.record import OwnRecord, in_years, own_record
 from nenkin_tui.screens.account.workings import of_months
 from nenkin_tui.screens.dates import in_figures, month_name, span_of_months
 from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS, WORKINGS, bindings
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 LAPSES = frozenset({"unpaid_payable", "unpaid_lapsed", "not_enrolled", "missed_switch"})
 """Gaps that are lapses: what can be paid back is none."""

@@ -13,9 +13,10 @@ from nenkin_tui.office.visit import note_visit
 from nenkin_tui.screens.account.record import changes_of, in_years, own_record
 from nenkin_tui.screens.dates import months_words
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, QUICK, WORKINGS, bindings
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 PAGES = (
     "months", "history", "changes", "checkup", "estimate", "question_form", "conditions", "notices",

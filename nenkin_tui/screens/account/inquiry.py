@@ -11,9 +11,10 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.pension.inquiry import COVERAGES, NAMES, OCCUPATIONS, Answers, likely
 from nenkin_tui.screens.dates import span_of_months
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("occupation", OCCUPATIONS),

@@ -18,9 +18,10 @@ from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.workings import Figures, of_months
 from nenkin_tui.screens.dates import day_text, month_name
 from nenkin_tui.screens.keys import BACK, DETAILS, GAPS, HISTORY, MOVE, PAYABLE, WORKINGS, Key, bindings
-from nenkin_tui.screens.page import Flowing, Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
+from nenkin_tui.screens.widgets.paragraph import Flowing, Paragraph
 from nenkin_tui.town.going_on import reflects_on
 
 

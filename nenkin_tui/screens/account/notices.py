@@ -20,11 +20,12 @@ from nenkin_tui.papers.pdf import file_name, pdf
 from nenkin_tui.screens.account.saving import save_file
 from nenkin_tui.screens.dates import day_text, in_figures
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL, Key
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.town.drawing import WIDTH
 from nenkin_tui.town.notices import notice_lines
 

@@ -25,11 +25,12 @@ from nenkin_tui.screens.account.words import age_short, age_words
 from nenkin_tui.screens.account.workings import Figures as Unfolding
 from nenkin_tui.screens.account.workings import of_estimate
 from nenkin_tui.screens.keys import BACK, FIELD, OTHER_VIEW, SCROLL, WORKINGS, bindings
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.figures import Figures
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 VIEWS = ("starts", "totals", "parts")
 LABEL, AMOUNT = 14, 13

@@ -13,8 +13,9 @@ from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.paying import EVERY
 from nenkin_tui.screens.account.words import TEN_THOUSAND, in_unit
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
 class Question(msgspec.Struct, frozen=True):

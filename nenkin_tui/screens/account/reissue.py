@@ -13,8 +13,9 @@ from nenkin_tui.papers.notice import Notice
 from nenkin_tui.screens.account.notices import addressed
 from nenkin_tui.screens.dates import day_text, in_figures
 from nenkin_tui.screens.keys import BACK
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.buttons import ButtonRow, PushButton
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.screens.widgets.row import Row
 
 COLUMN = 14

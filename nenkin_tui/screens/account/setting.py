@@ -12,10 +12,11 @@ from nenkin_tui.procedures.flow import Finished, Procedure, Rejected
 from nenkin_tui.screens.account.settings import visitor_of
 from nenkin_tui.screens.dates import time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.outcomes import COLUMN, in_halves
 from nenkin_tui.screens.registration.wizard import Outcome, Wizard
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.screens.widgets.row import Row
 
 

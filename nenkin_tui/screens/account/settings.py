@@ -13,11 +13,12 @@ from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.procedures.account import CHANGES, WITH_PASSWORD
 from nenkin_tui.screens.dates import in_figures
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.outcomes import in_halves
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, wrap
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 ROWS = (*CHANGES[:-1], "environments", "sign_ins", CHANGES[-1])
 COLUMN = 22

@@ -17,10 +17,11 @@ from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save, save_file
 from nenkin_tui.screens.dates import in_figures, span_of_months
 from nenkin_tui.screens.keys import BACK, SCROLL
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, wrap
 from nenkin_tui.screens.widgets.buttons import PushButton
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 NAME = "history-sheet"
 HANG = "    "

@@ -11,9 +11,10 @@ from nenkin_tui.office.account import sign_ins_of
 from nenkin_tui.office.account_changes import forget_environment
 from nenkin_tui.screens.account.settings import account_in, moment_text, person_of, visitor_of
 from nenkin_tui.screens.keys import BACK, CHOOSE, SCROLL, Key
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pieces, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 FORGET = Key("enter", "forget", "Enter")
 WHEN, WHAT = 24, 20

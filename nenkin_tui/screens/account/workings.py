@@ -19,10 +19,11 @@ from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.account.words import age_words, as_read, sentence
 from nenkin_tui.screens.dates import months_words
 from nenkin_tui.screens.keys import BACK, CHOOSE, OTHER_FIGURES, SCROLL, Key
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 STEP = re.compile(r"; (?![^()]*\))")
 """Between two steps of a formula; what stands in brackets belongs together."""

@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.screens.kiosk.pages import KioskPage
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.widgets.frame import KeyLine
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 SECONDS = 8
 """How long each language is shown."""

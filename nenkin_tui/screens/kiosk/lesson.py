@@ -11,9 +11,9 @@ from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.kiosk.pages import KioskPage
 from nenkin_tui.screens.kiosk.tour import TourWizard
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.registration.card import CardWizard
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
 class Lesson(KioskPage):

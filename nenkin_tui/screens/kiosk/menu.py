@@ -8,9 +8,9 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.kiosk.pages import KioskPage
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.start import Start
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 WAYS = ("tour", "situations", "people", "warm_up", "lesson", "slip", "language", "end")
 

@@ -10,8 +10,8 @@ from nenkin_tui.kiosk.lesson import ANSWER, PASSWORD
 from nenkin_tui.kiosk.situations import SITUATIONS, Situation, set_up
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.kiosk.pages import KioskPage
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
 def user_id_shown(user_id: str) -> str:

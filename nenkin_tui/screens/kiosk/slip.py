@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.screens.kiosk.pages import KioskPage
-from nenkin_tui.screens.page import Paragraph
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 DONE = frozenset(
     {

@@ -11,9 +11,9 @@ from nenkin_tui.kiosk.pin import is_pin
 from nenkin_tui.screens.dates import time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, NEXT, OPEN
 from nenkin_tui.screens.kiosk.pages import KioskPage
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.widgets.fields import PasswordField
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 WAYS = ("go_on", "papers_text", "papers_pdf", "reset", "clock_day", "clock_week", "clock_post", "close")
 

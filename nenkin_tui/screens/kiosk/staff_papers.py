@@ -10,9 +10,9 @@ from nenkin_tui.model.birth_date import age_on
 from nenkin_tui.papers.font import NoPdf
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.kiosk.pages import KioskPage
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.text import pad, pad_left
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.store.durable import replace
 from nenkin_tui.store.errors import StoreError
 from nenkin_tui.town.papers import papers_of

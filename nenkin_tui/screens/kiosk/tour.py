@@ -10,9 +10,9 @@ from nenkin_tui.kiosk.lesson import ANSWER, PASSWORD
 from nenkin_tui.model.numbers import AccessKey
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.kiosk.pages import KioskPage
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.registration.wizard import Wizard
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 GUIDE = "town.story_hanako"
 """Who has everything in her hand."""

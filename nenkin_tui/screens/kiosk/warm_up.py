@@ -9,8 +9,8 @@ from textual.widgets import Input, Static
 from nenkin_tui import locale
 from nenkin_tui.screens.keys import BACK, NEXT
 from nenkin_tui.screens.kiosk.pages import KioskPage
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.widgets.fields import TextField
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 LINES = ("年金", "ミホン ハナコ", "1234", "１２３４", "昭和45年3月27日", "hanako@example.jp")
 """What is typed, one after the other."""

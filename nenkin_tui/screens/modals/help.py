@@ -9,10 +9,11 @@ from textual.widgets import Input, Static
 from nenkin_tui import locale
 from nenkin_tui.screens.keys import BACK, CHOOSE, Key
 from nenkin_tui.screens.modals.topics import answer_of, found, question_of
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import safe_text
 from nenkin_tui.screens.widgets.fields import TextField
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 SEARCH = Key("a", "search", "文字")
 """Named in the footer only: any character begins a search."""

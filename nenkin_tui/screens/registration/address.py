@@ -7,10 +7,10 @@ from nenkin_tui import locale
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.office.postal_code import addresses_at
 from nenkin_tui.procedures.other_routes import postal_code
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.widgets.fields import TextField
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
 class AddressBody(StepBody):

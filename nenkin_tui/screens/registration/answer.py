@@ -10,10 +10,11 @@ from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.procedures.question import Question
-from nenkin_tui.screens.page import Paragraph, spaced
 from nenkin_tui.screens.text import safe_text, wrap
+from nenkin_tui.screens.widgets.body import spaced
 from nenkin_tui.screens.widgets.fields import PasswordField, TextField
 from nenkin_tui.screens.widgets.lines import Choices
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 WIDTHS = {"number": 24, "name": 30, "date": 20, "email": 40, "password": 22, "text": 44, "code": 24, "pin": 6}
 WIDE = {"access_key": 38}

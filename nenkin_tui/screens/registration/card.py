@@ -14,11 +14,11 @@ from nenkin_tui.office.card import find_card
 from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.procedures.flow import Finished, Rejected
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, Key
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.step_body import ErrorSummary, StepBody
 from nenkin_tui.screens.registration.wizard import Outcome, Wizard
 from nenkin_tui.screens.widgets.lines import Choices, Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 WITHOUT_CARD = ("register_with_key", "register_without_key")
 

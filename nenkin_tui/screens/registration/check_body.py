@@ -13,12 +13,13 @@ from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.screens.keys import CHANGE_ONE, CHOOSE
-from nenkin_tui.screens.page import Paragraph, spaced
 from nenkin_tui.screens.registration.step_body import label_of
 from nenkin_tui.screens.text import pad, wrap
+from nenkin_tui.screens.widgets.body import spaced
 from nenkin_tui.screens.widgets.buttons import ButtonRow
 from nenkin_tui.screens.widgets.drawn import Ground
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 GROUPS = (
     ("person", ("access_key", "basic_pension_number", "name", "kana", "birth_date", "sex", "postal_code", "address")),

@@ -10,8 +10,9 @@ from nenkin_tui import locale
 from nenkin_tui.office.card import next_opening
 from nenkin_tui.screens.dates import day_text, time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 WAYS = {
     "key_expired": ("counter", "request_key", "register_without_key", "register_by_card"),

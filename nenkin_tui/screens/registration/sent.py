@@ -10,9 +10,9 @@ from nenkin_tui.model.email import parse_email
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.office.registration import Applied, send_again
 from nenkin_tui.screens.dates import time_text
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.registration.outcomes import Outcome
 from nenkin_tui.screens.widgets.fields import TextField
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
 class Sent(Outcome):

@@ -8,10 +8,10 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.procedures.flow import Finished, Procedure, Rejected
 from nenkin_tui.procedures.sign_in import SignIn
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.registration.wizard import Outcome, Wizard
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 LOST = ("user_id_forgotten", "ask_reset", "sign_in_by_card")
 

@@ -15,11 +15,12 @@ from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.screens.keys import CHOOSE, TO_FIELD
-from nenkin_tui.screens.page import Paragraph, spaced
 from nenkin_tui.screens.registration.answer import Answer, key_of, sentence
 from nenkin_tui.screens.text import pad, pieces, safe_text
+from nenkin_tui.screens.widgets.body import spaced
 from nenkin_tui.screens.widgets.drawn import Drawn
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
 def label_of(flow: Flow, field: str) -> str:

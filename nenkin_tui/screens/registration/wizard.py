@@ -12,15 +12,17 @@ from nenkin_tui import locale
 from nenkin_tui.model.invalid import NotEligible, Problem
 from nenkin_tui.procedures.flow import Finished, Flow, Moved, Procedure, Rejected
 from nenkin_tui.screens.keys import BACK, CHANGE, NEXT, NEXT_FIELD, PAPERS, SHOW_PASSWORD, Key, bindings
-from nenkin_tui.screens.page import Body, Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.answer import key_of
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.procedures import AFTER, begin
 from nenkin_tui.screens.registration.step_body import StepBody
+from nenkin_tui.screens.widgets.body import Body
 from nenkin_tui.screens.widgets.buttons import ButtonRow, PushButton
 from nenkin_tui.screens.widgets.fields import PasswordField, TextField
 from nenkin_tui.screens.widgets.frame import KeyLine
 from nenkin_tui.screens.widgets.lines import Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.store.errors import StoreError
 
 TWICE = 0.3

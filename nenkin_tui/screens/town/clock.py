@@ -10,10 +10,11 @@ from nenkin_tui.model.birth_date import parse_date
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.screens.dates import time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import safe_text
 from nenkin_tui.screens.widgets.fields import TextField
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
 class Clock(Page):

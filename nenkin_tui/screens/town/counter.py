@@ -9,8 +9,9 @@ from nenkin_tui import locale
 from nenkin_tui.office import keys
 from nenkin_tui.screens.dates import day_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.town.papers import counter_paper
 
 

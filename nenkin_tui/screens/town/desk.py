@@ -10,9 +10,11 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL, SCROLL_ALL, Key
-from nenkin_tui.screens.page import Body, Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
+from nenkin_tui.screens.widgets.body import Body
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.town.papers import Paper, letter_paper, papers_of
 
 SIDES = 4

@@ -11,11 +11,12 @@ from nenkin_tui.model.person import Mail
 from nenkin_tui.office.mail import rendered
 from nenkin_tui.screens.dates import time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL
-from nenkin_tui.screens.page import Page, Paragraph
+from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.outcomes import mail_under_way
 from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.screens.widgets.row import Row
 
 

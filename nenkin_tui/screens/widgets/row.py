@@ -1,7 +1,7 @@
 """A fact on a page: its name in a column of its own, its value beside it."""
 
-from nenkin_tui.screens.page import Paragraph
 from nenkin_tui.screens.text import pad, wrap
+from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
 class Row(Paragraph):
