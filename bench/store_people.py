@@ -6,8 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+from nenkin_tui.model.account import Account, IssuedKey, SignIn
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.model.person import Account, Facts, IssuedKey, PersonFile, SignIn, claims_of
+from nenkin_tui.model.person import Facts, PersonFile, claims_of
 from nenkin_tui.store.store import Store
 
 AT = datetime(2026, 11, 24, 1, tzinfo=UTC)

@@ -16,8 +16,8 @@ from textual.binding import Binding, BindingType
 import nenkin_tui.screens.app
 from nenkin_tui import quick_start
 from nenkin_tui.kiosk.situations import Situation, set_up
+from nenkin_tui.model.account import SignIn
 from nenkin_tui.model.month import Age, Month
-from nenkin_tui.model.person import SignIn
 from nenkin_tui.model.record_seen import RecordSeen
 from nenkin_tui.office.card import link_card
 from nenkin_tui.office.filings import take_filing

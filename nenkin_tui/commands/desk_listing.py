@@ -9,7 +9,8 @@ from nenkin_tui.commands.outcome import WRONG_USAGE, Stopped, print_json, stop
 from nenkin_tui.locale import text
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.model.person import Letter, PersonFile
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Letter
 
 if TYPE_CHECKING:
     from nenkin_tui.office.office import Office

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import msgspec
 
 from nenkin_tui.kiosk.lesson import ANSWER, PASSWORD, QUESTION
-from nenkin_tui.model.person import Account
+from nenkin_tui.model.account import Account
 from nenkin_tui.town.town import Town
 
 

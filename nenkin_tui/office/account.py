@@ -8,9 +8,11 @@ from typing import Literal
 
 import msgspec
 
+from nenkin_tui.model.account import Account, SignIn
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import UserId
-from nenkin_tui.model.person import Account, Mail, MailKind, PersonFile, SignIn
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Mail, MailKind
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.office.card import BY_CARD, judge_pin
 from nenkin_tui.office.office import Office, Visitor

@@ -7,9 +7,9 @@ from typing import Literal
 import msgspec
 
 from nenkin_tui.clock import is_public_holiday
+from nenkin_tui.model.account import Card, SignIn
 from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.model.person import Card, SignIn
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.office.office import Office
 from nenkin_tui.office.sign_in import SignedIn

@@ -4,9 +4,10 @@ from datetime import datetime
 
 import msgspec
 
+from nenkin_tui.model.account import EmailChange
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import MailCode
-from nenkin_tui.model.person import EmailChange, Mail
+from nenkin_tui.model.post import Mail
 from nenkin_tui.office import throttle
 from nenkin_tui.office.account import Proved, email_proved, notice_mail, tell
 from nenkin_tui.office.office import Office, Visitor

@@ -10,7 +10,8 @@ from nenkin_tui.clock import business_days_after, next_business_day
 from nenkin_tui.model.filing import Decision, Filing
 from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.month import Month
-from nenkin_tui.model.person import Letter, PersonFile
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Letter
 from nenkin_tui.office.grants import with_grants
 from nenkin_tui.office.office import Office
 

@@ -6,7 +6,8 @@ import msgspec
 
 from nenkin_tui.clock import business_days_after
 from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.model.person import Letter, PersonFile
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Letter
 from nenkin_tui.office.office import Office
 
 POSTED_AFTER = 5

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import msgspec
 
 from nenkin_tui.clock import business_days_after, three_months_after
+from nenkin_tui.model.account import IssuedKey
 from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.numbers import AccessKey
-from nenkin_tui.model.person import IssuedKey, Letter, LetterKind, PersonFile
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Letter, LetterKind
 from nenkin_tui.office import throttle
 from nenkin_tui.office.office import Office, Visitor
 

@@ -15,7 +15,7 @@ from nenkin_tui import settings
 from nenkin_tui.locale import has, text
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import MailCode
-from nenkin_tui.model.person import Mail
+from nenkin_tui.model.post import Mail
 
 TIMEOUT = 20
 """Seconds for each step of a conversation with the mail server."""

@@ -4,8 +4,9 @@ from datetime import date
 
 import msgspec
 
+from nenkin_tui.model.account import Card
 from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.model.person import Card, PersonFile
+from nenkin_tui.model.person import PersonFile
 from nenkin_tui.office.office import Office
 
 

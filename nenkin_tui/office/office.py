@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from nenkin_tui.clock import Clock
-from nenkin_tui.model.person import Mail, PersonFile
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Mail
 from nenkin_tui.office.chance import Chance, SystemChance
 from nenkin_tui.office.hashing import Hasher
 from nenkin_tui.settings import Settings

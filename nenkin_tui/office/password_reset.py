@@ -7,9 +7,11 @@ from datetime import date
 
 import msgspec
 
+from nenkin_tui.model.account import PasswordReset
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import MailCode, UserId
-from nenkin_tui.model.person import Mail, PasswordReset, PersonFile
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Mail
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.office import throttle
 from nenkin_tui.office.office import Office, Visitor

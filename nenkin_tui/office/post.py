@@ -7,7 +7,8 @@ import msgspec
 
 from nenkin_tui.clock import JST, business_days_after, is_business_day, next_business_day
 from nenkin_tui.model.month import Age, Month, month_reaching
-from nenkin_tui.model.person import Letter, LetterKind, Mail, PersonFile
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Letter, LetterKind, Mail
 from nenkin_tui.model.record import Record
 from nenkin_tui.office import keys
 from nenkin_tui.office.account import email_of, tell

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 import msgspec
 
 from nenkin_tui.clock import business_days_after
+from nenkin_tui.model.account import Account, Application
 from nenkin_tui.model.invalid import Invalid, NotEligible
-from nenkin_tui.model.person import Account, Application, Facts, Letter, PersonFile
+from nenkin_tui.model.person import Facts, PersonFile
+from nenkin_tui.model.post import Letter
 from nenkin_tui.office.identity import Identity, identify
 from nenkin_tui.office.office import Office, Visitor
 from nenkin_tui.office.registration import Credentials

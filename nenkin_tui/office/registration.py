@@ -4,9 +4,11 @@ from datetime import datetime
 
 import msgspec
 
+from nenkin_tui.model.account import Account, Application
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import AccessKey, MailCode
-from nenkin_tui.model.person import Account, Application, Mail, PersonFile
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Mail
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.office import throttle
 from nenkin_tui.office.identity import Identity, count_try, give_try_back, is_same_person, mismatch

@@ -4,9 +4,10 @@ from typing import Literal
 
 import msgspec
 
+from nenkin_tui.model.account import Account, SignIn
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import UserId
-from nenkin_tui.model.person import Account, PersonFile, SignIn
+from nenkin_tui.model.person import PersonFile
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.office.office import Office, Visitor
 from nenkin_tui.office.throttle import BUCKETS, KEPT_PER_BUCKET, throttled

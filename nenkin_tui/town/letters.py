@@ -3,7 +3,8 @@
 from nenkin_tui.clock import three_months_after
 from nenkin_tui.locale import text
 from nenkin_tui.model.numbers import AccessKey
-from nenkin_tui.model.person import Facts, Letter, LetterKind, PersonFile
+from nenkin_tui.model.person import Facts, PersonFile
+from nenkin_tui.model.post import Letter, LetterKind
 from nenkin_tui.office.filings import filing_of
 from nenkin_tui.papers.dates import day_text
 from nenkin_tui.procedures.applications.kind import said

@@ -1,7 +1,8 @@
 """A notice of the inbox as lines of a terminal, at most 74 cells wide, and as the letter that was asked for again."""
 
 from nenkin_tui.locale import text
-from nenkin_tui.model.person import Letter, PersonFile
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Letter
 from nenkin_tui.office.inbox import NOTICE
 from nenkin_tui.papers.calendar import notice_named
 from nenkin_tui.papers.dates import day_text

@@ -7,8 +7,9 @@ import msgspec
 
 from nenkin_tui.locale import has, text
 from nenkin_tui.model.month import Month
-from nenkin_tui.model.person import Facts, Letter, PersonFile
-from nenkin_tui.model.person import Paper as OwnPaper
+from nenkin_tui.model.person import Facts, PersonFile
+from nenkin_tui.model.post import Letter
+from nenkin_tui.model.post import Paper as OwnPaper
 from nenkin_tui.papers.dates import day_text, month_text
 from nenkin_tui.pension.contributions import ADDITIONAL
 from nenkin_tui.pension.premiums import last_payable_day, premium

@@ -9,9 +9,11 @@ from typing import Any
 
 import msgspec
 
+from nenkin_tui.model.account import Card, IssuedKey
 from nenkin_tui.model.filing import Arrangements
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.model.person import Card, Facts, IssuedKey, Letter, LetterKind, Mail, MailKind, Paper, PersonFile, Sex
+from nenkin_tui.model.person import Facts, PersonFile, Sex
+from nenkin_tui.model.post import Letter, LetterKind, Mail, MailKind, Paper
 from nenkin_tui.office import keys
 from nenkin_tui.office.office import Office
 

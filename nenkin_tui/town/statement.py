@@ -6,7 +6,8 @@ A statement carries the access key and the 照会番号, never the basic pension
 from datetime import date
 
 from nenkin_tui.locale import text
-from nenkin_tui.model.person import Letter, PersonFile
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Letter
 from nenkin_tui.papers.dates import day_text
 from nenkin_tui.papers.statement import record_sections, statement_sections
 from nenkin_tui.pension.record_file import read_record

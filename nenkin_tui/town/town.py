@@ -9,7 +9,8 @@ import msgspec
 
 from nenkin_tui.clock import JST, Clock, ShiftedClock, SystemClock
 from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.model.person import Letter, Mail, Paper, PersonFile, claims_of
+from nenkin_tui.model.person import PersonFile, claims_of
+from nenkin_tui.model.post import Letter, Mail, Paper
 from nenkin_tui.office import post
 from nenkin_tui.office.chance import Chance
 from nenkin_tui.office.environment import visitor_here

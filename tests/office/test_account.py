@@ -7,9 +7,10 @@ from unittest.mock import patch
 import msgspec
 import pytest
 
+from nenkin_tui.model.account import Account, Card
 from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.numbers import MailCode, UserId
-from nenkin_tui.model.person import Account, Card, PersonFile
+from nenkin_tui.model.person import PersonFile
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.office import account_changes, card
 from nenkin_tui.office.account import Proved, email_of, prove, sign_ins_of, still_signed_in

@@ -5,9 +5,10 @@ from datetime import date
 import msgspec
 import pytest
 
+from nenkin_tui.model.account import Card
 from nenkin_tui.model.filing import Decision, Filing
 from nenkin_tui.model.invalid import Invalid, NotEligible
-from nenkin_tui.model.person import Card, PersonFile
+from nenkin_tui.model.person import PersonFile
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.office import card, counter, filings, municipality
 from nenkin_tui.office.filings import Change

@@ -19,7 +19,7 @@ from nenkin_tui import locale
 from nenkin_tui.clock import JST
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import MailCode
-from nenkin_tui.model.person import Mail, MailKind
+from nenkin_tui.model.post import Mail, MailKind
 from nenkin_tui.office import registration
 from nenkin_tui.office.mail import Smtp, SmtpRefused, rendered, smtp_from_settings
 from nenkin_tui.office.office import Office

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nenkin_tui.clock import is_business_day
+from nenkin_tui.model.account import Account
 from nenkin_tui.model.month import Month
 from nenkin_tui.model.numbers import AccessKey, BasicPensionNumber
-from nenkin_tui.model.person import Account, PersonFile
+from nenkin_tui.model.person import PersonFile
 from nenkin_tui.office import keys, post
 from nenkin_tui.office.post import Due, begin_post, is_insured, letters_due, next_arrival, post_due
 from nenkin_tui.pension.record_file import read_record

@@ -9,7 +9,8 @@ from icalendar import Calendar
 
 from nenkin_tui import locale
 from nenkin_tui.clock import JST
-from nenkin_tui.model.person import Account, Application, IssuedKey, PersonFile
+from nenkin_tui.model.account import Account, Application, IssuedKey
+from nenkin_tui.model.person import PersonFile
 from nenkin_tui.papers.deadlines import advice_of, deadlines_by_record, deadlines_for, title_of
 from nenkin_tui.papers.ics import calendar_file
 from nenkin_tui.pension.deadlines import Deadline

@@ -8,7 +8,7 @@ import pytest
 
 from nenkin_tui import locale
 from nenkin_tui.locale import text
-from nenkin_tui.model.person import Letter
+from nenkin_tui.model.post import Letter
 from nenkin_tui.papers.calendar import notices_for
 from nenkin_tui.papers.notice import Notice, cell_text
 from nenkin_tui.town import Town

@@ -17,8 +17,9 @@ from nenkin_tui.clock import JST
 from nenkin_tui.model.filing import Decision, Filing
 from nenkin_tui.model.month import Month
 from nenkin_tui.model.numbers import AccessKey, BasicPensionNumber
-from nenkin_tui.model.person import Letter, LetterKind, PaperKind, PersonFile
-from nenkin_tui.model.person import Paper as OwnPaper
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.model.post import Letter, LetterKind, PaperKind
+from nenkin_tui.model.post import Paper as OwnPaper
 from nenkin_tui.papers.statement import until
 from nenkin_tui.pension.month_grid import MARKS, month_grid
 from nenkin_tui.pension.record_file import read_record

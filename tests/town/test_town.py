@@ -12,7 +12,8 @@ from nenkin_tui.clock import JST
 from nenkin_tui.locale import LANGUAGES, area_texts
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import AccessKey
-from nenkin_tui.model.person import Mail, PersonFile, claims_of
+from nenkin_tui.model.person import PersonFile, claims_of
+from nenkin_tui.model.post import Mail
 from nenkin_tui.office import keys
 from nenkin_tui.office.environment import change_environment
 from nenkin_tui.procedures.draft import Draft

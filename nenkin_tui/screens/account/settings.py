@@ -7,7 +7,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.model.person import Account, PersonFile
+from nenkin_tui.model.account import Account
+from nenkin_tui.model.person import PersonFile
 from nenkin_tui.office.account import sign_ins_of
 from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.procedures.account import CHANGES, WITH_PASSWORD

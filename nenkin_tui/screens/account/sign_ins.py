@@ -6,7 +6,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.model.person import SignIn
+from nenkin_tui.model.account import SignIn
 from nenkin_tui.office.account import sign_ins_of
 from nenkin_tui.office.account_changes import forget_environment
 from nenkin_tui.screens.account.settings import account_in, moment_text, person_of, visitor_of

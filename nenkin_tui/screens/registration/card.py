@@ -7,9 +7,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.model.account import Card
 from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.model.person import Card
 from nenkin_tui.office.card import find_card
 from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.procedures.flow import Finished, Rejected

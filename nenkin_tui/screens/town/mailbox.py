@@ -7,7 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.model.person import Mail
+from nenkin_tui.model.post import Mail
 from nenkin_tui.office.mail import rendered
 from nenkin_tui.screens.dates import time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL

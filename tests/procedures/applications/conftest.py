@@ -8,7 +8,8 @@ import pytest
 
 from nenkin_tui.model.filing import Arrangements
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.model.person import Facts, Paper, PersonFile
+from nenkin_tui.model.person import Facts, PersonFile
+from nenkin_tui.model.post import Paper
 from nenkin_tui.procedures.applications.applicant import Applicant, applicant_of
 from nenkin_tui.town.residents import read_resident
 

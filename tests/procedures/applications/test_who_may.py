@@ -7,7 +7,7 @@ import pytest
 
 from nenkin_tui import locale
 from nenkin_tui.model.filing import Arrangements, BankAccount
-from nenkin_tui.model.person import Paper
+from nenkin_tui.model.post import Paper
 from nenkin_tui.procedures.applications import KINDS
 from nenkin_tui.procedures.applications.kind import said
 from nenkin_tui.town.residents import NAMES
