@@ -18,7 +18,7 @@ from nenkin_tui.commands.place import STORE
 from nenkin_tui.locale import text
 from nenkin_tui.store.errors import StoreError
 
-COMMANDS = ("town", "kiosk", "run", "open", "estimate", "check", "read", "desk", "store")
+COMMANDS = ("town", "kiosk", "serve", "run", "open", "estimate", "check", "read", "desk", "store")
 _SPOKEN: tuple[ModuleType, ...] = (click.core, click.decorators, click.exceptions, click.formatting, click.types)
 
 

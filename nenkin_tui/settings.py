@@ -67,6 +67,8 @@ class Settings(msgspec.Struct, frozen=True):
     kiosk_idle_warning: int = 30
     kiosk_visit: int = 1800
     """Seconds a visit lasts at most."""
+    browser_idle: int = 1800
+    """Seconds without a key before a visit by browser ends: an empty chair must not keep the next one waiting."""
     kiosk_pin_tries: int = 5
     kiosk_pin_window: timedelta = timedelta(minutes=10)
 

@@ -57,6 +57,9 @@ StylesCache.get_inner_outer = staticmethod(_grounds)  # type: ignore[assignment,
 ASKING = frozenset({"help", "leave", "signing_out", "idle"})
 """Pages over a page: help has nothing to say of them."""
 
+FILES_OF_THIS_MACHINE = frozenset({"own_record"})
+"""Pages that look at files of the machine the program runs on: nothing for its visitors."""
+
 
 class NenkinApp(App[None]):
     """One terminal."""
@@ -70,6 +73,8 @@ class NenkinApp(App[None]):
         Binding("tab", "focus_next", show=False, priority=True),
         Binding("shift+tab", "focus_previous", show=False, priority=True),
     ]
+    NOT_HERE: ClassVar[frozenset[str]] = frozenset()
+    """Pages that are not opened here, and that no menu names."""
 
     def __init__(self, services: Services, first: str = "start") -> None:
         super().__init__()
@@ -126,7 +131,11 @@ class NenkinApp(App[None]):
             self.open("idle", seconds=left)
 
     def open(self, name: str, **arguments: Any) -> None:
-        """Lays a page over the one shown; or says that the visit to the account ended in another window."""
+        """Lays a page over the one shown, if it is opened here at all; or says that the visit to the account ended in
+        another window.
+        """
+        if name in self.NOT_HERE:
+            return
         if self._ended_elsewhere():
             self.sign_out()
             name, arguments = "ended", {}

@@ -1,5 +1,6 @@
 """What the screens work with, handed to the application when it is made."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,12 +48,16 @@ class Services:
         opened: "OwnRecord | None" = None,
         log_folder: Path | None = None,
         saved_folder: Path | None = None,
+        deliver: Callable[[str, bytes], None] | None = None,
     ) -> None:
-        """saved_folder: where papers are saved; None where nothing may be saved (a kiosk)."""
+        """saved_folder: where papers are saved; deliver: what hands a file of this name and content to the visitor's
+        browser instead. Neither where nothing may be saved (a kiosk).
+        """
         self._town = town
         self.opened = opened
         self.log_folder = log_folder
         self.saved_folder = saved_folder
+        self.deliver = deliver
         self.signed_in: SignedIn | None = None
         self.visit = Visit()
         self.passed: dict[str, str] = {}
@@ -69,6 +74,11 @@ class Services:
     def town(self, town: "Town") -> None:
         """Another town in its place: a lesson in the kiosk begins anew."""
         self._town = town
+
+    @property
+    def can_save(self) -> bool:
+        """Whether papers and tables can be taken along."""
+        return self.saved_folder is not None or self.deliver is not None
 
     @property
     def settings(self) -> Settings:

@@ -99,7 +99,7 @@ class Start(Page):
             return Line(key, pad(locale.text(f"start.{name}", **values), COLUMN) + (note if fits else ""))
 
         drafts, pid = self.services.town.drafts, self.services.town.chosen
-        return [
+        lines = [
             *(self._half_done(name) for name in APPLICATIONS if drafts.load(name, pid)),
             line("planner", "planner"),
             line("routes", "register"),
@@ -115,3 +115,4 @@ class Start(Page):
             line("own_record", "own_record"),
             line("help:", "help"),
         ]
+        return [line for line in lines if line.key not in self.nenkin.NOT_HERE]

@@ -35,7 +35,15 @@ QUICK_ROUNDS = 4
 class Town:
     """One practice town, opened. Mail stays in its own mailbox, whatever server is configured (K6)."""
 
-    def __init__(self, store: Store[PersonFile], *, settings: Settings, base: Clock, chance: Chance | None) -> None:
+    def __init__(
+        self,
+        store: Store[PersonFile],
+        *,
+        settings: Settings,
+        base: Clock,
+        chance: Chance | None,
+        guest: Visitor | None = None,
+    ) -> None:
         """Use `found` or `open_town`."""
         self._state = store.state("town", "town", TownState)
         state = self._state.read()
@@ -45,6 +53,7 @@ class Town:
         self._clock = TownClock(self._state, base)
         self.office = Office.of(store, self._clock, settings, carrier=Mailbox(), chance=chance)
         self.drafts = Drafts(store)
+        self._guest = guest
         self._chosen = self._first = ""
         self._move(lambda _: self._clock.now())
         self.post_due()
@@ -74,16 +83,17 @@ class Town:
     def choose(self, pid: str) -> None:
         """Practise as this person from now on; kept across restarts. Raises NotFound if there is none.
 
-        Whoever has the town open at another screen goes on as whom they chose.
+        Whoever has the town open at another screen goes on as whom they chose; a guest's choice ends with the visit.
         """
         self.office.store.read(pid)
         self._chosen = pid
-        self._state.update(lambda state: (msgspec.structs.replace(state, visitor=pid), None))
+        if self._guest is None:
+            self._state.update(lambda state: (msgspec.structs.replace(state, visitor=pid), None))
 
     @property
     def visitor(self) -> Visitor:
-        """Whoever sits at this machine, with the token by which an account knows the environment again."""
-        return visitor_here(self.office)
+        """The guest; else whoever sits at this machine, with the token by which an account knows their environment."""
+        return self._guest or visitor_here(self.office)
 
     # What came
 
@@ -171,7 +181,9 @@ class Town:
         return day
 
     def _explicitly_chosen(self) -> str | None:
-        self._chosen = chosen = self._chosen or self._state.read().visitor or ""
+        if not self._chosen and self._guest is None:
+            self._chosen = self._state.read().visitor or ""
+        chosen = self._chosen
         try:
             return chosen if chosen and self.office.store.read(chosen) else None
         except NotFound:
@@ -216,11 +228,19 @@ def found(
 
 
 def open_town(
-    path: Path, *, settings: Settings | None = None, base: Clock | None = None, chance: Chance | None = None
+    path: Path,
+    *,
+    settings: Settings | None = None,
+    base: Clock | None = None,
+    chance: Chance | None = None,
+    guest: Visitor | None = None,
 ) -> Town:
-    """Opens a town; raises Missing if there is none at this place, and as Store.open does."""
+    """Opens a town; raises Missing if there is none at this place, and as Store.open does.
+
+    guest: who comes from elsewhere, from an environment of their own; whom they practise as is theirs alone.
+    """
     store = Store.open(path, PersonFile, claims_of)
-    return Town(store, settings=settings or Settings(), base=base or SystemClock(), chance=chance)
+    return Town(store, settings=settings or Settings(), base=base or SystemClock(), chance=chance, guest=guest)
 
 
 def papers_at_home(person: PersonFile) -> tuple[Paper, ...]:

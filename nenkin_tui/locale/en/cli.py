@@ -14,6 +14,7 @@ TEXTS = {
     "check": "Look for gaps and doubtful spots in a record",
     "read": "Read an electronic deduction certificate (XML)",
     "kiosk": "Opens the kiosk: one terminal that visitors use in turn",
+    "serve": "Serve the practice town to browsers, several visitors at once",
     "desk": "Do the Service's side (in the practice town only)",
     "store": "Make, verify, back up and restore the store",
     "option_store": "Folder of the store (the practice town unless given)",

@@ -78,7 +78,7 @@ class Deadlines(Page):
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """Saving, where anything may be saved."""
-        return [("save", locale.text("deadline.save"))] if self.services.saved_folder is not None else []
+        return [("save", locale.text("deadline.save"))] if self.services.can_save else []
 
     def begin(self) -> None:
         """Nothing is saved yet."""

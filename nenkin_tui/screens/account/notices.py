@@ -167,7 +167,7 @@ class NoticePage(Page):
     def buttons(self) -> Sequence[tuple[str, str]]:
         """To take along, where things can be saved; to have on paper, unless it is a statement or under way."""
         found = []
-        if self.services.saved_folder is not None:
+        if self.services.can_save:
             found.append(("save", locale.text("notices.save")))
             if self.notice.kind == "deduction_certificate" and self._deduction():
                 found.append(("save_xml", locale.text("notices.save_xml")))

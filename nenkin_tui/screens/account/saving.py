@@ -1,4 +1,4 @@
-"""Papers and tables saved as text files, readable by their owner only, each marked 見本."""
+"""Papers and tables saved as files, readable by their owner only, or given to a visitor's browser; each marked 見本."""
 
 import os
 from collections.abc import Iterable
@@ -11,14 +11,19 @@ MOST = 1000
 
 
 def save(services: Services, name: str, lines: Iterable[str]) -> str:
-    """Writes lines to a new text file of today; gives the sentence that says where it lies, or why not."""
+    """Saves lines as a new text file of today; gives the sentence that says where it lies, or why not."""
     day = services.clock.now().date().isoformat()
     safely = [shown_safely(line) for line in (locale.text("account.specimen"), "", *lines)]
     return save_file(services, f"{name}-{day}.txt", ("\n".join(safely) + "\n").encode())
 
 
 def save_file(services: Services, name: str, content: bytes) -> str:
-    """Writes a new file that no earlier one gives way to; gives the sentence that says where it lies, or why not."""
+    """Writes a new file that no earlier one gives way to, or hands it to the visitor's browser; gives the sentence that
+    says where it lies, or why not.
+    """
+    if services.deliver is not None:
+        services.deliver(name, content)
+        return locale.text("account.delivered", name=name)
     folder = services.saved_folder
     if folder is None:
         return locale.text("account.not_saved_here")

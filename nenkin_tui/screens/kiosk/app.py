@@ -17,7 +17,7 @@ from nenkin_tui.kiosk.ledger import Ledger
 from nenkin_tui.kiosk.order import Order, Report, write
 from nenkin_tui.kiosk.towns import copy_town
 from nenkin_tui.screens import crash
-from nenkin_tui.screens.app import ASKING, NenkinApp
+from nenkin_tui.screens.app import ASKING, FILES_OF_THIS_MACHINE, NenkinApp
 from nenkin_tui.screens.keys import Key, bindings
 from nenkin_tui.screens.kiosk.limits import Limits
 from nenkin_tui.screens.kiosk.slip import DONE, Done
@@ -33,9 +33,6 @@ LONGEST = 1000
 OVER_OTHERS = ASKING | {"kiosk_leave", "kiosk_warning", "staff_pin", "staff", "staff_papers"}
 """Pages that say nothing of where the visitor has come to."""
 
-NOT_HERE = frozenset({"own_record"})
-"""Pages of the program that look at files of this machine."""
-
 
 class KioskApp(NenkinApp):
     """One visit, from the attract screen to its end; then the process ends too."""
@@ -43,6 +40,7 @@ class KioskApp(NenkinApp):
     CSS_PATH = "../app.tcss"
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(STAFF)
+    NOT_HERE: ClassVar[frozenset[str]] = FILES_OF_THIS_MACHINE
 
     def __init__(
         self, services: Services, ledger: Ledger, order: Order, *, opened: Callable[[Path], Town] = open_town
@@ -146,9 +144,7 @@ class KioskApp(NenkinApp):
     # Where one goes
 
     def open(self, name: str, **arguments: Any) -> None:
-        """Lays a page over the one shown, if it is for visitors; on the tour, a wizard that says what to type."""
-        if name in NOT_HERE:
-            return
+        """Lays a page over the one shown; on the tour, a wizard that says what to type."""
         super().open(self._named(name, arguments), **arguments)
 
     def replace(self, name: str, **arguments: Any) -> None:

@@ -16,13 +16,12 @@ WAYS = ("tour", "situations", "people", "warm_up", "lesson", "slip", "language",
 
 
 class KioskStart(Start):
-    """The start page of the town; its first line leads back to the menu, and no file is opened from it."""
+    """The start page of the town; its first line leads back to the menu."""
 
     NAME = "start"
 
     def _menu(self, letters: int, mails: int) -> list[Line]:
-        town = [line for line in super()._menu(letters, mails) if line.key != "own_record"]
-        return [Line("kiosk_menu", locale.text("kiosk.to_menu")), *town]
+        return [Line("kiosk_menu", locale.text("kiosk.to_menu")), *super()._menu(letters, mails)]
 
 
 class KioskMenu(KioskPage):

@@ -1,0 +1,1 @@
+"""The town for a visitor by browser."""
