@@ -55,6 +55,7 @@ def _page(language: str, head: str, body: str) -> str:
 <head>
 <meta charset="utf-8">
 <title>{escape(locale.area_texts(language, "serve")["page_title"])}</title>
+<link rel="icon" href="data:,">
 {head}
 <style>{STYLE}</style>
 </head>

@@ -13,7 +13,7 @@ from textual_serve.server import Server, to_int
 from nenkin_tui import locale
 from nenkin_tui.browser.guard import HEADERS, LONGEST_FRAME, address, cells, is_loopback, is_own_page
 from nenkin_tui.browser.pages import OWN_SCRIPT, full_page, terminal_page
-from nenkin_tui.browser.session import ENDING, Session
+from nenkin_tui.browser.session import ENDING, Downloads, Session
 
 HEARTBEAT = 15.0
 """Seconds between two questions to a browser whether it is still there."""
@@ -28,6 +28,7 @@ class TownServer(Server):
     def __init__(self, town: Path, log: Path, *, host: str, port: int, most: int, public: str = "") -> None:
         """log: the folder of crash traces; most: visits at once; public: the origin visitors see behind a proxy."""
         super().__init__("", host=host, port=port, title="nenkin-tui", public_url=public)
+        self.download_manager = Downloads()
         self._town = town
         self._log = log
         self._most = most
@@ -53,7 +54,7 @@ class TownServer(Server):
         try:
             site = web.TCPSite(runner, self.host, self.port)
             await site.start()
-            listening(self.public_url or address(self.host, site.port))
+            listening(address(self.host, site.port))
             await asked.wait()
             await site.stop()
             return await self._end_visits()

@@ -9,7 +9,7 @@ import contextlib
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
 from aiohttp import WSMsgType
@@ -40,6 +40,32 @@ def environment(home: Path, width: int, height: int) -> dict[str, str]:
         "ROWS": str(height),
         **dict.fromkeys(places, str(home)),
     }
+
+
+class Downloads(DownloadManager):
+    """textual-serve's, where each file is fetched once, and one that nobody fetched goes with its visit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fetched: set[str] = set()
+
+    async def download(self, delivery_key: str) -> AsyncGenerator[bytes, None]:
+        """As the library's; raises KeyError if it is being fetched already."""
+        if delivery_key in self._fetched:
+            raise KeyError(delivery_key)
+        self._fetched.add(delivery_key)
+        try:
+            async for chunk in super().download(delivery_key):
+                yield chunk
+        finally:
+            self._fetched.discard(delivery_key)
+
+    async def cancel_app_downloads(self, app_service_id: str) -> None:
+        """As the library's; one that is being fetched ends itself."""
+        await super().cancel_app_downloads(app_service_id)
+        for key, offered in list(self._active_downloads.items()):
+            if offered.app_service.app_service_id == app_service_id and key not in self._fetched:
+                del self._active_downloads[key]
 
 
 class Session(AppService):
@@ -75,7 +101,7 @@ class Session(AppService):
     async def _hand_on(self, frame: Frame) -> None:
         match frame.kind:
             case "stdin":
-                await self.send_bytes(frame.text.encode("utf-8", "replace"))
+                await self.send_bytes(frame.text.encode())
             case "resize":
                 await self.set_terminal_size(*frame.size)
             case "ping":

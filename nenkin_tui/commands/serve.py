@@ -50,8 +50,12 @@ def command(*, host: str, port: int, sessions: int, public_url: str) -> None:
 
 
 def _serve(server: "TownServer") -> None:
+    def say(address: str) -> None:
+        key = "serve.listening_behind" if server.public_url else "serve.listening"
+        click.echo(text(key, address=address, public=server.public_url))
+
     try:
-        ended = server.run(lambda address: click.echo(text("serve.listening", address=address)))
+        ended = server.run(say)
     except socket.gaierror:
         stop("serve.bad_host", exit_code=WRONG_USAGE, host=server.host)
     except OSError as error:

@@ -121,7 +121,7 @@ TEXTS = {
     "status_complementary": "complementary",
     "specimen": "SPECIMEN. Made for practice; this is no public document.",
     "saved": "Saved: {path}",
-    "delivered": "Handed to the browser: {name}. Look among its downloads.",
+    "delivered": "Handed to the browser (look among its downloads): {name}",
     "not_saved": "It could not be saved ({reason}). Check the free space and the rights of the folder.",
     "not_saved_here": "Nothing can be saved here.",
     "go_changes": "What changed since last time",

@@ -6,6 +6,9 @@ TEXTS = {
     "option_sessions": "Visitors at once (20 unless given)",
     "option_public_url": "The address visitors open when a proxy stands before the server (https://host)",
     "listening": "The practice town can be opened in a browser: {address}  (Ctrl+C ends it)",
+    "listening_behind": (
+        "The practice town can be opened in a browser: {public}  (the proxy passes on to {address}; Ctrl+C ends it)"
+    ),
     "ended": "Ended. Visits closed: {visits}.",
     "open_to_others": (
         "Warning: other machines can open this. Nothing is encrypted and nobody signs in to it: "

@@ -6,6 +6,7 @@ TEXTS = {
     "option_sessions": "同時に使える人数(指定のないときは 20)",
     "option_public_url": "プロキシを前に置くときに、利用者が開くアドレス(https://ホスト名)",
     "listening": "練習の町をブラウザーで開けます: {address}  (終えるときは Ctrl+C)",
+    "listening_behind": "練習の町をブラウザーで開けます: {public}  (プロキシの渡し先 {address}。終えるときは Ctrl+C)",
     "ended": "終わりました。開いていた{visits}件の画面を閉じました。",
     "open_to_others": (
         "注意: ほかの端末からも開けます。通信は暗号化されず、利用者の確認もありません。"
