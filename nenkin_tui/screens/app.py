@@ -57,9 +57,6 @@ StylesCache.get_inner_outer = staticmethod(_grounds)  # type: ignore[assignment,
 ASKING = frozenset({"help", "leave", "signing_out", "idle"})
 """Pages over a page: help has nothing to say of them."""
 
-FILES_OF_THIS_MACHINE = frozenset({"own_record"})
-"""Pages that look at files of the machine the program runs on: nothing for its visitors."""
-
 
 class NenkinApp(App[None]):
     """One terminal."""

@@ -16,6 +16,7 @@ from nenkin_tui.model.person import PersonFile, claims_of
 from nenkin_tui.model.post import Mail
 from nenkin_tui.office import keys
 from nenkin_tui.office.environment import change_environment
+from nenkin_tui.office.office import Visitor
 from nenkin_tui.procedures.draft import Draft
 from nenkin_tui.store.errors import Missing, NotFound
 from nenkin_tui.store.store import Store
@@ -87,6 +88,17 @@ def test_the_first_is_chosen_until_one_chooses(town: Town, pid_of: PidOf, restar
         town.choose("0" * 32)
     town.office.store.delete(pid_of("mai"))
     assert town.chosen == pid_of("hanako")
+
+
+def test_a_guest_is_themself_and_whom_they_choose_is_theirs_alone(town: Town, pid_of: PidOf) -> None:
+    town.choose(pid_of("mai"))
+    who = Visitor(terminal="a chair", environment="far away")
+    guest = open_town(town.office.store.path, settings=SETTINGS, guest=who)
+    assert guest.visitor == who
+    assert guest.chosen == pid_of("hanako")
+    guest.choose(pid_of("kenichi"))
+    assert guest.chosen == pid_of("kenichi")
+    assert open_town(town.office.store.path).chosen == pid_of("mai")
 
 
 def test_the_environment_is_known_again_after_a_restart(town: Town, restarted: Restart) -> None:

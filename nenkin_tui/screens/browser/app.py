@@ -3,22 +3,17 @@
 import os
 from io import BytesIO
 from pathlib import Path
-from typing import ClassVar
 
 from textual import events
 
-from nenkin_tui.screens.app import FILES_OF_THIS_MACHINE, NenkinApp
 from nenkin_tui.screens.services import Services
-
-LONGEST = 1000
-"""Characters pasted: more is no answer to any question here."""
+from nenkin_tui.screens.visitor import VisitorApp
 
 
-class BrowserApp(NenkinApp):
+class BrowserApp(VisitorApp):
     """One visit; the process ends with it."""
 
     CSS_PATH = "../app.tcss"
-    NOT_HERE: ClassVar[frozenset[str]] = FILES_OF_THIS_MACHINE
 
     def __init__(self, services: Services, *, server: int) -> None:
         """server: its process number: a visit whose server is gone ends itself."""
@@ -28,9 +23,7 @@ class BrowserApp(NenkinApp):
         self._touched = services.clock.monotonic()
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys put off the end of the visit; a paste that answers nothing is not taken in."""
-        if isinstance(event, events.Paste) and len(event.text) > LONGEST:
-            return
+        """Keys put off the end of the visit."""
         if isinstance(event, (events.Key, events.MouseDown, events.Paste)):
             self._touched = self.services.clock.monotonic()
         await super().on_event(event)

@@ -18,10 +18,11 @@ from nenkin_tui.office.office import Visitor
 from nenkin_tui.screens import crash
 from nenkin_tui.screens.browser.app import BrowserApp
 from nenkin_tui.screens.services import Services
+from nenkin_tui.screens.visitor import PatientDriver
 from nenkin_tui.town.town import open_town
 
 
-class BrowserDriver(WebDriver):
+class BrowserDriver(PatientDriver, WebDriver):
     """Textual's, whose packets stay whole: a file is handed out by another thread than the one that draws."""
 
     def __init__(self, app: App[Any], **options: Any) -> None:

@@ -17,7 +17,7 @@ from nenkin_tui.kiosk.ledger import Ledger
 from nenkin_tui.kiosk.order import Order, Report, write
 from nenkin_tui.kiosk.towns import copy_town
 from nenkin_tui.screens import crash
-from nenkin_tui.screens.app import ASKING, FILES_OF_THIS_MACHINE, NenkinApp
+from nenkin_tui.screens.app import ASKING
 from nenkin_tui.screens.keys import Key, bindings
 from nenkin_tui.screens.kiosk.limits import Limits
 from nenkin_tui.screens.kiosk.slip import DONE, Done
@@ -25,22 +25,20 @@ from nenkin_tui.screens.kiosk.warning import KioskWarning
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.wizard import Wizard
 from nenkin_tui.screens.services import Services
+from nenkin_tui.screens.visitor import VisitorApp
 from nenkin_tui.town.town import Town, open_town
 
 STAFF = Key("f12", "staff", "F12", priority=True)
-LONGEST = 1000
-"""Characters: more is no answer to any question here."""
 OVER_OTHERS = ASKING | {"kiosk_leave", "kiosk_warning", "staff_pin", "staff", "staff_papers"}
 """Pages that say nothing of where the visitor has come to."""
 
 
-class KioskApp(NenkinApp):
+class KioskApp(VisitorApp):
     """One visit, from the attract screen to its end; then the process ends too."""
 
     CSS_PATH = "../app.tcss"
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(STAFF)
-    NOT_HERE: ClassVar[frozenset[str]] = FILES_OF_THIS_MACHINE
 
     def __init__(
         self, services: Services, ledger: Ledger, order: Order, *, opened: Callable[[Path], Town] = open_town
@@ -103,18 +101,10 @@ class KioskApp(NenkinApp):
     # Time
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys put off the end of the visit; a paste that answers nothing is not taken in, nor a letter more."""
-        if isinstance(event, events.Paste) and len(event.text) > LONGEST:
-            return
+        """Keys put off the end of the visit."""
         if isinstance(event, (events.Key, events.MouseDown, events.Paste)):
             self.limits.touched(self.services.clock.monotonic())
-        if not self._is_too_much(event):
-            await super().on_event(event)
-
-    def _is_too_much(self, event: events.Event) -> bool:
-        """A letter into a field that is full: the longer it is, the slower it is drawn."""
-        field = self.focused if isinstance(event, events.Key) and event.is_printable else None
-        return isinstance(field, Input) and len(field.value) >= LONGEST
+        await super().on_event(event)
 
     def watch_idle(self) -> None:
         """Once a second: a sign of life, the warning, the end of the visit."""

@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import msgspec
-from textual import events
 from textual.drivers.linux_driver import LinuxDriver
-from textual.message import Message
 
 from nenkin_tui import locale, quick_start
 from nenkin_tui.kiosk.ledger import Ledger
@@ -23,13 +21,11 @@ from nenkin_tui.screens import crash
 from nenkin_tui.screens.kiosk.app import KioskApp
 from nenkin_tui.screens.routes import prepare
 from nenkin_tui.screens.services import Services
+from nenkin_tui.screens.visitor import PatientDriver
 from nenkin_tui.town.town import open_town
 
-MOST_WAITING = 200
-"""Keys that wait to be taken in; each waits as an object of its own, and a megabyte of them would fill the memory."""
 
-
-class KioskDriver(LinuxDriver):
+class KioskDriver(PatientDriver, LinuxDriver):
     """Textual's, which neither stops the process on a signal nor ends it on keys that no keyboard sends."""
 
     def _run_input_thread(self) -> None:
@@ -42,14 +38,6 @@ class KioskDriver(LinuxDriver):
                 return
             except Exception:  # noqa: BLE001, S112 - whatever was typed, the next key counts
                 continue
-
-    def process_message(self, message: Message) -> None:
-        """What comes faster than any hand types (megabytes pasted without marks) is not kept waiting, but dropped."""
-        if isinstance(message, events.Key):
-            taker = self._app.focused or self._app.screen
-            if self._app.message_queue_size + taker.message_queue_size > MOST_WAITING:
-                return
-        super().process_message(message)
 
     def _sigtstp_application(self, *_: object) -> None:
         """SIGTSTP: no."""
