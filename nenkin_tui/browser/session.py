@@ -145,7 +145,7 @@ class Session(AppService):
 
     async def stop(self) -> None:
         """Ends the process: by itself if it can, else killed; the store takes either."""
-        process, self._process = self._process, None
+        process = self._process
         if process is None:
             return
         await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
