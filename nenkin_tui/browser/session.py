@@ -87,7 +87,7 @@ class Session(AppService):
         self._websocket = websocket
 
     async def take(self) -> None:
-        """Hands on what the browser says, until either side ends; a malformed frame ends the visit."""
+        """Hands on what the browser says until either side ends; a frame that is malformed, or not taken, ends it too."""
         async for message in self._websocket:
             if message.type != WSMsgType.TEXT:
                 return
@@ -95,7 +95,7 @@ class Session(AppService):
                 frame = read_frame(message.data)
                 async with asyncio.timeout(SILENCE):
                     await self._hand_on(frame)
-            except (Malformed, TimeoutError):
+            except (Malformed, TimeoutError, ConnectionError):
                 return
 
     async def _hand_on(self, frame: Frame) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from aiohttp import WSServerHandshakeError
 
+from nenkin_tui.browser.guard import public_origin
 from nenkin_tui.town import open_town
 from tests.commands.browsing import PATIENCE, START, Browser, Served, has_ended, served
 from tests.commands.conftest import Call
@@ -106,6 +107,16 @@ async def test_closing_the_tab_ends_the_process(store: Path) -> None:
             visits = server.visits()
         assert len(visits) == 1
         await all_ended(visits)
+
+
+async def test_a_process_that_stands_still_keeps_no_place(store: Path) -> None:
+    async with served(store, "--sessions", "1") as server:
+        async with server.visit() as browser:
+            await on_start(browser)
+            visits = server.visits()
+            os.kill(next(iter(visits)), signal.SIGSTOP)
+        await all_ended(visits)
+        await until(server, 200)
 
 
 async def test_leaving_ends_the_connection(store: Path) -> None:
@@ -354,6 +365,18 @@ def test_an_address_that_is_none_is_refused(url: str, call: Call, store: Path) -
     assert said.code == 2
     assert "--public-url" in said.err
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "origin"),
+    [
+        ("https://Nenkin.example/", "https://nenkin.example"),
+        ("https://nenkin.example:443", "https://nenkin.example"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_an_address_is_read_as_browsers_write_it(url: str, origin: str) -> None:
+    assert public_origin(url) == origin
 
 
 def serve(store: Path, *words: str) -> "subprocess.CompletedProcess[str]":
