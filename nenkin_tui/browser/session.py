@@ -87,7 +87,7 @@ class Session(AppService):
         self._websocket = websocket
 
     async def take(self) -> None:
-        """Hands on what the browser says until either side ends; a frame that is malformed, or not taken, ends it too."""
+        """Hands on what the browser says until either side ends; a frame that is malformed or not taken ends it."""
         async for message in self._websocket:
             if message.type != WSMsgType.TEXT:
                 return
