@@ -4,8 +4,12 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from nenkin_tui.store.locks import locked
+
+settings.register_profile("untimed", deadline=None)  # how long a test takes is the machine's affair; bench/ measures
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

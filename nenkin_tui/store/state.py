@@ -19,14 +19,19 @@ R = TypeVar("R")
 class State(Generic[S]):
     """One small file with its own lock: read whole, changed by a function of what is there."""
 
-    def __init__(self, path: Path, lock: Path | str, shape: type[S]) -> None:
-        """Use `Store.state`; path: the file; lock: the lock file, which may be shared with others."""
+    def __init__(
+        self, path: Path, lock: Path | str, shape: type[S], *, refuse: Callable[[], object] = lambda: None
+    ) -> None:
+        """Use `Store.state`; path: the file; lock: the lock file, which may be shared with others; refuse: raises what
+        a store does that is no longer the one opened."""
         self._path = path
         self._lock = lock
         self._shape = shape
+        self._refuse = refuse
 
     def read(self) -> S:
-        """As it stands; its defaults if it was never changed. Raises Corrupt."""
+        """As it stands; its defaults if it was never changed. Raises Corrupt, and as a store that was replaced does."""
+        self._refuse()
         try:
             content = durable.read(self._path)
         except FileNotFoundError:
@@ -50,4 +55,5 @@ class State(Generic[S]):
     def remove(self) -> None:
         """Back to its defaults."""
         with locked(self._lock), contextlib.suppress(FileNotFoundError):
+            self._refuse()
             durable.remove(self._path)

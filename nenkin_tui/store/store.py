@@ -199,7 +199,8 @@ class Store(Generic[D]):
     def state(self, kind: str, name: str, shape: type[S]) -> State[S]:
         """A small thing of its own, made of defaults until it is first changed."""
         digest = self.claims.digest(f"state\0{kind}", name)
-        return State(self.path / "state" / kind / f"{digest}.json", stripe(self._locks, digest), shape)
+        file = self.path / "state" / kind / f"{digest}.json"
+        return State(file, stripe(self._locks, digest), shape, refuse=self.refuse_if_replaced)
 
     def hash_slot(self) -> contextlib.AbstractContextManager[None]:
         """Waits for one of the machine's places to hash: as many at once as there are cores."""

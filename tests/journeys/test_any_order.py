@@ -132,7 +132,7 @@ class Model:
             assert state == ("postcard_sent" if self.on_postcard else "registered")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(DOINGS), st.integers(0, 3)), max_size=14))
 def test_whatever_the_order_each_step_ends_as_the_rules_say(doings: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as folder:

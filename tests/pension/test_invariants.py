@@ -31,7 +31,7 @@ def added_up(found: Estimate) -> int:
 
 
 @given(records(), ages, st.sampled_from([None, Age.of(60), Age.of(65), Age.of(70)]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_workings_add_up_and_credits_stay_within_480(values: dict[str, Any], start: Age, until: Age | None) -> None:
     found = estimate(prepare(read_record(values), ON, until=until), start)
     amounts = found.amounts
@@ -56,7 +56,7 @@ def test_workings_add_up_and_credits_stay_within_480(values: dict[str, Any], sta
 
 
 @given(records(family=False))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_early_is_at_most_at_65_and_that_at_most_deferred(values: dict[str, Any]) -> None:
     """For who does not work beyond the claim; the parts rise with every later month."""
     record = read_record(values)
@@ -70,7 +70,7 @@ def test_early_is_at_most_at_65_and_that_at_most_deferred(values: dict[str, Any]
 
 
 @given(records(), st.integers(AT_20, AT_60 - 1))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_paid_national_month_never_lowers_the_basic_pension(values: dict[str, Any], position: int) -> None:
     record = read_record(values)
     counted = digest(record, 2026, known_until(record, ON))
@@ -79,7 +79,7 @@ def test_a_paid_national_month_never_lowers_the_basic_pension(values: dict[str, 
 
 
 @given(records())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_months_are_conserved(values: dict[str, Any]) -> None:
     """Each month has one kind; the spans that name it, and no other months, are counted."""
     record = read_record(values)
@@ -112,7 +112,7 @@ def test_credited_months_never_pass_480(months: list[int]) -> None:
 
 
 @given(records(), st.dates(date(2020, 1, 1), date(2030, 12, 31)), ages)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_record_gives_an_estimate_and_a_check_or_a_named_refusal(
     values: dict[str, Any], on: date, start: Age
 ) -> None:
@@ -136,7 +136,7 @@ def test_any_record_gives_an_estimate_and_a_check_or_a_named_refusal(
     st.sampled_from([None, *(Age.of(years) for years in (20, 60, 66, 70, 75))]),
     st.sampled_from([2015, 2020, 2023, 2024, 2026, 2026, 2026]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_anybodys_record_gives_figures_that_add_up_or_a_named_refusal(
     values: dict[str, Any], on: date, start: Age, until: Age | None, year: int
 ) -> None:

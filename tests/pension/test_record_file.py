@@ -361,7 +361,7 @@ def test_no_traceback_for_anything(data: Any) -> None:
 
 
 @given(st.data(), records())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_traceback_for_a_record_with_something_else_in_it(data: st.DataObject, values: dict[str, Any]) -> None:
     """One value of a good record replaced by anything, or its text damaged."""
     read_or_refused(values)
@@ -380,6 +380,6 @@ def test_no_traceback_for_a_record_with_something_else_in_it(data: st.DataObject
 
 
 @given(records())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_strategy_only_makes_records(values: dict[str, Any]) -> None:
     assert read_record(json.dumps(values)).birth_date.isoformat() == values["birth_date"]

@@ -130,7 +130,7 @@ def expected(record: Record) -> tuple[int, int, int, int, int]:
 
 
 @given(records())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_slow_and_plain_agrees_to_the_yen(values: dict[str, Any]) -> None:
     record = read_record(values)
     found = estimate(prepare(record, ON))

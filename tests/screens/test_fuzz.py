@@ -31,7 +31,7 @@ anything = st.one_of(st.sampled_from(NASTY), st.text(alphabet=st.characters(code
 
 
 @pytest.mark.parametrize("step", FIELDS)
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pasted=st.lists(anything, min_size=2, max_size=6), typed=anything)
 def test_anything_can_be_typed(town: Town, step: str, pasted: list[str], typed: str) -> None:
     asyncio.run(type_into(town, step, pasted, typed))

@@ -130,5 +130,5 @@ class StoreMachine(RuleBasedStateMachine):
             change.document = after
 
 
-StoreMachine.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+StoreMachine.TestCase.settings = settings(max_examples=25, stateful_step_count=20)
 TestStoreMachine = StoreMachine.TestCase

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from nenkin_tui.store import durable, place
@@ -281,17 +282,30 @@ def test_halves_that_dead_processes_left_beside_it_are_litter(store: Store[Doc])
     assert (dead.exists(), alive.exists()) == (False, True)
 
 
+class Tries(msgspec.Struct, frozen=True):
+    count: int = 0
+
+
 def test_a_program_notices_that_its_store_was_migrated_or_replaced_meanwhile(store: Store[Doc], place: Path) -> None:
     pid = store.add(Doc("1"))
     own = opened(store.path)
+    state = own.state("throttle", "anybody", Tries)
+    acts = (
+        lambda: own.read(pid),
+        lambda: own.find("number", "1"),
+        lambda: own.add(Doc("2")),
+        state.read,
+        lambda: state.update(lambda tries: (tries, None)),
+        state.remove,
+    )
     write_meta(store.path, own.meta)
     assert own.read(pid).document == Doc("1")
     write_meta(store.path, Meta(own.meta.schema, "another"))
-    for act in (lambda: own.read(pid), lambda: own.find("number", "1"), lambda: own.add(Doc("2"))):
+    for act in acts:
         with pytest.raises(Replaced):
             act()
     write_meta(store.path, Meta(own.meta.schema + 1, own.meta.store_id))
-    for act in (lambda: own.read(pid), lambda: own.find("number", "1"), lambda: own.add(Doc("2"))):
+    for act in acts:
         with pytest.raises(SchemaTooNew):
             act()
     shutil.rmtree(store.path)
