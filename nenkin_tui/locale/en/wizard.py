@@ -3,7 +3,7 @@
 TEXTS = {
     "place": "Step {number}/{total}  {step}",
     "summary": "Please check what you entered ({count})",
-    "of_field": "{field}: {text}",
+    "of_field": "{label}: {text}",
     "error": "Error: {text}",
     "needed": "required",
     "kept": "set already (typing replaces it)",

@@ -3,7 +3,7 @@
 TEXTS = {
     "place": "手順 {number}/{total}  {step}",
     "summary": "入力内容を確認してください({count}件)",
-    "of_field": "{field}: {text}",
+    "of_field": "{label}: {text}",
     "error": "エラー: {text}",
     "needed": "※ 必須",
     "kept": "設定済み(入力すると置き換わります)",

@@ -34,7 +34,7 @@ def named(flow: Flow, problem: Problem) -> str:
     label, words = label_of(flow, problem.field), sentence(problem)
     if not label or label in words or problem.field == "agree":
         return words
-    return locale.text("wizard.of_field", field=label, text=words)
+    return locale.text("wizard.of_field", label=label, text=words)
 
 
 class ErrorSummary(Vertical):
