@@ -16,7 +16,8 @@ from pyte import ByteStream, Screen
 
 PATIENCE = 30.0
 """Seconds until something expected counts as never come; the machine may be busy."""
-START = "お手元にある書類"
+START = "ねんきんネット 練習用(見本)"
+"""The title: what stands below it moves up where much is at hand."""
 
 
 class Gone(Exception):

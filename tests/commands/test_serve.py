@@ -288,6 +288,7 @@ async def issue_keys(browser: Browser, times: int) -> None:
         await browser.wait_for("お渡ししました")
         await browser.press("\x1b")
         await on_start(browser)
+        await browser.rest()  # it is drawn anew, with the letter that has come
 
 
 async def at_the_desk(store: Path, times: int) -> None:
