@@ -69,7 +69,7 @@ class Claims:
                 raise Taken(kind=claim[0])
         made = [self.path(claim) for claim in claims if self.owner(claim) != pid]
         for path in made:
-            self._link(path, pid)
+            self._link(path, pid, made[0])
         for folder in sorted({os.path.dirname(path) for path in made}):
             with refusals():  # after all links: many a disk has confirmed them all by the first sync
                 durable.sync_folder(folder)
@@ -87,21 +87,35 @@ class Claims:
             for name in durable.names_in(self.folder / kind):
                 yield self.folder / kind / name
 
-    def _link(self, path: str, pid: str) -> None:
+    def _link(self, path: str, pid: str, first: str) -> None:
         with refusals():
             try:
-                os.symlink(pid, path)
+                _linked(path, pid, first)
             except FileNotFoundError:
                 self._make_folder(os.path.dirname(path))
-                os.symlink(pid, path)
+                _linked(path, pid, first)
             except FileExistsError:  # nobody's any more: left by a crash
                 os.unlink(path)
-                os.symlink(pid, path)
+                _linked(path, pid, first)
 
     def _make_folder(self, folder: str) -> None:
         with contextlib.suppress(FileExistsError):
             os.mkdir(folder, 0o700)
         durable.sync_folder(self.folder)
+
+
+def _linked(path: str, pid: str, first: str) -> None:
+    """A symlink of its own, or a further name of the first one, which is quicker made, where the system knows that."""
+    if path != first:
+        try:
+            os.link(first, path, follow_symlinks=False)
+        except (FileNotFoundError, FileExistsError):
+            raise
+        except OSError:
+            pass
+        else:
+            return
+    os.symlink(pid, path)
 
 
 def _holds(owner: str, claim: Claim, is_backed: Callable[[str, Claim], bool]) -> bool:

@@ -4,12 +4,11 @@ Every system call that changes something goes through `os` by name, so that the 
 """
 
 import contextlib
+import ctypes
 import errno
-import functools
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from nenkin_tui.store.errors import Corrupt, DiskRefused, Full, Missing, OutcomeUnknown, ReadOnly, Unsuitable
@@ -26,6 +25,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _HERE, _EXCHANGE = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE of renameat2(2)."""
+_renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
 
 
 def read(path: Place) -> bytes:
@@ -240,26 +240,14 @@ def write_all(descriptor: int, content: bytes) -> None:
 
 def exchange(one: Place, other: Place) -> bool:
     """Lets two names change places at one moment; False where the system cannot (it can on Linux). OSError."""
-    rename = _renameat2()
-    if rename is None:
+    if _renameat2 is None:
         return False
-    if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+    if _renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
         return True
-    import ctypes  # noqa: PLC0415 - likewise
-
     code = ctypes.get_errno()
     if code in (errno.EINVAL, errno.ENOSYS):
         return False
     raise OSError(code, os.strerror(code), os.fspath(one))
-
-
-@functools.cache
-def _renameat2() -> Callable[..., int] | None:
-    if not sys.platform.startswith("linux"):
-        return None
-    import ctypes  # noqa: PLC0415 - for changes alone; every start would pay for it
-
-    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
 
 
 def put_in_place(temporary: str, path: Place) -> None:
