@@ -76,5 +76,12 @@ def in_focus(keys: tuple[Key, ...], own: tuple[Key, ...]) -> tuple[Key, ...]:
 
 
 def bindings(*keys: Key) -> list[BindingType]:
-    """Textual's bindings for these keys; the descriptions come from the catalogue when they are shown."""
-    return [Binding(key.key, key.action, key.action, show=False, priority=key.priority) for key in keys]
+    """Textual's bindings for these keys; the descriptions come from the catalogue when they are shown.
+
+    A letter works with Shift and Caps Lock too: the footer writes it as a capital.
+    """
+    return [Binding(_either_case(key.key), key.action, key.action, show=False, priority=key.priority) for key in keys]
+
+
+def _either_case(key: str) -> str:
+    return f"{key},{key.upper()}" if len(key) == 1 and key.isalpha() else key

@@ -149,6 +149,22 @@ async def test_a_budget_says_what_it_buys() -> None:
         assert "この予算では1月分も納められません" in text
 
 
+async def test_a_price_of_an_earlier_year_is_never_shown_as_this_years() -> None:
+    """Months put off, paid back: the table of 令和8年度 is not known."""
+    async with opened() as (pilot, app):
+        app.open("checkup")
+        await settled(pilot)
+        text = await typed(pilot, "down", "enter")
+        assert "100,920円 (令和7年度の額。今年度の額は要確認)" in text
+
+
+async def test_a_letter_of_the_footer_works_as_a_capital_too() -> None:
+    async with opened() as (pilot, app):
+        app.open("checkup")
+        await settled(pilot)
+        assert "金額の内訳" in await typed(pilot, "enter", "W")
+
+
 async def test_what_is_saved_is_marked_and_private(tmp_path: Path) -> None:
     folder = tmp_path / "saved"
     async with opened((120, 40), folder=folder) as (pilot, app):

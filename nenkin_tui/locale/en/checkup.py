@@ -42,6 +42,7 @@ TEXTS = {
     "row_last_day": "Last day to pay",
     "row_proof": "Proof",
     "of_edition": "(if paid in fiscal {year})",
+    "of_earlier_edition": "(of fiscal {year}; ask for this year's)",
     "may_shift": " (a holiday: perhaps until the next working day)",
     "do_unpaid_payable": "Pay with a payment slip; ask the pension office for one if you have none. The oldest month's last day comes first.",
     "do_unpaid_lapsed": "It can no longer be paid. If you worked or were exempt then, the record can perhaps be corrected.",
