@@ -117,7 +117,7 @@ def find_gaps(record: Record, line: Timeline, on: date, year: Parameters) -> lis
     for _, run in groupby(
         enumerate(_months(record, line, on)), key=lambda pair: (pair[1].position - pair[0], pair[1].key())
     ):
-        found.append(_gap([month for _, month in run], record, line, on, year))
+        found.append(_gap([month for _, month in run], record, line, year))
     return found
 
 
@@ -183,14 +183,12 @@ def _cause_of_run(line: Timeline, first: int, end: int, position: int) -> tuple[
     return "not_enrolled", "not_named"
 
 
-def _gap(run: list[_Month], record: Record, line: Timeline, on: date, year: Parameters) -> Gap:
+def _gap(run: list[_Month], record: Record, line: Timeline, year: Parameters) -> Gap:
     first, last = run[0], run[-1]
     payable = [month.payable for month in run if month.payable is not None]
     prices = [terms.price for terms in payable if terms.price is not None]
     price = sum(prices) if payable and len(prices) == len(run) else None
-    edition = None
-    if price is not None:
-        edition = payable[0].edition if first.kind == "payable_back" else Month.containing(on).fiscal_year
+    edition = None if price is None else payable[0].edition
     positions = range(first.position, last.position + 1)
     gain = 0
     if payable:

@@ -138,7 +138,8 @@ class JobInMonth(msgspec.Struct, frozen=True):
 class MonthDetail(msgspec.Struct, frozen=True):
     """What is known of one month.
 
-    `price`, `last_day` and `price_edition` (the fiscal year of the price) only while the month can be paid.
+    `price`, `last_day` and `price_edition` (the fiscal year for a payment in which it holds) only while the month can
+    be paid.
     """
 
     month: Month

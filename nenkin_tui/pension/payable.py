@@ -22,7 +22,10 @@ EXEMPT_CODES = frozenset(CODES[status] for status in QUARTERS_EXEMPT)
 
 
 class Payable(msgspec.Struct, frozen=True):
-    """A month that can be paid: its price in yen and the fiscal year of that price, None where no table has it."""
+    """A month that can be paid: its price in yen, and the fiscal year for a payment in which that price holds.
+
+    That year is an earlier one where this one's price is not known; both are None where no table has any.
+    """
 
     price: int | None
     edition: int | None
@@ -44,7 +47,7 @@ def payable_on(record: Record, month: Month, code: int, on: date) -> Payable | N
         price = premium_to_pay(month, STATUS_OF[code]) if code in PART_UNPAID.values() else premium(month)
     except NotCovered:
         return Payable(None, None, last_day)
-    return Payable(price, month.fiscal_year, last_day)
+    return Payable(price, Month.containing(on).fiscal_year, last_day)
 
 
 def may_pay_back(record: Record, on: date) -> bool:

@@ -55,7 +55,7 @@ def test_unpaid_months_are_payable_for_two_years_after_the_due_date() -> None:
     assert cell(record, "2024-09").mark == "unpaid_lost"
     assert cell(record, "2024-10").mark == "unpaid_payable"
     detail = month_detail(record, ON, Month.of(2024, 10))
-    assert (detail.price, detail.price_edition, detail.last_day) == (Yen(16980), 2024, date(2026, 11, 30))
+    assert (detail.price, detail.price_edition, detail.last_day) == (Yen(16980), 2026, date(2026, 11, 30))
     assert month_detail(record, ON, Month.of(2024, 9)).last_day is None
 
 

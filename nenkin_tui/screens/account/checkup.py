@@ -16,11 +16,12 @@ from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.pension.workings_gaps import gap_workings, plan_workings
 from nenkin_tui.pension.workings_months import doubt_workings
+from nenkin_tui.screens.account.price import editions
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.account.words import age_short
 from nenkin_tui.screens.account.workings import Figures
-from nenkin_tui.screens.dates import in_figures, month_name, span_of_months, year_number
+from nenkin_tui.screens.dates import in_figures, month_name, span_of_months
 from nenkin_tui.screens.keys import BACK, BUDGET, CHOOSE, DETAILS, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.services import Services
@@ -75,9 +76,8 @@ class CheckupPage(Page):
         head, *rows = self._table()
         yield Static(safe_text(f"  {head}", "bold"), markup=False, id="head")
         yield Lines(self._lines(rows), id="gaps")
-        if (year := oldest_edition(self.found)) is not None:
+        for words in editions(self.found):
             yield Static("", classes="gap")
-            words = locale.text("checkup.edition", year=year_number(year), now=year_number(self.found.fiscal_year))
             yield Paragraph(words, classes="support")
 
     def buttons(self) -> Sequence[tuple[str, str]]:
@@ -206,12 +206,6 @@ class CheckupPage(Page):
 
     def _style(self, gap: Gap) -> str:
         return "$warning" if gap.ends_soon(self.found.on) else ""
-
-
-def oldest_edition(found: Checkup) -> int | None:
-    """The earlier year whose prices are among them; None where they are all this year's."""
-    editions = {gap.price_edition for gap in found.gaps if gap.price_edition is not None}
-    return None if editions <= {found.fiscal_year} else min(editions)
 
 
 def span_text(span: Gap | Doubt) -> str:

@@ -19,7 +19,6 @@ from nenkin_tui.pension.estimate import can_start, starts_of
 from nenkin_tui.pension.paying import PayKind, months_to_pay, payments
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.pension.workings_gaps import plan_workings
-from nenkin_tui.screens.account.checkup import oldest_edition
 from nenkin_tui.screens.account.numbers import (
     AS_NOW,
     HIGHEST_INCOME,
@@ -29,6 +28,7 @@ from nenkin_tui.screens.account.numbers import (
     shown_income,
     years,
 )
+from nenkin_tui.screens.account.price import oldest_edition
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.words import TEN_THOUSAND, age_words
 from nenkin_tui.screens.account.workings import Figures

@@ -13,9 +13,10 @@ from nenkin_tui import locale
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.screens.account.checkup import of_doubt, of_gap, span_text
+from nenkin_tui.screens.account.price import of_edition
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.workings import Figures
-from nenkin_tui.screens.dates import day_text, months_words, year_number
+from nenkin_tui.screens.dates import day_text, months_words
 from nenkin_tui.screens.keys import BACK, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
@@ -82,11 +83,7 @@ class GapPage(Page):
         rows = [("months", months_words(gap.months))]
         if gap.price is not None:
             price = locale.text("account.yen", yen=gap.price)
-            if gap.price_edition is not None:
-                now = own_record(self.services).checkup.fiscal_year
-                which = "of_edition" if gap.price_edition == now else "of_earlier_edition"
-                price += " " + locale.text(f"checkup.{which}", year=year_number(gap.price_edition))
-            rows.append(("price", price))
+            rows.append(("price", price + of_edition(gap.price_edition, own_record(self.services).on)))
         elif gap.last_day is not None:
             rows.append(("price", locale.text("law.check_price_unknown")))
         if gap.gain_per_year.amount:

@@ -1,6 +1,7 @@
 """年金記録 月別 (A1), and what is known of one month."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from nenkin_tui.model.record import Record
 from nenkin_tui.pension.month_grid import MonthDetail, month_detail, payable_months
 from nenkin_tui.pension.workings_gaps import month_workings
 from nenkin_tui.screens.account.month_table import GAP_MARKS, MonthTable, Only
+from nenkin_tui.screens.account.price import of_edition
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.workings import Figures, of_months
 from nenkin_tui.screens.dates import day_text, month_name
@@ -119,7 +121,7 @@ class Months(Page):
         lines = [""]
         if cell:
             detail = month_detail(self.record, self.on_day, cell.month)
-            lines = [*told(detail), *(f"  {line}" for line in reflecting(self, detail))]
+            lines = [*told(detail, self.on_day), *(f"  {line}" for line in reflecting(self, detail))]
         self.query_one("#told", Static).update(safe_text("\n".join(lines[:2])), layout=False)
 
 
@@ -128,7 +130,7 @@ def of_month(detail: MonthDetail) -> Figures:
     return Figures(month_name(detail.month), month_workings(detail))
 
 
-def told(detail: MonthDetail) -> list[str]:
+def told(detail: MonthDetail, on: date) -> list[str]:
     """A month in a line or two: what it counts as, and what can still be done."""
     lines = [f"{month_name(detail.month)}  {locale.text(f'account.means_{detail.mark}')}"]
     for job in detail.jobs:
@@ -139,7 +141,7 @@ def told(detail: MonthDetail) -> list[str]:
         lines[-1] += f"  {locale.text('law.kind_sudden_change')}"
     if detail.price is not None and detail.last_day is not None:
         price = locale.text("account.price", yen=detail.price, day=day_text(detail.last_day))
-        lines.append(f"  {price}")
+        lines.append(f"  {price}{of_edition(detail.price_edition, on)}")
     return lines
 
 
@@ -208,7 +210,8 @@ class MonthPage(Page):
             if job.bonus:
                 rows.append(("bonus", locale.text("account.yen", yen=job.bonus)))
         if detail.price is not None:
-            rows.append(("price", locale.text("account.yen", yen=detail.price)))
+            price = locale.text("account.yen", yen=detail.price)
+            rows.append(("price", price + of_edition(detail.price_edition, own_record(self.services).on)))
         if detail.last_day is not None:
             rows.append(("last_day", day_text(detail.last_day)))
         return [*rows, ("rule", detail.rule)]

@@ -13,6 +13,7 @@ from nenkin_tui.papers.notice import Section, Table, cell_text
 from nenkin_tui.pension.inquiry import likely
 from nenkin_tui.screens.account.checkup import short_kind
 from nenkin_tui.screens.account.history import LAPSES, spans
+from nenkin_tui.screens.account.price import editions
 from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save, save_file
 from nenkin_tui.screens.dates import in_figures, span_of_months
@@ -128,7 +129,8 @@ def sheet_sections(services: Services) -> tuple[Section, ...]:
             )
             for gap in payable
         )
-        sections.append(Section(locale.text("checkup.sheet_payable"), Table((22, 14, -13, -13, 18), lines, columns)))
+        table = Table((22, 14, -13, -13, 18), lines, columns)
+        sections.append(Section(locale.text("checkup.sheet_payable"), table, tuple(editions(found))))
     notes = tuple(locale.text(f"checkup.sheet_{name}") for name in ("write_down", "office"))
     return (*sections, Section(locale.text("checkup.sheet_notes"), None, notes))
 
