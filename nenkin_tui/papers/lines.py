@@ -15,7 +15,7 @@ def broken(paragraph: str, width: float, measure: Callable[[str], float]) -> lis
     for piece in _pieces(paragraph, width, measure):
         if measure(lines[-1] + piece) <= width:
             lines[-1] += piece
-        elif _belongs(lines[-1], piece):
+        elif _belongs(lines[-1], piece) and measure(lines[-1][-1] + piece) <= width:
             lines[-1], last = lines[-1][:-1], lines[-1][-1]
             lines.append(last + piece)
         elif piece != " ":

@@ -24,6 +24,10 @@ def test_a_full_stop_takes_the_character_before_it_along() -> None:
     assert broken("年金記録です。", 6, measure) == ["年金記録で", "す。"]
 
 
+def test_where_both_are_too_wide_for_a_line_the_character_before_stays() -> None:
+    assert broken("1、)111111", 4, measure) == ["1、", ")111111"]
+
+
 def test_an_opening_bracket_goes_along_with_what_it_opens() -> None:
     assert broken("年金記録「見本」", 5, measure) == ["年金記録", "「見本」"]
     assert set("、。）") <= NOT_FIRST
