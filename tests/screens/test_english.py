@@ -5,15 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.strip import Strip
 
 from nenkin_tui import locale
 from nenkin_tui.kiosk.situations import SITUATIONS
+from nenkin_tui.locale import LANGUAGES, area_texts
 from nenkin_tui.papers.deadlines import deadlines_for
 from nenkin_tui.procedures.account import CHANGES
 from nenkin_tui.screens import text
+from nenkin_tui.screens.start import COLUMN
 from nenkin_tui.screens.widgets.drawn import Drawn
 from nenkin_tui.town import Town
 from tests.screens import test_account, test_applications, test_changes, test_notices, test_other_routes, test_pages
@@ -238,3 +241,11 @@ async def test_kiosk_pages(town: Town, machine: HandClock, look: Look, tmp_path:
             await walk.open("situation", situation=one.name)
             await look(walk.pilot, f"kiosk_situation_{one.name}")
             walk.app.pop_screen()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_entry_of_the_start_page_does_never_runs_into_its_name(language: str) -> None:
+    words = area_texts(language, "start")
+    names = [name.removesuffix("_note") for name in words if name.endswith("_note")]
+    assert len(names) > 10
+    assert [name for name in names if cell_len(words.get(name, "")) >= COLUMN] == []

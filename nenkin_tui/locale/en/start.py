@@ -77,7 +77,7 @@ TEXTS = {
     "clock_date": "Until a date",
     "clock_support": 'Type it like "2027/1/4" and press Enter.',
     "clock_done": "It is now {time}.",
-    "people": "Practise as somebody else",
+    "people": "Practise as another",
     "people_note": "choose an invented person",
     "own_record": "A record of your own",
     "own_record_note": "open its file and read it (no registration)",
