@@ -103,7 +103,7 @@ class NenkinApp(App[None]):
     def on_mount(self) -> None:
         """What waits until the first page is drawn; and once a second a look at who is idle."""
         self.call_after_refresh(quick_start.stands)
-        self.set_interval(1, self.watch_idle)
+        self.set_interval(1, self._each_second)
 
     async def on_event(self, event: events.Event) -> None:
         """Any key or click is a sign of life; while the warning is shown it answers that, and does nothing else."""
@@ -113,6 +113,10 @@ class NenkinApp(App[None]):
                 self.screen.action_back()
                 return
         await super().on_event(event)
+
+    def _each_second(self) -> None:
+        if self.screen_stack:  # without a page it is being closed, and the clock may strike once more
+            self.watch_idle()
 
     def watch_idle(self) -> None:
         """Warns who is signed in and idle, then signs them out (L4)."""

@@ -94,3 +94,12 @@ async def test_leaving_the_account_by_another_way_signs_out_too(town: Town) -> N
         walk.app.home()
         await walk.still()
         assert walk.app.services.signed_in is None
+
+
+async def test_the_clock_may_strike_once_more_when_the_pages_are_gone(town: Town) -> None:
+    async with visit(town) as walk:
+        await at(walk, "home")
+        pages, walk.app._screen_stacks[walk.app.current_mode] = walk.app._screen_stacks[walk.app.current_mode], []
+        walk.app._each_second()
+        walk.app._screen_stacks[walk.app.current_mode] = pages
+        assert walk.app.services.signed_in
