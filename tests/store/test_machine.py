@@ -1,8 +1,10 @@
 """The store against a plain dict: whatever is done in whatever order, with reopening and crashes among it."""
 
+import hashlib
 import shutil
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -27,8 +29,16 @@ class StoreMachine(RuleBasedStateMachine):
         super().__init__()
         memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
         self.folder = tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None)
+        # the same names in every run: on the folder they fall into hangs how many calls a change makes
+        self.turn = 0
+        self.names = [patch("secrets.token_hex", self.name), patch("secrets.token_bytes", bytes)]
+        for name in self.names:
+            name.start()
         self.store: Store[Doc] = Store.create(Path(self.folder.name) / "store", Doc, claims_of)
         self.model: dict[str, Doc] = {}
+
+    def name(self, size: int) -> str:
+        return hashlib.sha256(str(self.turn).encode()).hexdigest()[: 2 * size]
 
     def is_free(self, doc: Doc, pid: str = "") -> bool:
         taken = {claim for other, kept in self.model.items() if other != pid for claim in claims_of(kept)}
@@ -37,6 +47,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(number=NUMBERS, user_id=IDS)
     def add(self, number: str, user_id: str) -> None:
         doc = Doc(number, user_id)
+        self.turn += 1
         try:
             pid = self.store.add(doc)
         except Taken:
@@ -79,6 +90,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(number=NUMBERS, user_id=IDS, at=st.integers(0, 60), how=CRASHES)
     def crash_while_adding(self, number: str, user_id: str, at: int, how: str) -> None:
         doc = Doc(number, user_id)
+        self.turn += 1
         with_fault(lambda: self.store.add(doc), at, how)
         for pid in set(self.store.people()) - set(self.model):
             assert self.is_free(doc)
@@ -123,6 +135,8 @@ class StoreMachine(RuleBasedStateMachine):
                 assert self.store.find(*claim) == pid
 
     def teardown(self) -> None:
+        for name in self.names:
+            name.stop()
         self.folder.cleanup()
 
     def _set(self, pid: str, after: Doc) -> None:
