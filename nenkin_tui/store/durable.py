@@ -206,7 +206,7 @@ def _content(path: Place, most: int = LARGEST + 1) -> bytes:
         try:
             now = os.stat(path, follow_symlinks=False)
             seen = os.fstat(descriptor)  # after it: until it was in its place it may have been written over
-            if (seen.st_ino, seen.st_dev) != (now.st_ino, now.st_dev):
+            if not os.path.samestat(seen, now):
                 continue  # it changed places with another (spare.py); the one open from now on stays as it is
             content, size = b"", min(seen.st_size, most)
             while len(content) < size and (part := os.read(descriptor, size - len(content))):

@@ -116,8 +116,7 @@ def _held(path: Path | str, patience: float) -> int:
 
 def _lies_at(path: Path | str, descriptor: int) -> bool:
     with refusals():
-        ours, there = os.fstat(descriptor), os.stat(path, follow_symlinks=False)
-    return (ours.st_ino, ours.st_dev) == (there.st_ino, there.st_dev)
+        return os.path.samestat(os.fstat(descriptor), os.stat(path, follow_symlinks=False))
 
 
 def _opened(path: Path | str) -> int:
