@@ -18,8 +18,17 @@ from nenkin_tui.commands.place import STORE
 from nenkin_tui.locale import text
 from nenkin_tui.store.errors import StoreError
 
-COMMANDS = ("town", "kiosk", "serve", "run", "open", "estimate", "check", "read", "desk", "store")
-_SPOKEN: tuple[ModuleType, ...] = (click.core, click.decorators, click.exceptions, click.formatting, click.types)
+COMMANDS = ("town", "kiosk", "serve", "run", "open", "estimate", "check", "read", "import", "export", "desk", "store")
+MODULES = {"import": "import_record", "export": "export_record"}
+"""Where a command's module has another name: Python keeps `import` for itself."""
+_SPOKEN: tuple[ModuleType, ...] = (
+    click.core,
+    click.decorators,
+    click.exceptions,
+    click.formatting,
+    click.termui,
+    click.types,
+)
 
 
 class LazyGroup(click.Group):
@@ -33,7 +42,7 @@ class LazyGroup(click.Group):
         """The command of this name with the options that every command has."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"nenkin_tui.commands.{cmd_name}").command
+        command: click.Command = import_module(f"nenkin_tui.commands.{MODULES.get(cmd_name, cmd_name)}").command
         return _with_everywhere(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise

@@ -90,6 +90,11 @@ def saved_folder() -> Path:
     return state_folder() / "saved"
 
 
+def own_record() -> Path:
+    """The user's own pension record, where it was taken in (`nenkin-tui import`)."""
+    return state_folder() / "record.json"
+
+
 def store_from_environment() -> Path | None:
     """NENKIN_TUI_STORE, if it is set."""
     asked = os.environ.get("NENKIN_TUI_STORE", "")

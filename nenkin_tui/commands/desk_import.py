@@ -13,7 +13,7 @@ from nenkin_tui.commands.outcome import REFUSED, print_json, progress, stop
 from nenkin_tui.commands.place import office_asked
 from nenkin_tui.locale import text
 from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.model.typed_text import shown_safely
+from nenkin_tui.model.typed_text import shown_safely, text_of_table
 
 if TYPE_CHECKING:
     from nenkin_tui.office.office import Office
@@ -116,10 +116,6 @@ def _content(table: Path) -> str:
     if len(content) > LARGEST:
         stop("desk_commands.table_too_large", file=table.name)
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("cp932")
+        return text_of_table(content)
     except UnicodeDecodeError:
         stop("desk_commands.no_text", file=table.name)

@@ -1,6 +1,6 @@
 """`nenkin-tui read`: an electronic 控除証明書, its values and what can be said of its signature."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -28,23 +28,30 @@ from nenkin_tui.papers.certificate_specimen import SOFTWARE
 @click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
 def command(path: Path, authority: Path | None, *, as_json: bool) -> None:
     """Read an electronic certificate."""
-    content = _read(path)
-    try:
-        root = root_of(content)
-        found = read_certificate(root)
-    except CertificateRefused as refused:
-        stop(f"certificate.refused_{refused.code}", file=path.name, place=refused.place)
-    except NoXml as without:
-        stop("certificate.no_xml", missing=without.missing)
-    try:
-        signature = signature_of(root, None if authority is None else _read(authority))
-    except NoAuthority:
-        stop("certificate.no_authority", exit_code=WRONG_USAGE, file=authority.name if authority else "")
+    found, signature = certificate_in(path.name, _read(path), authority)
     if as_json:
         print_json(document(found, signature))
     else:
         for line in lines(found, signature):
             click.echo(line)
+
+
+def certificate_in(file: str, content: bytes, authority: Path | None = None) -> tuple[Certificate, Signature]:
+    """The certificate in a file's bytes and what can be said of its signature; a refused one ends the command, exit 1.
+
+    file: its name, for the sentence; authority: whose certificate verifies the signer.
+    """
+    try:
+        root = root_of(content)
+        found = read_certificate(root)
+    except CertificateRefused as refused:
+        stop(f"certificate.refused_{refused.code}", file=file, place=refused.place)
+    except NoXml as without:
+        stop("certificate.no_xml", missing=without.missing)
+    try:
+        return found, signature_of(root, None if authority is None else _read(authority))
+    except NoAuthority:
+        stop("certificate.no_authority", exit_code=WRONG_USAGE, file=authority.name if authority else "")
 
 
 def _read(path: Path) -> bytes:
@@ -111,7 +118,9 @@ def lines(found: Certificate, signature: Signature) -> Iterator[str]:
         yield ""
         yield text("certificate.months")
         for state, months in groupby(found.months, key=lambda one: one.state):
-            yield from (f"  {span}  {text(f'certificate.state_{state}')}" for span in _spans([m.month for m in months]))
+            yield from (
+                f"  {span}  {text(f'certificate.state_{state}')}" for span in spans_text(m.month for m in months)
+            )
         yield text("certificate.months_says")
     yield ""
     yield text("certificate.signature")
@@ -147,7 +156,7 @@ def _row(name: str, value: str) -> str:
     return f"  {text(f'certificate.{name}')}: {value}"
 
 
-def _spans(months: list[Month]) -> Iterator[str]:
+def spans_text(months: Iterable[Month]) -> Iterator[str]:
     """Months without a gap as one span."""
     for _, run in groupby(enumerate(months), key=lambda one: one[1].index - one[0]):
         together = [month for _, month in run]

@@ -6,25 +6,46 @@ from typing import NoReturn
 
 import click
 
+from nenkin_tui import settings
 from nenkin_tui.commands.outcome import REFUSED, Stopped
 from nenkin_tui.locale import text
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.model.record import Record
+from nenkin_tui.model.typed_text import shown_safely
 from nenkin_tui.pension.record_json import RecordRefused
 from nenkin_tui.pension.tables import NotCovered
-from nenkin_tui.procedures.own_record import problem_sentences, read_own_record
+from nenkin_tui.procedures.own_record import content_of, problem_sentences, record_of_bytes
+
+
+def _or_own(_: click.Context, __: click.Parameter, path: Path | None) -> Path:
+    """The file that is named, else the user's own record, if one was taken in."""
+    own = path or settings.own_record()
+    if path is None and not own.is_file():
+        raise click.UsageError(text("transfer.name_a_record"))
+    return own
+
 
 record_argument = click.argument(
-    "path", metavar="RECORD.json", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+    "path",
+    metavar="[RECORD.json]",
+    required=False,
+    callback=_or_own,
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
 )
+"""A record file; without one the user's own, as `import` keeps it."""
 
 
 def record_in(path: Path) -> Record:
     """The record in this file; a refused one ends the command with a sentence for each problem, exit 1."""
+    return record_of(path.name, content_of(path))
+
+
+def record_of(file: str, content: bytes) -> Record:
+    """The record in the bytes of a file of this name; as above."""
     try:
-        return read_own_record(path)
+        return record_of_bytes(content)
     except RecordRefused as refused:
-        sentences = problem_sentences(path.name, refused)
+        sentences = problem_sentences(shown_safely(file), refused)
         for sentence in sentences[:-1]:
             click.echo(sentence, err=True)
         raise Stopped(sentences[-1], REFUSED) from None

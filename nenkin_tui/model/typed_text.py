@@ -73,3 +73,14 @@ def digits(text: str, length: int, field: str) -> str:
     if len(plain) > length:
         raise Invalid("too_long", "problem.digits_too_long", want=length, got=len(plain))
     return plain
+
+
+def text_of_table(content: bytes) -> str:
+    """The text of a table: UTF-8 with or without a mark, else what a Japanese spreadsheet writes (CP932).
+
+    UnicodeDecodeError for anything else.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp932")

@@ -13,13 +13,15 @@ class RecordProblem(msgspec.Struct, frozen=True):
     """One thing wrong with a record file.
 
     `code` names the sentence (`law.record_<code>`), `place` where it stands (`national[2].to`; empty: the whole
-    file), `period` the months it is about (`2013-07 - 2015-06`, or empty), `values` what the sentence names.
+    file), `period` the months it is about (`2013-07 - 2015-06`, or empty), `values` what the sentence names, `line`
+    where it stands in a table.
     """
 
     code: str
     place: str
     period: str = ""
     values: dict[str, str] = {}
+    line: int | None = None
 
 
 class RecordRefused(Exception):

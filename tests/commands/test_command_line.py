@@ -11,7 +11,7 @@ import click
 import pytest
 
 from nenkin_tui import __version__, locale
-from nenkin_tui.cli import COMMANDS
+from nenkin_tui.cli import COMMANDS, MODULES
 from nenkin_tui.commands.place import town_of_user
 from nenkin_tui.store.errors import Missing
 
@@ -27,6 +27,7 @@ sys.exit(code)
 NEVER_SHOWN = re.compile(
     "deprecated|Boolean option|Could not determine name|No options defined|Arguments take exactly|defined twice"
     "|must be an iterable|dynamic|Do you want|Confirm the action|UUID|boolean|executable|start character"
+    "|Repeat for confirmation|The two entered values|^Error: \\{message\\}|Unknown color|Press any key"
     "|values are required|Takes \\{nargs\\}|^Choice\\("
 )
 """Messages of parts of click that no command uses: prompts, deprecation, switches, mistakes of a programmer."""
@@ -74,7 +75,7 @@ def test_every_command_explains_itself_in_the_language_asked_for(language: str) 
 
 def test_each_command_has_its_module_and_its_line() -> None:
     for name in COMMANDS:
-        assert find_spec(f"nenkin_tui.commands.{name}"), name
+        assert find_spec(f"nenkin_tui.commands.{MODULES.get(name, name)}"), name
         for language in locale.LANGUAGES:
             assert locale.area_texts(language, "cli")[name]
 
@@ -184,7 +185,7 @@ def test_a_folder_that_is_no_town_is_never_removed(call: Call, tmp_path: Path) -
 
 def test_click_says_nothing_that_the_catalogue_has_no_word_for() -> None:
     known = set(locale.area_texts("ja", "click"))
-    for name in ("core", "decorators", "exceptions", "formatting", "parser", "types"):
+    for name in ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types"):
         spec = find_spec(f"click.{name}")
         assert spec is not None
         assert spec.origin is not None

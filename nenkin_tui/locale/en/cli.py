@@ -13,6 +13,8 @@ TEXTS = {
     "estimate": "Estimate the pension",
     "check": "Look for gaps and doubtful spots in a record",
     "read": "Read an electronic deduction certificate (XML)",
+    "import": "take in your own record from a file (JSON, CSV, a certificate's XML)",
+    "export": "give your own record out as JSON, CSV, PDF or calendar",
     "kiosk": "Opens the kiosk: one terminal that visitors use in turn",
     "serve": "Serve the practice town to browsers, several visitors at once",
     "desk": "Do the Service's side (in the practice town only)",

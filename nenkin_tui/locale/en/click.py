@@ -52,4 +52,5 @@ TEXTS = {
     "Show the version and exit.": "Show the version and exit.",
     "%(prog)s, version %(version)s": "%(prog)s %(version)s",
     "Aborted!": "Aborted!",
+    "Error: invalid input": "Please answer y or n.",
 }

@@ -249,6 +249,13 @@ TEXTS = {
     "record_before_birth": "this is before the birth date; check either.",
     "record_claim_age": "a pension begins from the month after 60 to the month after 75; check the month.",
     "record_claim_twice": "the same pension is claimed twice; keep one.",
+    "record_line": "line {line}",
+    "record_table_columns": "the first line must name these columns: {columns}; put the names right.",
+    "record_table_item": 'there is no item "{item}"; write one of these: {known}',
+    "record_table_cell": 'a line of "{item}" has no {column}; leave that cell empty.',
+    "record_table_no_employment": '"{item}" belongs after a line of employees; move it there.',
+    "record_table_too_many_cells": "there are {got} cells for {want} columns; check the commas.",
+    "record_table_broken": "this cannot be read as CSV; check that every quotation mark is closed.",
     # The commands
     "help_start": "starting age, 60y0m to 75y0m (65y0m if not given)",
     "help_start_basic": "starting age of the Basic Pension",

@@ -52,4 +52,5 @@ TEXTS = {
     "Show the version and exit.": "版を表示します。",
     "%(prog)s, version %(version)s": "%(prog)s %(version)s",
     "Aborted!": "中止しました。",
+    "Error: invalid input": "y か n を入力してください。",
 }

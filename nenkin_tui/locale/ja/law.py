@@ -231,6 +231,13 @@ TEXTS = {
     "record_before_birth": "生まれる前の日付です。生年月日かこの日付を確かめてください。",
     "record_claim_age": "年金を受け取り始める月は、60歳の翌月から75歳の翌月までです。年月を確かめてください。",
     "record_claim_twice": "同じ種類の年金が二度書かれています。一つにしてください。",
+    "record_line": "{line}行目",
+    "record_table_columns": "先頭の行に並ぶ列は次のとおりです: {columns}。列の名前を直してください。",
+    "record_table_item": "item に「{item}」はありません。次のどれかに直してください: {known}",
+    "record_table_cell": "「{item}」の行に {column} は書けません。そのます目を空けてください。",
+    "record_table_no_employment": "「{item}」は、employees の行の後に書いてください。",
+    "record_table_too_many_cells": "ます目が{got}個あり、列({want}個)より多くなっています。コンマを確かめてください。",
+    "record_table_broken": 'CSVとして読めません。引用符(")の閉じ忘れがないかを確かめてください。',
     # The commands
     "help_start": "受け取り始める年齢(60y0m から 75y0m まで。指定のないときは 65y0m)",
     "help_start_basic": "老齢基礎年金を受け取り始める年齢",

@@ -1,0 +1,77 @@
+"""A record of one's own taken in and given out."""
+
+TEXTS = {
+    "import_about": (
+        "Take in your own pension record. FILE is a record file (JSON, CSV) or the XML of a deduction certificate. The "
+        "paid months of a certificate are shown, and added to the record you have once you agree."
+    ),
+    "export_about": "Give your own pension record out as JSON, CSV, PDF or a calendar (.ics).",
+    "help_record": "the file that keeps the record (else the one of this user)",
+    "help_replace": "replace what is there",
+    "help_yes": "add the months of a certificate without asking",
+    "help_format": "the form to write",
+    "help_output": "the file to write (else standard output)",
+    "name_a_record": "Name a record file, or take your own record in with `nenkin-tui import`.",
+    "kept": "The record is kept in {path}.",
+    "next": "`nenkin-tui open`, `nenkin-tui check` and `nenkin-tui estimate` use it from now on.",
+    "same": "The record says so already; nothing was changed.",
+    "exported": "Written to {path}.",
+    "summary": "Record to take in: born {born}; National Pension spans: {national}, employments: {employees}{until}",
+    "summary_until": ", until {month}",
+    "ask_replace": "Replace the record in {path}?",
+    "ask_overwrite": "{path} is there already. Replace it?",
+    "ask_certificate": "Is this certificate yours? Add the months above to the record as paid?",
+    "nobody_to_ask": (
+        "{question} There is no terminal to ask on, and nothing was changed; add {option} if that is what you want."
+    ),
+    "declined": "Nothing was changed.",
+    "changed_meanwhile": "Another program has just written {path}; nothing was changed. Please try again.",
+    "no_file": "{path} is no plain file; name another place.",
+    "no_folder": "There is no folder {path}; make it and try again.",
+    "not_readable": "{path} cannot be read; check that you may read it.",
+    "pdf_needs_output": "A PDF cannot be shown on a terminal; name a file with --output.",
+    "fund": "{file} is about premiums of a National Pension Fund; they are no months of the pension record, so it is not taken in.",
+    "no_record": (
+        "{file} bears no birth date, so a certificate alone makes no record; take in a record file (JSON or CSV) first."
+    ),
+    "contradicts": (
+        "{file} says of these months that they were paid, and the record says otherwise: {months}. Nothing was changed; "
+        "find out which of the two is right, and put the record right before you take the certificate in."
+    ),
+    "needs_replace": "These months stand otherwise in the record: {months}. To make them paid, add --replace too.",
+    "months_added": "Months that become paid",
+    "months_changed": "Months of the record that are changed to paid",
+    "months_agreeing": "Months the record has as paid too",
+    "months_expected": "Months expected to be paid (not paid yet, so not taken in)",
+    "months_against": "Months paid by the certificate, and otherwise by the record",
+    "stands": "{months} (on record: {stands})",
+    "stands_employees": "Employees' Pension",
+    "stands_part_unpaid": "partly exempt, the rest unpaid",
+    "stands_age": "before the age of 20, or from 70 on",
+    "list_and": ", ",
+    "paper_title": "Copy of a pension record (from its owner's file)",
+    "paper_whose": "Born {born}, {sex}",
+    "paper_pay": "Standard remuneration {employer} from {month}",
+    "paper_facts": "What else is on record",
+    "sex_female": "female",
+    "sex_male": "male",
+    "pay_from": "Month",
+    "pay_standard_monthly": "Standard monthly (yen)",
+    "pay_deemed_monthly": "Deemed monthly (yen)",
+    "pay_bonus": "Standard bonus (yen)",
+    "fact_additional_months": "Months of additional contributions",
+    "fact_spouse": "Spouse's birth date",
+    "fact_child": "Child's birth date",
+    "fact_working": "Present standard monthly remuneration",
+    "fact_bonuses": "Standard bonuses of the last 12 months",
+    "fact_average_before": "Average monthly remuneration to March 2003",
+    "fact_average_from": "Average remuneration from April 2003",
+    "fact_months_20_to_59": "Of these, months from 20 to 59",
+    "fact_statement": "Month of the statement's amounts",
+    "fact_basic": "Old-age Basic Pension",
+    "fact_remuneration_related": "Remuneration-related part",
+    "fact_transitional_addition": "Transitional addition",
+    "fact_claim_basic": "Old-age Basic Pension begins",
+    "fact_claim_employees": "Old-age Employees' Pension begins",
+    "average": "{months}, {yen}",
+}
