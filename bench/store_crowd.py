@@ -14,7 +14,7 @@ from bench.store_people import changed, filled, opened
 from nenkin_tui.store.durable import read
 
 RUNS = 3
-EACH = 50
+EACH = 100
 PEOPLE = 100
 Making = Callable[[], Callable[[int], object]]
 """Opens what is changed, in the process that changes it, and gives the change of person n."""
@@ -56,14 +56,20 @@ def crowd(folder: Path, judge: Callable[..., None]) -> None:
 def _together(processes: int, making: Making, *, hot: bool) -> tuple[float, list[float]]:
     """Changes a second from the first begun to the last done, and how long each took in ms."""
     children = []
+    go_of, go_to = os.pipe()  # closed when all are ready: who begins first had the machine for itself else
     for n in range(processes):
         result_of, result_to = os.pipe()
         pid = os.fork()
         if pid == 0:
             code = 1
             try:
+                os.close(go_to)
+                change = making()
                 with os.fdopen(result_to, "wb") as result:  # more than a pipe takes at once
-                    result.write(msgspec.json.encode(_each(making, 0 if hot else n)))
+                    result.write(b".")
+                    result.flush()
+                    os.read(go_of, 1)
+                    result.write(msgspec.json.encode(_each(change, 0 if hot else n)))
                 code = 0
             except BaseException:
                 traceback.print_exc()
@@ -72,6 +78,10 @@ def _together(processes: int, making: Making, *, hot: bool) -> tuple[float, list
                 os._exit(code)
         os.close(result_to)
         children.append((pid, result_of))
+    for _, pipe in children:
+        os.read(pipe, 1)
+    os.close(go_of)
+    os.close(go_to)
     begun, done, times = float("inf"), 0.0, []
     for pid, pipe in children:
         with os.fdopen(pipe, "rb") as result:
@@ -82,8 +92,7 @@ def _together(processes: int, making: Making, *, hot: bool) -> tuple[float, list
     return len(times) / (done - begun), times
 
 
-def _each(making: Making, n: int) -> tuple[float, float, list[float]]:
-    change = making()
+def _each(change: Callable[[int], object], n: int) -> tuple[float, float, list[float]]:
     times = []
     first = time.monotonic()
     for _ in range(EACH):

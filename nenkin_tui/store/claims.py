@@ -61,8 +61,11 @@ class Claims:
                 stack.enter_context(locked(f"{self._locks}/{name}"))
             yield
 
-    def make(self, pid: str, claims: Iterable[Claim], is_backed: Callable[[str, Claim], bool]) -> None:
-        """Makes links for this person, under their locks; raises Taken if one is backed up by somebody else."""
+    def make(self, pid: str, claims: Iterable[Claim], is_backed: Callable[[str, Claim], bool]) -> set[str]:
+        """Makes links for this person, under their locks; raises Taken if one is backed up by somebody else.
+
+        Gives the folders the disk has to `confirm` before the person's file may say that these claims are theirs.
+        """
         for claim in claims:
             owner = self.owner(claim)
             if owner is not None and owner != pid and _holds(owner, claim, is_backed):
@@ -70,8 +73,12 @@ class Claims:
         made = [self.path(claim) for claim in claims if self.owner(claim) != pid]
         for path in made:
             self._link(path, pid, made[0])
-        for folder in sorted({os.path.dirname(path) for path in made}):
-            with refusals():  # after all links: many a disk has confirmed them all by the first sync
+        return {os.path.dirname(path) for path in made}
+
+    def confirm(self, folders: set[str]) -> None:
+        """Makes durable what `make` made there; raises DiskRefused."""
+        for folder in sorted(folders):
+            with refusals():
                 durable.sync_folder(folder)
 
     def drop(self, pid: str, claims: Iterable[Claim]) -> None:

@@ -9,6 +9,7 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from nenkin_tui.store.errors import Corrupt, DiskRefused, Full, Missing, OutcomeUnknown, ReadOnly, Unsuitable
@@ -20,6 +21,8 @@ LARGEST = 1 << 20
 
 Place = Path | str
 """A path; the ones made for each change are plain text, which is quicker to put together."""
+First = Callable[[], None]
+"""What is done when a new content is on the disk, and before it is put in its place."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -76,16 +79,24 @@ def names_in(folder: Place) -> list[str]:
             return []
 
 
-def replace(path: Place, content: bytes) -> None:
+def nothing() -> None:
+    """What is to be done first, if nothing is."""
+
+
+def replace(path: Place, content: bytes, first: First = nothing) -> None:
     """Puts this content in the file's place, durably: after a crash there is the old or the new, never a part.
 
-    Raises Full, ReadOnly or DiskRefused if nothing was changed, and OutcomeUnknown if the new content stands but the
-    disk did not confirm it.
+    What has to be on the disk before the file is in its place is confirmed by `first`, which is called when the content
+    is written: many a disk has confirmed both by then.
+
+    Raises Full, ReadOnly, DiskRefused or what `first` raises if nothing was changed, and OutcomeUnknown if the new
+    content stands but the disk did not confirm it.
     """
     folder, name = os.path.split(path)
     temporary = f"{folder or '.'}/.{name}.{os.getpid()}.tmp"
     try:
         write_new(temporary, content)
+        first()
         put_in_place(temporary, path)
     except BaseException as error:
         with contextlib.suppress(OSError):

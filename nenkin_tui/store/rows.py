@@ -115,10 +115,13 @@ class Rows(Generic[D]):
             raise damaged
         return Row(document, rev, log, version)
 
-    def write(self, pid: str, document: D, log: tuple[Change, ...]) -> None:
-        """Replaces the person's file, or makes it at revision 1; the last line of the log is the revision."""
+    def write(self, pid: str, document: D, log: tuple[Change, ...], first: durable.First = durable.nothing) -> None:
+        """Replaces the person's file, or makes it at revision 1; the last line of the log is the revision.
+
+        What has to stand before the person does is done `first`, as in `durable.replace`.
+        """
         row = {"v": self.schema, "rev": log[-1].rev, "document": document, "log": log[-LOG_KEPT:]}
-        PersonStorage(self.path(pid), is_new=log[-1].rev == 1).write({TABLE: {"1": row}})
+        PersonStorage(self.path(pid), is_new=log[-1].rev == 1, first=first).write({TABLE: {"1": row}})
 
     def _decoded(self, text: msgspec.Raw, version: int) -> D:
         if version == self.schema:

@@ -28,7 +28,7 @@ _CAN = hasattr(fcntl, "F_SETLEASE")
 """Whether the system knows leases; Linux does."""
 
 
-def put(path: durable.Place, content: bytes) -> None:
+def put(path: durable.Place, content: bytes, first: durable.First = durable.nothing) -> None:
     """Puts this content in the file's place, durably and at one moment, as `durable.replace` does, and with the same
     outcomes: Full, ReadOnly, DiskRefused if nothing was changed, OutcomeUnknown if it was and was not confirmed.
     """
@@ -37,12 +37,13 @@ def put(path: durable.Place, content: bytes) -> None:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         if not (_CAN and is_held(descriptor)):
-            durable.replace(path, content)
+            durable.replace(path, content, first)
             return
         spare = f"{folder}/{NAME}"
         try:
             if not _written_over(spare, content):
                 durable.write_new(spare, content)
+            first()
             is_left = _put_in_place(spare, path, content)
         except BaseException as error:
             with contextlib.suppress(OSError):

@@ -21,8 +21,9 @@ class PersonStorage(Storage):
     (`msgspec.Raw`): who knows their types decodes them once, straight into these.
     """
 
-    def __init__(self, path: durable.Place, *, is_new: bool = False) -> None:
+    def __init__(self, path: durable.Place, *, is_new: bool = False, first: durable.First = durable.nothing) -> None:
         self._path = path
+        self._first = first
         self._put = durable.replace if is_new else spare.put  # the folder's spare file is for those who are there
 
     def read(self) -> Tables | None:
@@ -38,4 +39,4 @@ class PersonStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replaces the file, or makes it; raises Full too for what is larger than it would be read again."""
-        self._put(self._path, durable.fit(msgspec.json.encode(data)))
+        self._put(self._path, durable.fit(msgspec.json.encode(data)), self._first)

@@ -250,8 +250,8 @@ class Store(Generic[D]):
             self.rows.write(pid, document, log)
         else:
             with self.claims.locked(old ^ new):
-                self.claims.make(pid, sorted(new - old), self._backs)
-                self.rows.write(pid, document, log)
+                made = self.claims.make(pid, sorted(new - old), self._backs)
+                self.rows.write(pid, document, log, lambda: self.claims.confirm(made))
                 self.claims.drop(pid, old - new)
         self.note(pid, log[-1])
 

@@ -169,7 +169,7 @@ def _is_unclaimed(store: Store[Any], pid: str, claim: Claim, *, repair: bool) ->
         if not held or store.claims.owner(claim) == pid:
             return False
         if repair:
-            store.claims.make(pid, [claim], lambda *_: False)
+            store.claims.confirm(store.claims.make(pid, [claim], lambda *_: False))
         return True
 
 
