@@ -10,8 +10,7 @@ from pathlib import Path
 import msgspec
 
 from bench.beside import Bare, Sqlite
-from bench.store_people import changed, filled, opened
-from nenkin_tui.store.durable import read
+from bench.store_people import changed, filled, opened, written
 
 RUNS = 3
 EACH = 100
@@ -23,7 +22,7 @@ Making = Callable[[], Callable[[int], object]]
 def crowd(folder: Path, judge: Callable[..., None]) -> None:
     """8 and 32 processes on different people, 32 on one: ours, SQLite's and the bare file's, in turns."""
     pids = filled(folder / "store", PEOPLE)
-    content = read(opened(folder / "store").rows.path(pids[0]))
+    content = written(opened(folder / "store"), pids[0])
     Sqlite(folder / "e.sqlite").fill(PEOPLE, content)
     Bare(folder / "bare").fill(PEOPLE, content)
 

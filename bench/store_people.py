@@ -9,6 +9,7 @@ import msgspec
 from nenkin_tui.model.account import Account, IssuedKey, SignIn
 from nenkin_tui.model.numbers import BasicPensionNumber
 from nenkin_tui.model.person import Facts, PersonFile, claims_of
+from nenkin_tui.store.durable import read
 from nenkin_tui.store.store import Store
 
 AT = datetime(2026, 11, 24, 1, tzinfo=UTC)
@@ -84,6 +85,11 @@ def filled(path: Path, people: int) -> list[str]:
         os.fsync = real
     os.sync()
     return pids
+
+
+def written(store: Store[PersonFile], pid: str) -> bytes:
+    """What the store wrote of a person, without what it is filled up with."""
+    return read(store.rows.path(pid)).rstrip(b" ")
 
 
 def changed(store: Store[PersonFile], pid: str) -> None:

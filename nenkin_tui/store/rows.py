@@ -85,7 +85,8 @@ class Rows(Generic[D]):
         """As `read`, of what a file holds, and more strictly: no key twice, no revision left out of the log."""
         damaged = Corrupt(file=f"{pid}.json")
         try:
-            if msgspec.json.encode(msgspec.json.decode(content)) != content:  # not as the store writes: a key twice?
+            # Is it as the store writes it? Else a key may stand twice.
+            if msgspec.json.encode(msgspec.json.decode(content)) != content.rstrip(b" "):
                 json.loads(content, object_pairs_hook=_no_key_twice)
             rows = list(TABLES.decode(content).get(TABLE, {}).values())
         except (msgspec.DecodeError, ValueError, RecursionError):

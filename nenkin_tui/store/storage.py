@@ -12,6 +12,9 @@ from nenkin_tui.store.errors import Corrupt
 Tables = dict[str, dict[str, dict[str, msgspec.Raw]]]
 """Table, row, and the row's values undecoded."""
 TABLES = msgspec.json.Decoder(Tables)
+BLOCK = 4096
+"""A file is filled up with blanks to so many bytes, or a multiple: it takes as much of the disk without them, and while
+its size stays the same the disk has its content to confirm and no new size."""
 
 
 class PersonStorage(Storage):
@@ -39,4 +42,5 @@ class PersonStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replaces the file, or makes it; raises Full too for what is larger than it would be read again."""
-        self._put(self._path, durable.fit(msgspec.json.encode(data)), self._first)
+        content = durable.fit(msgspec.json.encode(data))
+        self._put(self._path, content.ljust(-(-len(content) // BLOCK) * BLOCK), self._first)
