@@ -16,7 +16,7 @@ import msgspec
 
 from nenkin_tui.store import durable
 from nenkin_tui.store.durable import refusals
-from nenkin_tui.store.errors import Corrupt, Exists, Missing
+from nenkin_tui.store.errors import Corrupt, Exists, Missing, Replaced
 from nenkin_tui.store.layout import make_folders, read_meta
 from nenkin_tui.store.locks import alone
 from nenkin_tui.store.store import ClaimsOf, D, Store
@@ -55,7 +55,8 @@ def backup(store: Store[Any], to: Path, *, progress: Callable[[int], None] = lam
     """Copies the store into a new folder and says what is in it. Needs no stop: each person's file is whole.
 
     Who is damaged goes to the backup's quarantine, as they are, and keeps nobody else from being copied. Until it is
-    done it bears another name, so that an interrupted one is no backup. Raises Exists, Full, ReadOnly, DiskRefused.
+    done it bears another name, so that an interrupted one is no backup. Raises Exists, Full, ReadOnly, DiskRefused,
+    Replaced.
     """
     if os.path.lexists(to):
         raise Exists(path=str(to))
@@ -63,6 +64,7 @@ def backup(store: Store[Any], to: Path, *, progress: Callable[[int], None] = lam
     with refusals():
         to.parent.mkdir(parents=True, exist_ok=True)
         half = durable.beside(to, "half")
+        begun = os.stat(store.path / "store.json")
         try:
             half.mkdir(mode=0o700)
             _copy("key", durable.read(store.path / "key"), half, files)
@@ -80,6 +82,8 @@ def backup(store: Store[Any], to: Path, *, progress: Callable[[int], None] = lam
             durable.write_new(half / MANIFEST, msgspec.json.encode(manifest))
             for folder in (folder for folder, _, _ in os.walk(half, topdown=False)):
                 durable.sync_folder(folder)
+            if not os.path.samestat(begun, os.stat(store.path / "store.json")):
+                raise Replaced  # some people would be of the one store and some of the other
             os.rename(half, to)
             durable.sync_after(to)
         finally:

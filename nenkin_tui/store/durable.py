@@ -12,7 +12,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from nenkin_tui.store.errors import Corrupt, DiskRefused, Full, Missing, OutcomeUnknown, ReadOnly, Unsuitable
+from nenkin_tui.store.errors import (
+    Corrupt,
+    DiskRefused,
+    Full,
+    Missing,
+    OutcomeUnknown,
+    ReadOnly,
+    TooLarge,
+    Unsuitable,
+)
 
 HALVES = (".half", ".restoring", ".making")
 """What is made beside its place ends so until it is whole: a backup, a store restored, a new town."""
@@ -64,9 +73,9 @@ def read_anything(path: Place) -> bytes:
 
 
 def fit(content: bytes) -> bytes:
-    """The content, if `read` will take it for what the store wrote; else nothing may be written. Raises Full."""
+    """The content, if `read` will take it for what the store wrote; else nothing may be written. Raises TooLarge."""
     if len(content) > LARGEST:
-        raise Full
+        raise TooLarge
     return content
 
 

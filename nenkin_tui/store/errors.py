@@ -85,6 +85,12 @@ class Full(StoreError):
     code = "full"
 
 
+class TooLarge(StoreError):
+    """A person would have more in their file than the store reads again; nothing was changed."""
+
+    code = "too_large"
+
+
 class DiskRefused(StoreError):
     """The disk refused for a reason of its own; nothing was changed."""
 

@@ -16,7 +16,7 @@ import msgspec
 
 from nenkin_tui.store import durable
 from nenkin_tui.store.durable import close_quietly, refusals
-from nenkin_tui.store.locks import hold_soon
+from nenkin_tui.store.locks import hold_soon, let_go
 
 TAIL = 1024
 """Bytes read from the end to find the last line; lines are a fifth of it."""
@@ -59,7 +59,9 @@ class Journal:
             close_quietly(descriptor)
 
     def read(self) -> Iterator[tuple[Entry | None, bool]]:
-        """Every line, oldest first: the entry (None if it cannot be read) and whether the chain holds there."""
+        """Every line that is there now, oldest first: the entry (None if it cannot be read) and whether the chain holds
+        there. Raises Busy, ReadOnly, DiskRefused.
+        """
         mac = NOTHING
         with refusals():
             try:
@@ -67,7 +69,10 @@ class Journal:
             except FileNotFoundError:
                 return
             try:
-                for line in _lines(descriptor):
+                hold_soon(descriptor)  # a line that is being appended is whole, or not there yet
+                size = os.fstat(descriptor).st_size
+                let_go(descriptor)
+                for line in _lines(descriptor, size):
                     try:
                         entry = msgspec.json.decode(line, type=Entry)
                     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -120,10 +125,11 @@ class Journal:
         return keyed.hexdigest()[:32]
 
 
-def _lines(descriptor: int) -> Iterator[bytes]:
-    """The lines of a file, read in parts; the last one may have no end."""
+def _lines(descriptor: int, size: int) -> Iterator[bytes]:
+    """The lines of a file up to this size, read in parts; the last one may have no end."""
     rest = b""
-    while part := os.read(descriptor, 1 << 16):
+    while size and (part := os.read(descriptor, min(size, 1 << 16))):
+        size -= len(part)
         *lines, rest = (rest + part).split(b"\n")
         yield from lines
     if rest:

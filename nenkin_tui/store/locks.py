@@ -50,6 +50,12 @@ def hold_soon(descriptor: int) -> None:
     _ask_again(lambda: is_held(descriptor), _MOMENT, PATIENCE)
 
 
+def let_go(descriptor: int) -> None:
+    """Ends the lock of an open file before it is closed."""
+    with refusals():
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
 def is_held(descriptor: int) -> bool:
     """Takes the lock of an open file if it is free, and says whether it was."""
     try:

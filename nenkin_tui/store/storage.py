@@ -41,6 +41,6 @@ class PersonStorage(Storage):
             raise Corrupt(file=os.path.basename(self._path)) from None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Replaces the file, or makes it; raises Full too for what is larger than it would be read again."""
+        """Replaces the file, or makes it; raises TooLarge for what would not be read again."""
         content = durable.fit(msgspec.json.encode(data))
         self._put(self._path, content.ljust(-(-len(content) // BLOCK) * BLOCK), self._first)

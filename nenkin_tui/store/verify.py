@@ -51,10 +51,17 @@ class Report(msgspec.Struct, frozen=True):
 def verify(store: Store[Any], *, repair: bool = False, progress: Progress = lambda _: None) -> Report:
     """Reads everything once, strictly. With `repair`: damaged files go to quarantine, missing claims are made, unbacked
     ones and litter removed, the journal filled up, and begun anew if it is damaged. Safe to interrupt, and while
-    others work.
+    others work; two repairs wait for one another.
 
-    progress: called with the number of people seen so far. Raises ReadOnly, Full, DiskRefused, SchemaTooNew.
+    progress: called with the number of people seen so far. Raises ReadOnly, Full, DiskRefused, SchemaTooNew, Busy.
     """
+    if repair:
+        with locked(store.path / "lock" / "store"):
+            return _looked_over(store, repair=True, progress=progress)
+    return _looked_over(store, repair=False, progress=progress)
+
+
+def _looked_over(store: Store[Any], *, repair: bool, progress: Progress) -> Report:
     findings: list[Finding] = []
     revisions: dict[str, tuple[Change, ...]] = {}
     backed: set[tuple[str, str]] = set()

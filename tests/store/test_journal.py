@@ -1,9 +1,12 @@
 """The journal: chained, filled up from the people, and silent about who they are."""
 
+import contextlib
 import os
+import time
 
 import pytest
 
+from nenkin_tui.store import locks
 from nenkin_tui.store.journal import Entry
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import verify
@@ -47,6 +50,25 @@ def test_what_is_missing_is_filled_up_from_the_people(store: Store[Doc]) -> None
     assert [(finding.kind, finding.repaired) for finding in report.findings] == [("journal_gap", True)]
     assert sorted(lines(store)) == [("added", 1, True), ("changed", 2, True)]
     assert verify(store).clean
+
+
+def test_a_line_that_is_being_appended_is_not_taken_for_a_torn_one(
+    store: Store[Doc], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add(Doc("1"), event="added", at="t")
+    store.add(Doc("2"), event="added", at="t")
+    first, second = store.journal.path.read_bytes().splitlines(keepends=True)
+    store.journal.path.write_bytes(first + second[:20])
+    with store.journal.path.open("ab") as appended, contextlib.ExitStack() as appending:
+        locks.hold(appended.fileno())
+
+        def goes_on(_: float) -> None:
+            appended.write(second[20:])
+            appending.close()
+
+        appending.callback(appended.close)
+        monkeypatch.setattr(time, "sleep", goes_on)  # who reads waits for the lock
+        assert lines(store) == [("added", 1, True), ("added", 1, True)]
 
 
 def test_a_damaged_journal_is_begun_anew_and_the_old_one_kept(store: Store[Doc]) -> None:

@@ -17,13 +17,13 @@ from nenkin_tui.store.errors import (
     Conflict,
     Corrupt,
     Exists,
-    Full,
     Missing,
     NotFound,
     OutcomeUnknown,
     SchemaTooNew,
     StoreError,
     Taken,
+    TooLarge,
     Unsuitable,
 )
 from nenkin_tui.store.layout import Meta, write_meta
@@ -339,9 +339,9 @@ def test_who_waited_while_another_store_was_put_in_its_place_has_the_lock_of_tha
 def test_what_would_be_too_large_to_be_read_is_not_written(store: Store[Doc]) -> None:
     pid = store.add(Doc("1"))
     state = store.state("draft", "x", Text)
-    with pytest.raises(Full), store.transaction(pid, event="changed", at="t") as change:
+    with pytest.raises(TooLarge), store.transaction(pid, event="changed", at="t") as change:
         change.document = Doc("1", padding="x" * durable.LARGEST)
-    with pytest.raises(Full):
+    with pytest.raises(TooLarge):
         state.update(lambda _: (Text("x" * durable.LARGEST), None))
     assert store.read(pid).document == Doc("1")
     assert verify(store).findings == ()

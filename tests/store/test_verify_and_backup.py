@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nenkin_tui.store import durable
+from nenkin_tui.store import durable, locks
 from nenkin_tui.store.backup import backup, restore
-from nenkin_tui.store.errors import Busy, Corrupt, DiskRefused, Exists, Missing, Taken
+from nenkin_tui.store.errors import Busy, Corrupt, DiskRefused, Exists, Missing, Replaced, Taken
 from nenkin_tui.store.locks import alone
 from nenkin_tui.store.migrate import migrate
 from nenkin_tui.store.store import Store
@@ -235,6 +235,31 @@ def test_a_backup_taken_while_others_write_is_whole(store: Store[Doc], place: Pa
     for n in range(5):
         assert restore(place / f"backup{n}", place / f"again{n}", Doc, claims_of).people == 10
         assert verify(opened(place / f"again{n}")).clean
+
+
+def test_a_backup_during_which_the_store_was_restored_is_none(store: Store[Doc], place: Path) -> None:
+    """It would hold some people of the one and some of the other."""
+    for n in range(2):
+        store.add(Doc(str(n)))
+    backup(store, place / "before")
+
+    def restored(seen: int) -> None:
+        if seen == 1:
+            restore(place / "before", store.path, Doc, claims_of, replace=True)
+
+    with pytest.raises(Replaced):
+        backup(store, place / "backup", progress=restored)
+    assert sorted(path.name for path in place.iterdir()) == ["before", "store", "store.before-restore-1"]
+
+
+def test_two_repairs_wait_for_one_another(store: Store[Doc], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else both would fill up the same gaps of the journal."""
+    store.add(Doc("1"))
+    monkeypatch.setattr(locks.locked.__init__, "__kwdefaults__", {"patience": 0.0})
+    with locks.locked(store.path / "lock" / "store"):
+        with pytest.raises(Busy):
+            verify(store, repair=True)
+        assert verify(store).clean
 
 
 def test_a_backup_never_overwrites_and_a_restore_only_when_asked(store: Store[Doc], place: Path) -> None:

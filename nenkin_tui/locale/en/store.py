@@ -19,6 +19,7 @@ TEXTS = {
     "busy": "Something else is at work on the store: try again in a moment.",
     "schema_too_new": "A newer version made this store (form {schema}): update this program (it knows {known}).",
     "read_only": "You may not write to the store: check the folder's permissions.",
+    "too_large": "This is more than one person's file can hold (1 MiB), and nothing was changed: make it shorter and do it once more.",
     "full": "The disk is full and nothing was changed: make room and do it once more.",
     "outcome_unknown": "Whether it was kept is not known: open it again and look.",
     "failed": "The store cannot be used: check the place and its permissions.",
