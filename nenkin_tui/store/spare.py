@@ -88,7 +88,7 @@ def _written_over(spare: str, content: bytes) -> bool:
         return False
     try:
         seen = os.fstat(descriptor)
-        if seen.st_nlink != 1 or os.pread(descriptor, seen.st_size, 0).strip(_BLANK):
+        if seen.st_nlink != 1 or os.pread(descriptor, 1, 0) not in (_BLANK, b""):  # contents begin with a brace
             return False
         durable.write_all(descriptor, content)
         if seen.st_size > len(content):
