@@ -22,8 +22,8 @@ def command(path: Path, on: str | None) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         stop("cli.no_terminal", exit_code=WRONG_USAGE)
     quick_start.begin()
-    from nenkin_tui.screens.account.record import record_of  # noqa: PLC0415 - --help shows no screen
-    from nenkin_tui.screens.services import Services  # noqa: PLC0415 - likewise
+    from nenkin_tui.pages.account.record import record_of  # noqa: PLC0415 - --help shows no screen
+    from nenkin_tui.pages.services import Services  # noqa: PLC0415 - likewise
 
     whose = text("account.of_file", name=path.name)
     state = settings.state_folder()

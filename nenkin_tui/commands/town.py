@@ -11,7 +11,7 @@ from nenkin_tui.commands.place import asked_store, town_of_user
 from nenkin_tui.locale import text
 
 if TYPE_CHECKING:
-    from nenkin_tui.screens.services import Services
+    from nenkin_tui.pages.services import Services
 
 
 @click.command(name="town", help=text("cli.town"))
@@ -26,7 +26,7 @@ def open_town_screens(*, fresh: bool = False) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         stop("cli.no_terminal", exit_code=WRONG_USAGE)
     quick_start.begin()
-    from nenkin_tui.screens.services import Services  # noqa: PLC0415 - --help shows no screen
+    from nenkin_tui.pages.services import Services  # noqa: PLC0415 - --help shows no screen
 
     town = town_of_user(asked_store(), fresh=fresh)
     shown(Services(town=town, log_folder=settings.state_folder(), saved_folder=settings.saved_folder()))

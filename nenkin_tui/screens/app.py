@@ -18,17 +18,18 @@ from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from nenkin_tui import quick_start
-from nenkin_tui.screens.idle import IdleWarning, IdleWatch
+from nenkin_tui.pages.idle import IdleWatch
+from nenkin_tui.pages.services import Services, Visit
+from nenkin_tui.screens.idle import IdleWarning
 from nenkin_tui.screens.keys import HELP, LOOK, QUIT, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.routes import make
-from nenkin_tui.screens.services import Services, Visit
 from nenkin_tui.screens.theme import BY_NAME, LOOKS, next_look
 from nenkin_tui.store.errors import StoreError
 
 if TYPE_CHECKING:
     from nenkin_tui.office.sign_in import SignedIn
-    from nenkin_tui.screens.account.record import OwnRecord
+    from nenkin_tui.pages.account.record import OwnRecord
 
 
 class PlainBars(ScrollBarRender):

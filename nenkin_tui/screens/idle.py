@@ -10,28 +10,6 @@ from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
-class IdleWatch:
-    """Counts the seconds since the last key, on the monotonic clock, while somebody is signed in."""
-
-    def __init__(self, limit: int, warning: int) -> None:
-        """limit: seconds until sign-out; warning: the last seconds of it."""
-        self.limit = limit
-        self.warning = warning
-        self.last = 0.0
-
-    def touched(self, now: float) -> None:
-        """A key was pressed."""
-        self.last = now
-
-    def left(self, now: float) -> int:
-        """Seconds until sign-out."""
-        return max(0, int(self.limit - (now - self.last)))
-
-    def warns(self, now: float) -> bool:
-        """Whether the warning is to be shown."""
-        return self.left(now) <= self.warning
-
-
 class IdleWarning(Page):
     """Over whatever page of the account is open; any key takes it away, which the application sees to."""
 

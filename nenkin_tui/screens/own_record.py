@@ -9,9 +9,9 @@ from textual.widgets import Input, Static
 
 from nenkin_tui import locale
 from nenkin_tui.clock import SystemClock
+from nenkin_tui.pages.account.record import record_of
 from nenkin_tui.pension.record_json import RecordRefused
 from nenkin_tui.procedures.own_record import problem_sentences, read_own_record, record_files
-from nenkin_tui.screens.account.record import record_of
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import safe_text

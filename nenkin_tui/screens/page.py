@@ -21,8 +21,8 @@ from nenkin_tui.screens.widgets.lines import Lines
 from nenkin_tui.screens.widgets.stepper import Steppers
 
 if TYPE_CHECKING:
+    from nenkin_tui.pages.services import Services
     from nenkin_tui.screens.app import NenkinApp
-    from nenkin_tui.screens.services import Services
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 STANDS = 0.05

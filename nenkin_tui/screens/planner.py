@@ -7,8 +7,8 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.person import PersonFile
+from nenkin_tui.pages.planner import answer_of, dead_text, steps_of, ways_of
 from nenkin_tui.procedures.planner import ROUTES, THINGS, AtHand, Plan, at_hand, plan
-from nenkin_tui.screens.dates import day_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.lines import Line, Lines
@@ -37,10 +37,10 @@ class Planner(Page):
         yield Lines(self._things(), id="things")
         yield Static("", classes="gap")
         plan = self._plan()
-        yield Paragraph(_answer(plan), id="answer")
-        yield Paragraph(_steps(plan), id="plan-steps", classes="support")
+        yield Paragraph(answer_of(plan), id="answer")
+        yield Paragraph(steps_of(plan), id="plan-steps", classes="support")
         yield Static("", classes="gap")
-        yield Lines(_ways(plan), id="go")
+        yield Lines([Line(way, locale.text(f"planner.go_{way}")) for way in ways_of(plan)], id="go")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """A tick, or the way there."""
@@ -53,9 +53,9 @@ class Planner(Page):
         self.held ^= {event.key}
         plan = self._plan()
         self.query_one("#things", Lines).show(self._things(), event.key)
-        self.query_one("#answer", Paragraph).say(_answer(plan))
-        self.query_one("#plan-steps", Paragraph).say(_steps(plan))
-        self.query_one("#go", Lines).show(_ways(plan))
+        self.query_one("#answer", Paragraph).say(answer_of(plan))
+        self.query_one("#plan-steps", Paragraph).say(steps_of(plan))
+        self.query_one("#go", Lines).show([Line(way, locale.text(f"planner.go_{way}")) for way in ways_of(plan)])
 
     @property
     def person(self) -> PersonFile:
@@ -73,32 +73,9 @@ class Planner(Page):
         for thing in THINGS:
             box = "x" if thing in self.held else " "
             lines.append(Line(thing, f"[{box}] {locale.text(f'planner.thing_{thing}')}"))
-            if thing in self.papers.dead:
-                why, day = self.papers.dead[thing]
-                words = locale.text(f"planner.dead_{thing}_{why}", day=day_text(day) if day else "")
+            if words := dead_text(self.papers, thing):
                 lines.append(Line("", f"      {words}", "$warning"))
         return lines
-
-
-def _answer(found: Plan) -> str:
-    if found.seen_on is None:
-        return locale.text(f"planner.no_{found.missing}")
-    return locale.text(f"planner.answer_{found.route}", day=day_text(found.seen_on))
-
-
-def _steps(found: Plan) -> str:
-    if not found.steps:
-        return ""
-    names = locale.text("planner.between").join(locale.text(f"question.step_{step}") for step in found.steps)
-    return locale.text("planner.steps", count=len(found.steps), steps=names)
-
-
-def _ways(found: Plan) -> list[Line]:
-    """The route; the counter where it would be quicker, or can tell what is missing."""
-    ways = [found.route] if found.route else []
-    if found.route in ("", "register_without_key"):
-        ways.append("counter")
-    return [Line(way, locale.text(f"planner.go_{way}")) for way in ways]
 
 
 class RouteChoice(Page):

@@ -8,7 +8,8 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.birth_date import age_on
-from nenkin_tui.screens.dates import short_day, time_text
+from nenkin_tui.pages.dates import time_text
+from nenkin_tui.pages.start import half_done, things_at_hand
 from nenkin_tui.screens.keys import CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
@@ -17,8 +18,6 @@ from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 COLUMN = 25
 """Cells of the first column of the menu."""
-APPLICATIONS = ("register_with_key", "register_without_key", "register_by_card", "reissue_user_id", "request_key")
-"""What is gone on with from here where it was left half-done."""
 MARGINS = 8
 """Cells left and right of what stands in a page's body, the mark of a list included."""
 
@@ -69,17 +68,10 @@ class Start(Page):
         self.nenkin.open(page, **({arguments[page]: argument} if argument else {}))
 
     def _at_hand(self, pid: str) -> str:
-        lines = [locale.text("start.at_hand")]
-        town = self.services.town
-        for letter in town.letters(pid):
-            title = locale.text(f"start.letter_{letter.kind}", day=short_day(letter.arrives_on))
-            note = "key" if letter.access_key else "user_id" if letter.user_id else ""
-            lines.append(self._with_note(f"  {title}", locale.text(f"start.has_{note}") if note else ""))
-        for kind in dict.fromkeys(paper.kind for paper in town.office.store.read(pid).document.papers):
-            title = locale.text(f"start.paper_{kind}")
-            note = f"start.paper_note_{kind}"
-            lines.append(self._with_note(f"  {title}", locale.text(note) if locale.has(note) else ""))
-        return "\n".join(lines)
+        found = things_at_hand(self.services.town, pid)
+        return "\n".join(
+            [locale.text("start.at_hand"), *(self._with_note(f"  {title}", note) for title, note in found)]
+        )
 
     def _with_note(self, title: str, note: str) -> str:
         """Side by side where there is room, else the note below."""
@@ -98,9 +90,9 @@ class Start(Page):
             fits = COLUMN + cell_len(note) + MARGINS <= self.app.size.width
             return Line(key, pad(locale.text(f"start.{name}", **values), COLUMN) + (note if fits else ""))
 
-        drafts, pid = self.services.town.drafts, self.services.town.chosen
+        town, pid = self.services.town, self.services.town.chosen
         lines = [
-            *(self._half_done(name) for name in APPLICATIONS if drafts.load(name, pid)),
+            *(self._half_done(name) for name in half_done(town, pid)),
             line("planner", "planner"),
             line("routes", "register"),
             line("sign_in", "sign_in"),

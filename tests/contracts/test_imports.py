@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-BELOW_THE_SCREENS = ("model", "pension", "store", "office", "procedures", "town", "commands", "cli", "locale", "clock")
+BELOW_THE_SCREENS = (
+    *("model", "pension", "store", "office", "procedures", "town", "commands", "cli", "locale", "clock"),
+    *("pages", "line_mode"),
+)
 
 
 def python(script: str) -> str:

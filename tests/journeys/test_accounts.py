@@ -7,11 +7,11 @@ import pytest
 from textual.pilot import Pilot
 
 from nenkin_tui.office.sign_in import SignedIn
+from nenkin_tui.pages.account.record import OwnRecord, record_of
+from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.record_file import read_record
-from nenkin_tui.screens.account.record import OwnRecord, record_of
 from nenkin_tui.screens.app import NenkinApp
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.widgets.lines import Lines
 from nenkin_tui.town import Town
 from nenkin_tui.town.residents import NAMES

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pyte import ByteStream, HistoryScreen
 
+from nenkin_tui.pages.services import Services
 from nenkin_tui.screens.app import NenkinApp
-from nenkin_tui.screens.services import Services
 from nenkin_tui.town import Town
 from tests.kiosk.sitting import Sitting
 from tests.kiosk.test_emulator import held

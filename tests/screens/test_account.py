@@ -10,14 +10,14 @@ from pypdf import PdfReader
 from textual.pilot import Pilot
 
 from nenkin_tui import locale
+from nenkin_tui.pages.account.record import record_of
+from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.exemptions import SHARES
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.screens.account.conditions import DetailedConditions
 from nenkin_tui.screens.account.estimate import EstimatePage
-from nenkin_tui.screens.account.record import record_of
 from nenkin_tui.screens.account.workings import _kind_name
 from nenkin_tui.screens.app import NenkinApp
-from nenkin_tui.screens.services import Services
 from tests.screens.conftest import Shows
 from tests.screens.pictures import frame, settled
 from tests.screens.walk import SIZES

@@ -8,9 +8,9 @@ import pytest
 from textual import events
 
 from nenkin_tui.office.office import Visitor
+from nenkin_tui.pages.services import Services
 from nenkin_tui.screens.browser.app import BrowserApp
 from nenkin_tui.screens.browser.visit import guest
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.visitor import LONGEST
 from nenkin_tui.settings import Settings
 from nenkin_tui.town import Town

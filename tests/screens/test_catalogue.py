@@ -13,7 +13,7 @@ import pytest
 from nenkin_tui.locale import LANGUAGES
 
 PACKAGE = Path(__file__).parents[2] / "nenkin_tui"
-ASKED_IN = ("screens", "town", "commands", "procedures", "office", "model")
+ASKED_IN = ("screens", "line_mode", "pages", "town", "commands", "procedures", "office", "model")
 BLANK_ON_PURPOSE = {"short_outside", "mark_outside", "sign_in_password_support"}
 """A month before 20 has no mark at all; a password that is only checked needs no advice."""
 ONLY_BESIDES_JAPANESE = "cap_"

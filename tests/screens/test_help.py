@@ -5,9 +5,9 @@ from importlib import import_module
 import pytest
 
 from nenkin_tui.locale import LANGUAGES, area_texts
+from nenkin_tui.pages.not_eligible import WAYS
+from nenkin_tui.pages.topics import FOR_PAGE, GENERAL, REGISTERING, folded, found, question_of
 from nenkin_tui.screens.app import ASKING
-from nenkin_tui.screens.modals.topics import FOR_PAGE, GENERAL, REGISTERING, folded, found, question_of
-from nenkin_tui.screens.registration.not_eligible import WAYS
 from nenkin_tui.screens.routes import ROUTES
 from nenkin_tui.screens.widgets.lines import Lines
 from nenkin_tui.town import Town

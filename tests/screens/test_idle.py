@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from nenkin_tui.pages.services import Visit
 from nenkin_tui.screens.idle import IdleWarning
 from nenkin_tui.screens.registration.wizard import Wizard
-from nenkin_tui.screens.services import Visit
 from nenkin_tui.town import Town
 from tests.screens.walk import PASSWORD, SIZES, Walk, visit
 

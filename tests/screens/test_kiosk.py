@@ -18,13 +18,13 @@ from nenkin_tui.kiosk.ledger import Ledger
 from nenkin_tui.kiosk.lesson import ANSWER, PASSWORD, WHO, steps_of
 from nenkin_tui.kiosk.order import Order, read_report
 from nenkin_tui.kiosk.situations import SITUATIONS
+from nenkin_tui.pages.services import Services
 from nenkin_tui.screens.kiosk import attract
 from nenkin_tui.screens.kiosk.app import KioskApp
 from nenkin_tui.screens.kiosk.tour import GUIDE, TourWizard
 from nenkin_tui.screens.kiosk.warm_up import LINES, judged
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.wizard import Wizard
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.visitor import LONGEST
 from nenkin_tui.screens.widgets.buttons import ButtonRow
 from nenkin_tui.screens.widgets.lines import Lines

@@ -11,11 +11,11 @@ from textual.worker import WorkerCancelled
 
 from nenkin_tui.kiosk.lesson import right_answers
 from nenkin_tui.model.person import PersonFile
+from nenkin_tui.pages.services import Services
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.procedures.registration import confirm_mail, register_with_key
 from nenkin_tui.screens.app import NenkinApp
 from nenkin_tui.screens.registration.wizard import Wizard
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.widgets.lines import Choices
 from nenkin_tui.town import Town
 from nenkin_tui.town.town import TownClock

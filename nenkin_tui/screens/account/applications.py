@@ -12,13 +12,13 @@ from nenkin_tui.model.filing import Filing
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.office import filings
+from nenkin_tui.pages.dates import day_text, time_text
+from nenkin_tui.pages.services import Services
 from nenkin_tui.procedures.applications import KINDS
 from nenkin_tui.procedures.applications.applicant import Applicant, applicant_of
 from nenkin_tui.procedures.applications.kind import refusal_now, said, shown_answers
-from nenkin_tui.screens.dates import day_text, time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph

@@ -3,24 +3,21 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
-import msgspec
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
+from nenkin_tui.pages.account.case import Case
+from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.words import age_short, income_words
+from nenkin_tui.pages.dates import months_words
 from nenkin_tui.pension.break_even import break_even, total_by
-from nenkin_tui.pension.conditions import Conditions
-from nenkin_tui.pension.estimate import Prepared, estimate
-from nenkin_tui.pension.paid import Amounts
-from nenkin_tui.pension.paying import Payments
+from nenkin_tui.pension.estimate import estimate
 from nenkin_tui.pension.workings import running_total
 from nenkin_tui.pension.workings_gaps import plan_workings
-from nenkin_tui.screens.account.record import own_record
-from nenkin_tui.screens.account.words import age_short, income_words
 from nenkin_tui.screens.account.workings import Figures, of_estimate
-from nenkin_tui.screens.dates import months_words
 from nenkin_tui.screens.keys import BACK, SCROLL, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text
@@ -31,19 +28,6 @@ MOST = 4
 LABEL, COLUMN = 16, 14
 TOTALS = (75, 80, 85, 90)
 """Ages up to which what was paid is added up."""
-
-
-class Case(msgspec.Struct, frozen=True):
-    """Conditions, the record counted under them, what it brings from the chosen start, and what it would from 65.
-
-    paying: the unpaid and exempt months that are paid.
-    """
-
-    conditions: Conditions
-    prepared: Prepared
-    amounts: Amounts
-    from_65: Amounts
-    paying: Payments
 
 
 def _ahead(case: Case) -> str:

@@ -10,21 +10,21 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.pages.account.price import editions
+from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.words import age_short
+from nenkin_tui.pages.dates import in_figures, month_name, span_of_months
+from nenkin_tui.pages.services import Services
 from nenkin_tui.papers.dates import short_day
 from nenkin_tui.pension.checkup import Checkup, MonthPlan, plan_months
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.pension.workings_gaps import gap_workings, plan_workings
 from nenkin_tui.pension.workings_months import doubt_workings
-from nenkin_tui.screens.account.price import editions
-from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save
-from nenkin_tui.screens.account.words import age_short
 from nenkin_tui.screens.account.workings import Figures
-from nenkin_tui.screens.dates import in_figures, month_name, span_of_months
 from nenkin_tui.screens.keys import BACK, BUDGET, CHOOSE, DETAILS, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines

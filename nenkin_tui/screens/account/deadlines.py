@@ -7,15 +7,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.dates import day_text, in_figures
+from nenkin_tui.pages.services import Services
 from nenkin_tui.papers.deadlines import advice_of, deadlines_by_record, deadlines_for, span_text, title_of
 from nenkin_tui.pension.deadlines import Deadline, Kind
-from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save_file
-from nenkin_tui.screens.dates import day_text, in_figures
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.routes import ROUTES
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines

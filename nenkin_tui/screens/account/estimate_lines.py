@@ -8,12 +8,12 @@ from textual.content import Content
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
+from nenkin_tui.pages.account.words import age_short, sentence
 from nenkin_tui.pension.break_even import break_even
 from nenkin_tui.pension.claiming import NORMAL
 from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.pension.money import share, total
 from nenkin_tui.pension.paid import Amounts
-from nenkin_tui.screens.account.words import age_short, sentence
 from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text, shortened, wrap
 
 SHOWN_STARTS = (Age.of(60), Age.of(62), Age.of(65), Age.of(70), Age.of(75))

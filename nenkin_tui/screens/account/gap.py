@@ -10,13 +10,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.pages.account.price import of_edition
+from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.dates import day_text, months_words
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.screens.account.checkup import of_doubt, of_gap, span_text
-from nenkin_tui.screens.account.price import of_edition
-from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.workings import Figures
-from nenkin_tui.screens.dates import day_text, months_words
 from nenkin_tui.screens.keys import BACK, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text

@@ -11,14 +11,14 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Month
+from nenkin_tui.pages.account.record import OwnRecord, in_years, own_record
+from nenkin_tui.pages.dates import in_figures, month_name, span_of_months
 from nenkin_tui.pension.checkup import Checkup
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.employment import counted_range
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.screens.account.home import total_line
-from nenkin_tui.screens.account.record import OwnRecord, in_years, own_record
 from nenkin_tui.screens.account.workings import of_months
-from nenkin_tui.screens.dates import in_figures, month_name, span_of_months
 from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS, WORKINGS, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.office.visit import note_visit
-from nenkin_tui.screens.account.record import changes_of, in_years, own_record
-from nenkin_tui.screens.dates import months_words
+from nenkin_tui.pages.account.record import changes_of, in_years, own_record
+from nenkin_tui.pages.dates import months_words
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, QUICK, WORKINGS, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text

@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Month
+from nenkin_tui.pages.dates import span_of_months
 from nenkin_tui.pension.inquiry import COVERAGES, NAMES, OCCUPATIONS, Answers, likely
-from nenkin_tui.screens.dates import span_of_months
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text

@@ -10,6 +10,8 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.office.inbox import mark_read, on_its_way
+from nenkin_tui.pages.dates import day_text, in_figures
+from nenkin_tui.pages.services import Services
 from nenkin_tui.papers.calendar import deduction_of, notices_for
 from nenkin_tui.papers.certificate_specimen import specimen
 from nenkin_tui.papers.dates import short_day
@@ -18,10 +20,8 @@ from nenkin_tui.papers.font import NoPdf
 from nenkin_tui.papers.notice import Notice
 from nenkin_tui.papers.pdf import file_name, pdf
 from nenkin_tui.screens.account.saving import save_file
-from nenkin_tui.screens.dates import day_text, in_figures
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL, Key
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines

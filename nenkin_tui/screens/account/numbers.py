@@ -1,7 +1,7 @@
 """The numbers that conditions of an estimate are moved in: ages, and pay in 10,000 yen."""
 
+from nenkin_tui.pages.account.words import TEN_THOUSAND, income_words, ten_thousands
 from nenkin_tui.pension.conditions import Conditions
-from nenkin_tui.screens.account.words import TEN_THOUSAND, income_words, ten_thousands
 from nenkin_tui.screens.widgets.stepper import Number, NumberFromNow
 
 AS_NOW = -1

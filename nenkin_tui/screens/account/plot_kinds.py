@@ -10,11 +10,11 @@ from textual.content import Content
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
+from nenkin_tui.pages.account.words import age_short, age_words
 from nenkin_tui.pension.break_even import break_even, total_by
 from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
 from nenkin_tui.pension.money import Yen, in_units, share, share_of, total
 from nenkin_tui.pension.paid import Amounts
-from nenkin_tui.screens.account.words import age_short, age_words
 from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text
 
 LABEL, AMOUNT = 14, 13

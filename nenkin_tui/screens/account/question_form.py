@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
+from nenkin_tui.pages.account.words import TEN_THOUSAND, in_unit
 from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.paying import EVERY
-from nenkin_tui.screens.account.words import TEN_THOUSAND, in_unit
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.lines import Line, Lines

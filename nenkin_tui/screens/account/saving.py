@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from nenkin_tui import locale
 from nenkin_tui.model.typed_text import shown_safely
-from nenkin_tui.screens.services import Services
+from nenkin_tui.pages.services import Services
 
 MOST = 1000
 

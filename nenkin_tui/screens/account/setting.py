@@ -7,13 +7,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.pages.dates import time_text
+from nenkin_tui.pages.outcomes import in_halves
 from nenkin_tui.procedures.account import AccountChange
 from nenkin_tui.procedures.flow import Finished, Procedure, Rejected
 from nenkin_tui.screens.account.settings import visitor_of
-from nenkin_tui.screens.dates import time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.registration.outcomes import COLUMN, in_halves
+from nenkin_tui.screens.registration.outcomes import COLUMN
 from nenkin_tui.screens.registration.wizard import Outcome, Wizard
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph

@@ -11,12 +11,12 @@ from nenkin_tui.model.account import Account
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.office.account import sign_ins_of
 from nenkin_tui.office.sign_in import SignedIn
+from nenkin_tui.pages.dates import in_figures
+from nenkin_tui.pages.outcomes import in_halves
+from nenkin_tui.pages.services import Services
 from nenkin_tui.procedures.account import CHANGES, WITH_PASSWORD
-from nenkin_tui.screens.dates import in_figures
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.registration.outcomes import in_halves
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, wrap
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph

@@ -7,19 +7,19 @@ from textual.widget import Widget
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Month
+from nenkin_tui.pages.account.price import editions
+from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.dates import in_figures, span_of_months
+from nenkin_tui.pages.services import Services
 from nenkin_tui.papers.font import NoPdf
 from nenkin_tui.papers.history_sheet import history_sheet
 from nenkin_tui.papers.notice import Section, Table, cell_text
 from nenkin_tui.pension.inquiry import likely
 from nenkin_tui.screens.account.checkup import short_kind
 from nenkin_tui.screens.account.history import LAPSES, spans
-from nenkin_tui.screens.account.price import editions
-from nenkin_tui.screens.account.record import own_record
 from nenkin_tui.screens.account.saving import save, save_file
-from nenkin_tui.screens.dates import in_figures, span_of_months
 from nenkin_tui.screens.keys import BACK, SCROLL
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.text import pad, wrap
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.paragraph import Paragraph

@@ -10,14 +10,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.pages.account.record import OwnRecord, own_record
+from nenkin_tui.pages.account.words import age_words, as_read, sentence
+from nenkin_tui.pages.dates import months_words
 from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.pension.notation import Unfolded
 from nenkin_tui.pension.workings import sums
 from nenkin_tui.pension.workings_months import Counted, totals_workings
-from nenkin_tui.screens.account.record import OwnRecord, own_record
 from nenkin_tui.screens.account.saving import save
-from nenkin_tui.screens.account.words import age_words, as_read, sentence
-from nenkin_tui.screens.dates import months_words
 from nenkin_tui.screens.keys import BACK, CHOOSE, OTHER_FIGURES, SCROLL, Key
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual import events
 
-from nenkin_tui.screens.services import Services
+from nenkin_tui.pages.services import Services
 from nenkin_tui.screens.visitor import VisitorApp
 
 

@@ -15,9 +15,9 @@ from textual.drivers.web_driver import WebDriver
 from nenkin_tui import locale, quick_start
 from nenkin_tui.office.chance import SystemChance
 from nenkin_tui.office.office import Visitor
+from nenkin_tui.pages.services import Services
 from nenkin_tui.screens import crash
 from nenkin_tui.screens.browser.app import BrowserApp
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.visitor import PatientDriver
 from nenkin_tui.town.town import open_town
 

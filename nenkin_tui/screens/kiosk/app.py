@@ -16,6 +16,7 @@ from textual.widgets import Input
 from nenkin_tui.kiosk.ledger import Ledger
 from nenkin_tui.kiosk.order import Order, Report, write
 from nenkin_tui.kiosk.towns import copy_town
+from nenkin_tui.pages.services import Services
 from nenkin_tui.screens import crash
 from nenkin_tui.screens.app import ASKING
 from nenkin_tui.screens.keys import Key, bindings
@@ -24,7 +25,6 @@ from nenkin_tui.screens.kiosk.slip import DONE, Done
 from nenkin_tui.screens.kiosk.warning import KioskWarning
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.wizard import Wizard
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.visitor import VisitorApp
 from nenkin_tui.town.town import Town, open_town
 

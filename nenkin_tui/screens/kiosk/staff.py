@@ -8,7 +8,7 @@ from textual.widgets import Input, Static
 
 from nenkin_tui import locale
 from nenkin_tui.kiosk.pin import is_pin
-from nenkin_tui.screens.dates import time_text
+from nenkin_tui.pages.dates import time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, NEXT, OPEN
 from nenkin_tui.screens.kiosk.pages import KioskPage
 from nenkin_tui.screens.widgets.fields import PasswordField

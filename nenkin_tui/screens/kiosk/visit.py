@@ -17,10 +17,10 @@ from textual.drivers.linux_driver import LinuxDriver
 from nenkin_tui import locale, quick_start
 from nenkin_tui.kiosk.ledger import Ledger
 from nenkin_tui.kiosk.order import Order, read_report, when_it_is_due, write
+from nenkin_tui.pages.services import Services
 from nenkin_tui.screens import crash
 from nenkin_tui.screens.kiosk.app import KioskApp
 from nenkin_tui.screens.routes import prepare
-from nenkin_tui.screens.services import Services
 from nenkin_tui.screens.visitor import PatientDriver
 from nenkin_tui.town.town import open_town
 

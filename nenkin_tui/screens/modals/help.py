@@ -7,8 +7,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from nenkin_tui import locale
+from nenkin_tui.pages.topics import answer_of, found, question_of
 from nenkin_tui.screens.keys import BACK, CHOOSE, Key
-from nenkin_tui.screens.modals.topics import answer_of, found, question_of
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import safe_text
 from nenkin_tui.screens.widgets.fields import TextField

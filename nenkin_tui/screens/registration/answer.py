@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
+from nenkin_tui.pages.questions import choices_of, field_label, sentence, support_of
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.procedures.question import Question
 from nenkin_tui.screens.text import safe_text, wrap
@@ -22,17 +23,6 @@ WIDE = {"access_key": 38}
 
 BESIDE = 2
 """Cells between a field and what is said beside it."""
-
-
-def key_of(flow: Flow, name: str) -> str:
-    """The catalogue key of a step or a question: in the procedure's own area, else in the common one."""
-    own = f"{flow.procedure.words}.{name}"
-    return own if locale.has(own) else f"question.{name}"
-
-
-def sentence(problem: Problem) -> str:
-    """The words of a problem."""
-    return locale.text(problem.reason, **problem.values)
 
 
 class Words(Paragraph):
@@ -78,16 +68,13 @@ class Answer:
 
     def _parts(self) -> Iterable[Widget]:
         """In the order of the デジタル庁デザインシステム: label, support, field, error."""
-        name = self.question.name
-        own = f"question.{self.flow.procedure.name}_{name}_support"
-        support = own if locale.has(own) else key_of(self.flow, f"{name}_support")
-        label = locale.text(key_of(self.flow, f"{name}_label")) if self.question.kind != "agree" else ""
-        said = [(locale.text(support), "$muted")] if locale.has(support) and locale.text(support) else []
+        support, label = support_of(self.flow, self.question), field_label(self.flow, self.question)
+        said = [(support, "$muted")] if support else []
         if not self.alone:
             yield Words([(label, "bold"), *said])
         elif self.question.kind not in ("choice", "agree"):
             yield Words([*said, *([("", "")] if said else []), (label, "")])
-        elif said or not locale.has(support):
+        elif said or support is None:
             yield Words([*said, ("", "")])
         yield self.field
         if self.problem:
@@ -120,10 +107,8 @@ class Answer:
     def _field(self) -> TextField | Choices:
         question, typed = self.question, self.flow.typed(self.question.name)
         field_id = "field-" + question.name.replace("_", "-")
-        if question.kind == "choice":
-            return Choices([(c, question.label_of(c)) for c in question.choices], chosen=typed, id=field_id)
-        if question.kind == "agree":
-            return Choices([("true", locale.text("question.agree_label"))], chosen=typed, id=field_id)
+        if question.kind in ("choice", "agree"):
+            return Choices(choices_of(question), chosen=typed, id=field_id)
         if question.kind in ("password", "pin"):
             return PasswordField(question.name, width=WIDTHS[question.kind])
         return TextField(question.name, typed, width=WIDE.get(question.name, WIDTHS[question.kind]))

@@ -12,6 +12,7 @@ from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.model.numbers import BasicPensionNumber
 from nenkin_tui.office.card import find_card
 from nenkin_tui.office.sign_in import SignedIn
+from nenkin_tui.pages.card import WITHOUT_CARD, cards_of, tries_left, tries_text
 from nenkin_tui.procedures.flow import Finished, Rejected
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, Key
 from nenkin_tui.screens.registration.check_body import CheckBody
@@ -19,8 +20,6 @@ from nenkin_tui.screens.registration.step_body import ErrorSummary, StepBody
 from nenkin_tui.screens.registration.wizard import Outcome, Wizard
 from nenkin_tui.screens.widgets.lines import Choices, Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
-
-WITHOUT_CARD = ("register_with_key", "register_without_key")
 
 
 class CardBody(StepBody):
@@ -84,9 +83,8 @@ class PinBody(StepBody):
         yield from super().heading()
         card = self.wizard.card()
         if card is not None:
-            left = self.wizard.services.town.office.settings.pin_tries - card.pin_wrong
-            key = "question.pin_last" if left == 1 else "question.pin_left"
-            yield Paragraph(locale.text(key, left=left), classes="attention" if left == 1 else "support")
+            left = tries_left(self.wizard.services.town.office, card)
+            yield Paragraph(tries_text(left), classes="attention" if left == 1 else "support")
             yield Static("", classes="gap")
 
 
@@ -114,11 +112,7 @@ class CardWizard(Wizard):
     def cards(self) -> list[tuple[str, str]]:
         """(number, words) of the cards of whom one practises as."""
         town = self.services.town
-        person = town.office.store.read(town.chosen).document
-        if person.card is None:
-            return []
-        label = locale.text("question.card_of", name=person.facts.name)
-        return [(person.facts.basic_pension_number.digits, label)]
+        return cards_of(town.office.store.read(town.chosen).document)
 
     def card(self) -> Card | None:
         """The card as it stands."""

@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
+from nenkin_tui.pages.questions import GROUPS, CheckRows, label_of
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.screens.keys import CHANGE_ONE, CHOOSE
-from nenkin_tui.screens.registration.step_body import label_of
 from nenkin_tui.screens.text import pad, wrap
 from nenkin_tui.screens.widgets.body import spaced
 from nenkin_tui.screens.widgets.buttons import ButtonRow
@@ -21,11 +21,6 @@ from nenkin_tui.screens.widgets.drawn import Ground
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 
-GROUPS = (
-    ("person", ("access_key", "basic_pension_number", "name", "kana", "birth_date", "sex", "postal_code", "address")),
-    ("contact", ("email",)),
-    ("sign_in", ("password", "secret_question", "secret_answer", "pin")),
-)
 LABEL, NARROW = 22, 60
 """Cells of a row's name, and of a whole row below which names get no more than they need."""
 MARGINS, WIDEST = 9, 81
@@ -48,9 +43,7 @@ class CheckBody(Vertical, Ground):
         super().__init__()
         self.flow = flow
         self.problems = problems
-        self.steps = {q.name: step.name for step in flow.steps for q in step.questions if q.name != "agree"}
-        shown = [self.steps[field] for _, fields in self.groups() for field in fields if field in self.steps]
-        self.numbers = {step: str(number) for number, step in enumerate(dict.fromkeys(shown), 1)}
+        self.found = CheckRows(flow, self.groups())
 
     def groups(self) -> Sequence[tuple[str, Sequence[str]]]:
         """(name, fields) of the groups of rows."""
@@ -85,7 +78,7 @@ class CheckBody(Vertical, Ground):
 
     def change_number(self, typed: str) -> None:
         """1-9: the row of that number."""
-        for step, number in self.numbers.items():
+        for step, number in self.found.numbers.items():
             if typed == number:
                 self._change(step)
 
@@ -107,20 +100,18 @@ class CheckBody(Vertical, Ground):
     def _rows(self) -> list[Line]:
         room = min(self.app.size.width, WIDEST) - MARGINS
         change = locale.text("wizard.change")
-        needed = max(cell_len(self.label_of(field)) for field in self.steps) + 2
+        needed = max(cell_len(self.label_of(field)) for field in self.found.steps) + 2
         label_room = LABEL if room > NARROW else min(LABEL, needed)
         lines: list[Line] = []
-        for group, fields in self.groups():
-            asked = [field for field in fields if field in self.steps]
-            if asked:
-                lines.append(Line("", locale.text(f"wizard.group_{group}"), "bold"))
-            for field in asked:
-                step = self.steps[field]
+        for group, fields in self.found.groups:
+            lines.append(Line("", locale.text(f"wizard.group_{group}"), "bold"))
+            for field in fields:
+                step = self.found.steps[field]
                 label = self.label_of(field)
                 value = self.value_of(field)
                 value_room = room - label_room - cell_len(f"1 {change}")
                 first, *more = wrap(value or locale.text("wizard.nothing"), value_room - 1)
                 row = pad(label, label_room) + pad(first, value_room)
-                lines.append(Line(step, f"{row}{self.numbers[step]} {change}"))
+                lines.append(Line(step, f"{row}{self.found.numbers[step]} {change}"))
                 lines += [Line("", "  " + " " * label_room + further) for further in more]
         return lines

@@ -1,6 +1,6 @@
 """メールを送りました: to which address, until when its link works, and how to put a mistyped address right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from textual.widget import Widget
 from textual.widgets import Input
@@ -9,7 +9,7 @@ from nenkin_tui import locale
 from nenkin_tui.model.email import parse_email
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.office.registration import Applied, send_again
-from nenkin_tui.screens.dates import time_text
+from nenkin_tui.pages.dates import time_text
 from nenkin_tui.screens.registration.outcomes import Outcome
 from nenkin_tui.screens.widgets.fields import TextField
 from nenkin_tui.screens.widgets.paragraph import Paragraph
@@ -19,18 +19,8 @@ class Sent(Outcome):
     """The application was taken; the mail is on its way."""
 
     NAME = "sent"
-    NEXT = ("mailbox", "start")
-    EXPLAINED = True
     said = ""
     """That the mail was sent again, and where to."""
-
-    def rows(self) -> Sequence[tuple[str, str]]:
-        """Receipt, address, until when."""
-        rows = [("receipt", self.result["receipt"]), ("mail_to", self.result["mail_to"])]
-        application = self.person.application
-        if application is not None and application.code_expires_at is not None:
-            rows.append(("link_until", time_text(application.code_expires_at)))
-        return rows
 
     def more(self) -> Iterable[Widget]:
         """The address, to correct it and send again."""

@@ -13,28 +13,15 @@ from textual.widgets import Input, Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Problem
+from nenkin_tui.pages.questions import before_of, heading_of, named
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.screens.keys import CHOOSE, TO_FIELD
-from nenkin_tui.screens.registration.answer import Answer, key_of, sentence
+from nenkin_tui.screens.registration.answer import Answer
 from nenkin_tui.screens.text import pad, pieces, safe_text
 from nenkin_tui.screens.widgets.body import spaced
 from nenkin_tui.screens.widgets.drawn import Drawn
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
-
-
-def label_of(flow: Flow, field: str) -> str:
-    """What an answer is called beside its value; "" of what is no field."""
-    names = (key_of(flow, f"{field}_short"), key_of(flow, f"{field}_label"))
-    return next((locale.text(name) for name in names if locale.has(name)), "")
-
-
-def named(flow: Flow, problem: Problem) -> str:
-    """A problem away from its field: with the field's name, unless the sentence has it or the page asks to agree."""
-    label, words = label_of(flow, problem.field), sentence(problem)
-    if not label or label in words or problem.field == "agree":
-        return words
-    return locale.text("wizard.of_field", label=label, text=words)
 
 
 class ErrorSummary(Vertical):
@@ -121,13 +108,9 @@ class StepBody(Vertical, Drawn):
 
     def heading(self) -> Iterable[Widget]:
         """The question of the page and whether it must be answered."""
-        step = self.flow.step.name
-        own = f"question.{self.flow.procedure.name}_{step}"
-        words = locale.text(own if locale.has(own) else key_of(self.flow, step))
-        yield Heading(words, locale.text("wizard.needed"))
-        before = key_of(self.flow, f"{step}_before")
-        if locale.has(before):
-            yield Paragraph(locale.text(before))
+        yield Heading(heading_of(self.flow), locale.text("wizard.needed"))
+        if before := before_of(self.flow):
+            yield Paragraph(before)
             yield Static("", classes="gap")
 
     def line_at(self, y: int) -> Content | None:

@@ -10,12 +10,12 @@ from textual.widget import Widget
 
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import NotEligible, Problem
+from nenkin_tui.pages.procedures import AFTER, begin
+from nenkin_tui.pages.questions import place_of
 from nenkin_tui.procedures.flow import Finished, Flow, Moved, Procedure, Rejected
 from nenkin_tui.screens.keys import BACK, CHANGE, NEXT, NEXT_FIELD, PAPERS, SHOW_PASSWORD, Key, bindings
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.registration.answer import key_of
 from nenkin_tui.screens.registration.check_body import CheckBody
-from nenkin_tui.screens.registration.procedures import AFTER, begin
 from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.widgets.body import Body
 from nenkin_tui.screens.widgets.buttons import ButtonRow, PushButton
@@ -65,11 +65,7 @@ class Wizard(Page):
 
     def place_text(self) -> str:
         """手順 3/10  基礎年金番号; of a procedure of one page, what it is about alone."""
-        number, total = self.flow.progress()
-        step = locale.text(key_of(self.flow, f"step_{self.flow.step.name}"))
-        if total == 1:
-            return step
-        return locale.text("wizard.place", number=number, total=total, step=step)
+        return place_of(self.flow)
 
     def help_name(self) -> str:
         """Each step has its own help."""

@@ -8,7 +8,7 @@ from textual.widgets import Input, Static
 from nenkin_tui import locale
 from nenkin_tui.model.birth_date import parse_date
 from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.screens.dates import time_text
+from nenkin_tui.pages.dates import time_text
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import safe_text

@@ -6,8 +6,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.office import keys
-from nenkin_tui.screens.dates import day_text
+from nenkin_tui.pages.counter import new_key
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.lines import Line, Lines
@@ -50,17 +49,7 @@ class Counter(Page):
         self.run_worker(lambda: self._issue(event.key), thread=True, exclusive=True)
 
     def _issue(self, way: str) -> None:
-        town = self.services.town
-        today = town.office.today()
-        if way == "now":
-            posted, arrives = today, today
-        else:
-            settings = town.office.settings
-            posted = keys.letter_day(town.office, settings.posting_days)
-            arrives = keys.letter_day(town.office, settings.letter_days)
-        new = keys.send_key(town.office, town.chosen, "access_key_letter", posted=posted, arrives=arrives)
-        words = {"key": new.key.grouped, "expires": day_text(new.issued.expires), "arrives": day_text(arrives)}
-        said = locale.text(f"start.counter_done_{way}", **words)
+        said = new_key(self.services.town, at_once=way == "now")
         self.app.call_from_thread(self._done, said, at_once=way == "now")
 
     def _done(self, said: str, *, at_once: bool) -> None:

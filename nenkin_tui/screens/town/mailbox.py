@@ -9,10 +9,10 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.post import Mail
 from nenkin_tui.office.mail import rendered
-from nenkin_tui.screens.dates import time_text
+from nenkin_tui.pages.dates import time_text
+from nenkin_tui.pages.outcomes import mail_under_way
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.registration.outcomes import mail_under_way
 from nenkin_tui.screens.text import pad
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines

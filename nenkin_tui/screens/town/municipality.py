@@ -6,8 +6,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.office import municipality
-from nenkin_tui.screens.dates import day_text
+from nenkin_tui.model.person import PersonFile
+from nenkin_tui.pages.municipality import errands_of, run_errand, served_by, ways_after
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.lines import Line, Lines
@@ -54,34 +54,20 @@ class Municipality(Page):
         if event.key in ("register_by_card", "register_without_key"):
             self.nenkin.restart("wizard", procedure=event.key)
             return
-        office, pid = self.services.town.office, self.services.town.chosen
-        words = {}
-        if event.key in ("unlock", "unlock_signature"):
-            municipality.unlock_card(office, pid)
-        elif event.key == "renew":
-            words["day"] = day_text(municipality.renew_certificate(office, pid))
-        elif moved := municipality.new_address(office.store.read(pid).document):
-            municipality.notify_address(office, pid, *moved)
-            words["address"] = moved[1]
-        self.done = locale.text(f"start.municipality_done_{event.key}", **words)
+        town = self.services.town
+        self.done = run_errand(town.office, town.chosen, event.key)
         self.nenkin.note_done("municipality")
-        self.served.add("address" if event.key == "moved" else "card")
+        self.served.add(served_by(event.key))
         await self.rebuild()
         self.focus_first()
 
     def _after(self) -> list[str]:
-        """What can be gone on with: what was put right here can be used at once; from the account, back to it."""
-        if self.services.signed_in is not None:
-            return ["back"]
-        card = self.services.town.office.store.read(self.services.town.chosen).document.card
-        by_card = "sign_in_by_card" if card and card.linked_at else "register_by_card"
-        after = {"card": by_card, "address": "register_without_key"}
-        return [*(way for served, way in after.items() if served in self.served), "start"]
+        return ways_after(self._person, self.served, signed_in=self.services.signed_in is not None)
 
     def _ways(self) -> list[str]:
-        office = self.services.town.office
-        person = office.store.read(self.services.town.chosen).document
-        ways = ["unlock"] if person.card and person.card.pin_wrong else []
-        ways += ["unlock_signature"] if person.card and person.card.signature_wrong else []
-        ways += ["renew"] if person.card and person.card.certificate_expires < office.today() else []
-        return ways + (["moved"] if municipality.new_address(person) else [])
+        return errands_of(self.services.town.office, self._person)
+
+    @property
+    def _person(self) -> PersonFile:
+        town = self.services.town
+        return town.office.store.read(town.chosen).document

@@ -9,10 +9,10 @@ import msgspec
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age, Month, age_in
 from nenkin_tui.model.record import Record
+from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.changes import Change, compare
 from nenkin_tui.pension.month_grid import MonthGrid, month_grid
 from nenkin_tui.pension.record_file import read_record
-from nenkin_tui.screens.services import Services
 
 if TYPE_CHECKING:
     from nenkin_tui.pension.checkup import Checkup

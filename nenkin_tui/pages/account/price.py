@@ -4,8 +4,8 @@ from datetime import date
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Month
+from nenkin_tui.pages.dates import year_number
 from nenkin_tui.pension.checkup import Checkup
-from nenkin_tui.screens.dates import year_number
 
 
 def of_edition(edition: int | None, on: date) -> str:

@@ -4,9 +4,9 @@ import re
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age, Month
+from nenkin_tui.pages.dates import month_name, span_of_months, year_number
 from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.remarks import Remark
-from nenkin_tui.screens.dates import month_name, span_of_months, year_number
 
 TEN_THOUSAND = 10_000
 _MONTHS = re.compile(r"([0-9]{4}-[0-9]{2})(?: - ([0-9]{4}-[0-9]{2}))?(?![0-9-])")
