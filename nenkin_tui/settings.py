@@ -107,6 +107,11 @@ def terminal_environment() -> dict[str, str]:
     return {name: os.environ[name] for name in names if name in os.environ}
 
 
+def is_dumb_terminal() -> bool:
+    """Whether the terminal cannot place what is written: TERM=dumb, as in an editor's shell or for a braille line."""
+    return os.environ.get("TERM") == "dumb"
+
+
 def smtp_server() -> str | None:
     """NENKIN_TUI_SMTP: smtp[s]://user@host:port, if it is set."""
     return os.environ.get("NENKIN_TUI_SMTP") or None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nenkin_tui import quick_start, settings
+from nenkin_tui.commands.line import talk_line_by_line
 from nenkin_tui.commands.outcome import WRONG_USAGE, stop
 from nenkin_tui.commands.place import asked_store, town_of_user
 from nenkin_tui.locale import text
@@ -18,11 +19,17 @@ if TYPE_CHECKING:
 @click.option("--fresh", is_flag=True, help=text("cli.town_fresh"))
 def command(*, fresh: bool) -> None:
     """Opens the start page over the town."""
-    open_town_screens(fresh=fresh)
+    open_town_screens(fresh=fresh, in_town=True)
 
 
-def open_town_screens(*, fresh: bool = False) -> None:
-    """Opens the start page over the town asked for, or the user's own."""
+def open_town_screens(*, fresh: bool = False, in_town: bool = False) -> None:
+    """Opens the start page over the town asked for, or the user's own; line by line on a terminal that can do no more.
+
+    in_town: whether line mode need not ask if it is to be the town.
+    """
+    if settings.is_dumb_terminal():
+        talk_line_by_line(in_town=in_town, fresh=fresh)
+        return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         stop("cli.no_terminal", exit_code=WRONG_USAGE)
     quick_start.begin()

@@ -1,4 +1,4 @@
-"""The procedures the wizard can show, and the page each leads to."""
+"""The procedures a front door can show, and the page each leads to."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -34,6 +34,14 @@ AFTER = {
     "set_password": "password_set",
     "confirm_email": "email_confirmed",
 }
+
+
+BY_LINK = {
+    "registration_link": "confirm_mail",
+    "password_link": "set_password",
+    "email_link": "confirm_email",
+}
+"""What the link of a mail of this kind leads to."""
 
 
 def begin(name: str, office: Office, visitor: Visitor) -> Procedure:

@@ -17,9 +17,14 @@ from nenkin_tui.procedures.answers import Outcome, read_answers, run_answers
 from nenkin_tui.settings import Settings
 from nenkin_tui.town import Town, found
 
+from .by_lines import run_lines
+
 PASSWORD = "tanuki7gatsu"
 OTHER_PASSWORD = "momiji0akane"
 ANSWER = "ポチ"
+FILE, LINES = "answers file", "line mode"
+BOTH_DOORS = pytest.mark.parametrize("door", [FILE, LINES])
+"""Every procedure must end alike, whichever way its answers came in."""
 
 
 class HandClock:
@@ -62,9 +67,12 @@ class Walk:
 
     town: Town
     machine: HandClock
+    door: str = FILE
 
     def run(self, procedure: str, /, *, until_check: bool = False, **answers: object) -> Outcome:
         read = read_answers(as_toml({"procedure": procedure, **answers}))
+        if self.door == LINES:
+            return run_lines(self.town, read, until_check=until_check)
         return run_answers(self.town.office, self.town.visitor, read, until_check=until_check)
 
     def pid(self, name: str) -> str:
@@ -136,7 +144,13 @@ class Walk:
 
 
 @pytest.fixture
-def walk(tmp_path: Path) -> Walk:
+def door() -> str:
+    """By which way answers come in, unless a test is for several."""
+    return FILE
+
+
+@pytest.fixture
+def walk(tmp_path: Path, door: str) -> Walk:
     machine = HandClock()
     town = found(tmp_path / "town", settings=Settings(bcrypt_rounds=4), base=machine, chance=SeededChance())
-    return Walk(town, machine)
+    return Walk(town, machine, door)

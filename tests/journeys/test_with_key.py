@@ -4,7 +4,9 @@ import pytest
 
 from nenkin_tui.procedures.answers import Outcome
 
-from .conftest import ANSWER, OTHER_PASSWORD, PASSWORD, Walk
+from .conftest import ANSWER, BOTH_DOORS, OTHER_PASSWORD, PASSWORD, Walk
+
+pytestmark = BOTH_DOORS
 
 
 def codes(outcome: Outcome) -> list[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """The program's own mailbox: mails to the person's own address, and one of them to read."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -11,6 +10,7 @@ from nenkin_tui.model.post import Mail
 from nenkin_tui.office.mail import rendered
 from nenkin_tui.pages.dates import time_text
 from nenkin_tui.pages.outcomes import mail_under_way
+from nenkin_tui.pages.procedures import BY_LINK
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad
@@ -66,12 +66,6 @@ class MailPage(Page):
     KEYS = (SCROLL, BACK)
     DEFAULT_CSS = "MailPage ButtonRow { margin: 1 0; }"
 
-    PROCEDURES: ClassVar[dict[str, str]] = {
-        "registration_link": "confirm_mail",
-        "password_link": "set_password",
-        "email_link": "confirm_email",
-    }
-
     def __init__(self, mail: Mail) -> None:
         super().__init__()
         self.mail = mail
@@ -88,13 +82,13 @@ class MailPage(Page):
     def buttons(self) -> Sequence[tuple[str, str]]:
         """The link, where there is one."""
         back = ("back", locale.text("wizard.back"))
-        if self.mail.kind in self.PROCEDURES and self.mail.code:
+        if self.mail.kind in BY_LINK and self.mail.code:
             return [("link", locale.text("start.mail_link")), back]
         return [back]
 
     def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
         """Opens the link."""
         if event.name == "link":
-            self.nenkin.replace("wizard", procedure=self.PROCEDURES[self.mail.kind], filled={"token": self.mail.code})
+            self.nenkin.replace("wizard", procedure=BY_LINK[self.mail.kind], filled={"token": self.mail.code})
         else:
             self.action_back()

@@ -1,0 +1,34 @@
+"""？ and よくある質問: the four words, and the questions people ask, by number or by any words (A13)."""
+
+from collections.abc import Sequence
+
+from nenkin_tui import locale
+from nenkin_tui.line_mode.talk import Stop, Talk, Typed, number_in
+from nenkin_tui.pages.topics import FOR_PAGE, answer_of, found, question_of
+
+MOST = 12
+"""Questions told at once: with more of them, words to look for are quicker."""
+
+
+def tell(talk: Talk, topic: str) -> None:
+    """Until 戻る or Enter alone: a number tells the answer, words find other questions."""
+    talk.heading(locale.text("start.help"), locale.text("line.words"))
+    questions: Sequence[str] = FOR_PAGE.get(topic) or found(topic, "")
+    while True:
+        questions = questions[:MOST]
+        talk.options([(one, question_of(one)) for one in questions])
+        talk.say(locale.text("line.help_ask"))
+        said = talk.answer(free=True)
+        if said == "stop" and not isinstance(said, Typed):
+            raise Stop
+        if said == "back" or not said.strip():
+            return
+        if said in ("list", "help") and not isinstance(said, Typed):
+            questions = found(topic, "")
+        elif number := number_in(said, len(questions)):
+            chosen = questions[number - 1]
+            talk.say(question_of(chosen), answer_of(chosen))
+        else:
+            questions = found(topic, said)
+            if not questions:
+                talk.say(locale.text("help.nothing"))

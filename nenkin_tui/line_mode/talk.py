@@ -1,0 +1,164 @@
+"""Asking one thing after the other: the four words that every prompt knows, choices by number, idle time."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Literal
+
+from nenkin_tui import locale
+from nenkin_tui.line_mode.terminal import LONGEST, Terminal
+from nenkin_tui.model.invalid import Invalid
+from nenkin_tui.pages.idle import IdleWatch
+
+Word = Literal["back", "list", "help", "stop"]
+WORDS: tuple[Word, ...] = ("back", "list", "help", "stop")
+UNREADABLE = "\ufffd"
+"""In the place of bytes that are no UTF-8."""
+
+
+class Stop(Exception):
+    """中断: out of what is being done."""
+
+
+class IdleOut(Exception):
+    """Who is signed in did nothing for too long."""
+
+
+class Typed(str):
+    """An answer as it was typed."""
+
+    __slots__ = ()
+
+
+def word_of(typed: str, *, free: bool = False) -> Word | None:
+    """Which of the four words this is, in any language, case and width.
+
+    free: the answer may be any text at all; a space before it then makes a word an answer like any other.
+    """
+    if free and typed[:1].isspace():
+        return None
+    return _words().get(unicodedata.normalize("NFKC", typed).strip().casefold())
+
+
+def number_in(typed: str, most: int) -> int:
+    """The number typed, from 1 on; 0 for anything else."""
+    plain = unicodedata.normalize("NFKC", typed).strip()
+    number = int(plain) if plain.isdecimal() else 0
+    return number if number <= most else 0
+
+
+@cache
+def _words() -> dict[str, Word]:
+    return {
+        locale.area_texts(language, "line")[f"word_{word}"]: word for language in locale.LANGUAGES for word in WORDS
+    }
+
+
+class Talk:
+    """The conversation with whoever sits here."""
+
+    def __init__(self, terminal: Terminal, idle: IdleWatch) -> None:
+        self.terminal = terminal
+        self.idle = idle
+        self.watched = False
+        """Whether somebody is signed in: who says nothing for too long then is signed out (L4)."""
+
+    def say(self, *texts: str) -> None:
+        """Each a line, or several; "" is none."""
+        for text in texts:
+            if text:
+                self.terminal.say(text)
+
+    def heading(self, title: str, *more: str) -> None:
+        """A page begins."""
+        self.terminal.say()
+        self.say(title, *more)
+
+    def error(self, sentence: str) -> None:
+        """What is wrong, before it is asked again."""
+        self.say(locale.text("wizard.error", text=sentence))
+
+    def refused(self, invalid: Invalid) -> None:
+        """The same, of what was refused."""
+        self.error(locale.text(invalid.reason, **invalid.values))
+
+    def read(self, prompt: str = "", *, secret: bool = False) -> str:
+        """One line. What is longer than any answer, or no text, is said and asked for again. Raises IdleOut, Ended."""
+        while True:
+            typed = self._in_time(prompt or locale.text("line.prompt"), secret=secret)
+            if len(typed) > LONGEST:
+                self.error(locale.text("problem.text_too_long", want=LONGEST, got=len(typed)))
+            elif UNREADABLE in typed:
+                self.error(locale.text("line.not_utf8"))
+            else:
+                return typed
+
+    def answer(self, *, secret: bool = False, free: bool = False) -> Word | Typed:
+        """One answer, or one of the four words."""
+        typed = self.read(secret=secret)
+        return word_of(typed, free=free) or Typed(typed)
+
+    def choose(self, options: Sequence[tuple[str, str]], topic: str = "") -> str | None:
+        """The key of one of (key, words), by its number; None for 戻る. ？ tells about the topic. Raises Stop."""
+        while True:
+            self.options(options)
+            said = self.one_of([key for key, _ in options], topic)
+            if said != "":
+                return said
+
+    def one_of(self, keys: Sequence[str], topic: str = "") -> str | None:
+        """Of what was read out already: a key, None for 戻る, "" to have it read out again. Raises Stop."""
+        said = self.number(len(keys))
+        if isinstance(said, int):
+            return keys[said - 1]
+        if said == "stop":
+            raise Stop
+        if said == "help":
+            self.help(topic)
+        return None if said == "back" else ""
+
+    def rows(self, rows: Iterable[tuple[str, str]]) -> None:
+        """A line each: a name and its value."""
+        for name, value in rows:
+            self.say(locale.text("line.row", name=name, value=value))
+
+    def options(self, options: Sequence[tuple[str, str]], first: int = 1) -> None:
+        """A line each, with its number."""
+        for number, (_, words) in enumerate(options, first):
+            self.say(f"{number} {' '.join(words.split())}")
+
+    def number(self, most: int) -> int | Word:
+        """A number from 1 on, or one of the four words."""
+        while True:
+            said = self.answer()
+            if not isinstance(said, Typed):
+                return said
+            if found := number_in(said, most):
+                return found
+            if said.strip():
+                self.error(locale.text("problem.choice_unknown", count=most))
+
+    def help(self, topic: str) -> None:
+        """？: the four words, then what people ask about the page."""
+        from nenkin_tui.line_mode.help import tell  # noqa: PLC0415 - most prompts are answered without it
+
+        tell(self, topic)
+
+    def _in_time(self, prompt: str, *, secret: bool) -> str:
+        terminal, idle = self.terminal, self.idle
+        if not self.watched:
+            return _there(terminal.ask(prompt, secret=secret))
+        typed = terminal.ask(prompt, secret=secret, seconds=idle.limit - idle.warning)
+        if typed is None:
+            terminal.say()
+            self.say(locale.text("leave.idle", seconds=idle.warning), locale.text("line.idle_enter"))
+            typed = terminal.ask(prompt, secret=secret, seconds=idle.warning)
+        if typed is None:
+            raise IdleOut
+        return typed
+
+
+def _there(typed: str | None) -> str:
+    if typed is None:
+        raise AssertionError("without a limit every line is waited for")
+    return typed

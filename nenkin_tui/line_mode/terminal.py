@@ -1,0 +1,93 @@
+"""A terminal or a pipe, line by line: nothing is redrawn, a secret is not echoed, what is shown is safe to show.
+
+No line is folded: a screen reader, a braille display or the terminal itself breaks lines better than one that does
+not know how long theirs are, and a folded sentence is read with a stop in its middle.
+"""
+
+import os
+import select
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol, TextIO
+
+from nenkin_tui.model.typed_text import shown_safely
+
+LONGEST = 1000
+"""Characters: more is no answer to any question here."""
+_MOST = LONGEST * 4 + 4
+"""Bytes kept of a line, so that a line without an end does not fill the memory."""
+_AT_ONCE = 4096
+
+
+class Ended(Exception):
+    """Nobody answers any more: the end of the input, or Ctrl+C."""
+
+
+class Terminal(Protocol):
+    """What line mode speaks through."""
+
+    def say(self, text: str = "") -> None:
+        """A line, or several."""
+
+    def ask(self, prompt: str = "", *, secret: bool = False, seconds: float | None = None) -> str | None:
+        """One line as it was typed, without its end; None if none came within so many seconds. Raises Ended."""
+
+
+class LineTerminal:
+    """A file descriptor to read from and a stream to write to."""
+
+    def __init__(self, source: int, out: TextIO) -> None:
+        self._source = source
+        self._out = out
+        self._is_terminal = os.isatty(source)
+        self._read = bytearray()
+        self._over = False
+
+    def say(self, text: str = "") -> None:
+        """A line, or several; what is hidden becomes U+FFFD."""
+        for line in text.split("\n"):
+            self._out.write(shown_safely(line) + "\n")
+        self._out.flush()
+
+    def ask(self, prompt: str = "", *, secret: bool = False, seconds: float | None = None) -> str | None:
+        """One line. A prompt stands before it on a terminal only: nobody sees one in a pipe."""
+        if self._is_terminal:
+            self._out.write(shown_safely(prompt))
+            self._out.flush()
+        try:
+            if not (secret and self._is_terminal):
+                return self._line(seconds)
+            with self._unseen():
+                return self._line(seconds)
+        except KeyboardInterrupt:
+            raise Ended from None
+
+    def _line(self, seconds: float | None) -> str | None:
+        while b"\n" not in self._read:
+            if self._over or (seconds is not None and not select.select([self._source], [], [], seconds)[0]):
+                break
+            more = os.read(self._source, _AT_ONCE)
+            self._over = not more
+            kept, ends, rest = more.partition(b"\n")
+            self._read += kept[: max(_MOST - len(self._read), 0)] + ends + rest
+        whole, end, left = self._read.partition(b"\n")
+        if not end and not self._over:
+            return None
+        if not end and not whole:
+            raise Ended
+        self._read = left
+        return whole.decode("utf-8", errors="replace").removesuffix("\r")
+
+    @contextmanager
+    def _unseen(self) -> Iterator[None]:
+        """Without echo, which is back whatever happens; the end of the line that nobody saw is written afterwards."""
+        before = termios.tcgetattr(self._source)
+        quiet = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
+        termios.tcsetattr(self._source, termios.TCSADRAIN, quiet)
+        try:
+            yield
+        finally:
+            termios.tcsetattr(self._source, termios.TCSADRAIN, before)
+            self._out.write("\n")
+            self._out.flush()
