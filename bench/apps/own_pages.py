@@ -23,7 +23,9 @@ from nenkin_tui.office.card import link_card
 from nenkin_tui.office.filings import take_filing
 from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.pages.account.case import Case
+from nenkin_tui.pages.account.deadlines import book_of
 from nenkin_tui.pages.account.record import own_record, record_of
+from nenkin_tui.pages.account.workings import of_estimate
 from nenkin_tui.pages.services import Services
 from nenkin_tui.papers.calendar import notices_for
 from nenkin_tui.pension.changes import as_seen
@@ -33,8 +35,6 @@ from nenkin_tui.pension.month_grid import month_detail
 from nenkin_tui.pension.paying import payments
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.procedures.draft import Draft
-from nenkin_tui.screens.account.deadlines import book_of
-from nenkin_tui.screens.account.workings import of_estimate
 from nenkin_tui.screens.app import NenkinApp
 from nenkin_tui.town import found
 

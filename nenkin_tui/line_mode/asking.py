@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from nenkin_tui import locale
-from nenkin_tui.line_mode.talk import Stop, Talk, Typed, Word, number_in
+from nenkin_tui.line_mode.talk import Stop, Talk, Word, number_in
 from nenkin_tui.line_mode.terminal import Ended
 from nenkin_tui.model.invalid import Invalid, NotEligible, Problem
 from nenkin_tui.pages import questions as said
@@ -25,6 +25,8 @@ class Asking:
         self.flow = flow
         self.leads_off: Callable[[Rejected], str] = lambda _: ""
         """The page a refusal leads to, where it has one of its own."""
+        self._typed: dict[str, str] = {}
+        """What was typed on this page, or filled in on it; no secret that was not typed here."""
 
     # What one procedure may have of its own
 
@@ -48,26 +50,28 @@ class Asking:
         """An answer so far: its name and how it is shown."""
         return said.label_of(self.flow, field), self.flow.shown(field)
 
-    def ask(self, question: Question) -> Word | Typed:
+    def ask(self, question: Question) -> Word | str:
         """One question, what is said around it, and what was typed."""
         options = self.choices(question)
+        if options:
+            self.talk.say(locale.text("line.choose"))
         self.talk.options(options)
         if not options:
             self.talk.say(self.label(question))
         standing = self.standing(question)
         self.talk.say(standing)
         typed = self.talk.answer(secret=question.secret, free=question.kind in FREE)
-        if not isinstance(typed, Typed):
+        if isinstance(typed, Word):
             return typed
         if not typed.strip() and standing:
-            return Typed(self.flow.typed(question.name))
+            return "" if question.secret else self._typed[question.name]
         return _chosen(typed, question, options)
 
     def standing(self, question: Question) -> str:
         """What Enter alone keeps."""
         if question.secret:
             return locale.text("wizard.kept") if self.flow.answered(question.name) else ""
-        typed = self.flow.typed(question.name)
+        typed = self._typed.get(question.name, "")
         shown = dict(self.choices(question)).get(typed, typed)
         return locale.text("line.now", answer=shown) if typed else ""
 
@@ -115,18 +119,18 @@ class Asking:
         else:
             self._head(step)
             asked = list(step.questions)
-        typed = {q.name: flow.typed(q.name) for q in step.questions if not q.secret}
+        self._typed = typed = {q.name: flow.typed(q.name) for q in step.questions if not q.secret}
         place = 0
         while place < len(asked):
             question = asked[place]
             self._above(question, [one for one in problems if one.field == question.name])
             answer = self.ask(question)
-            if isinstance(answer, Typed):
+            if isinstance(answer, str):
                 typed[question.name] = answer
                 place += 1
-            elif answer == "back" and place:
+            elif answer is Word.BACK and place:
                 place -= 1
-            elif answer == "back":
+            elif answer is Word.BACK:
                 flow.keep(typed)
                 if flow.back():
                     return Moved(flow.step.name)
@@ -137,6 +141,7 @@ class Asking:
         outcome = self.submit(typed)
         if not isinstance(outcome, Rejected):
             self._say_back(step, typed)
+        self._typed = {}
         return outcome
 
     def _head(self, step: Step) -> None:
@@ -165,10 +170,10 @@ class Asking:
 
     def _word(self, word: Word, typed: dict[str, str]) -> bool:
         """？, 一覧, 中断; whether another step is asked now."""
-        if word == "stop":
+        if word is Word.STOP:
             self.flow.keep(typed)
             raise Stop
-        if word == "help":
+        if word is Word.HELP:
             self.talk.help(f"step_{self.flow.step.name}")
             return False
         self.flow.keep(typed)
@@ -188,7 +193,7 @@ class Asking:
         self.talk.options([(step, _row(name, value)) for step, name, value in rows])
         self.talk.say(locale.text("line.change_which"))
         chosen = self.talk.answer()
-        if not isinstance(chosen, Typed):
+        if isinstance(chosen, Word):
             return False
         number = number_in(chosen, len(rows))
         if not number or rows[number - 1][0] == self.flow.step.name:
@@ -218,11 +223,11 @@ class Asking:
             return self.submit({})
         if isinstance(chosen, int):
             flow.change(next(step for step, number in rows.numbers.items() if number == str(chosen)))
-        elif chosen == "back":
+        elif chosen is Word.BACK:
             flow.back()
-        elif chosen == "stop":
+        elif chosen is Word.STOP:
             raise Stop
-        elif chosen == "help":
+        elif chosen is Word.HELP:
             talk.help("step_check")
         return Moved(flow.step.name)
 
@@ -245,13 +250,13 @@ def _row(name: str, value: str) -> str:
     return locale.text("line.row", name=name, value=value or locale.text("wizard.nothing"))
 
 
-def _chosen(typed: Typed, question: Question, options: Sequence[tuple[str, str]]) -> Typed:
+def _chosen(typed: str, question: Question, options: Sequence[tuple[str, str]]) -> str:
     """What the full screen would have filled in for a number, so that each goes on with what the other left."""
     if number := number_in(typed, len(options)):
-        return Typed(options[number - 1][0])
+        return options[number - 1][0]
     if question.kind == "choice":
         try:
-            return Typed(question.parse(typed))
+            return str(question.parse(typed))
         except Invalid:
             return typed
     return typed

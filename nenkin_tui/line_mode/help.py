@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nenkin_tui import locale
-from nenkin_tui.line_mode.talk import Stop, Talk, Typed, number_in
+from nenkin_tui.line_mode.talk import Stop, Talk, Word, number_in
 from nenkin_tui.pages.topics import FOR_PAGE, answer_of, found, question_of
 
 MOST = 12
@@ -19,11 +19,11 @@ def tell(talk: Talk, topic: str) -> None:
         talk.options([(one, question_of(one)) for one in questions])
         talk.say(locale.text("line.help_ask"))
         said = talk.answer(free=True)
-        if said == "stop" and not isinstance(said, Typed):
+        if said is Word.STOP:
             raise Stop
-        if said == "back" or not said.strip():
+        if said is Word.BACK or (isinstance(said, str) and not said.strip()):
             return
-        if said in ("list", "help") and not isinstance(said, Typed):
+        if isinstance(said, Word):
             questions = found(topic, "")
         elif number := number_in(said, len(questions)):
             chosen = questions[number - 1]

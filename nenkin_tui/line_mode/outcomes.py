@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from nenkin_tui import locale
 from nenkin_tui.line_mode.session import Go, Home, Session
-from nenkin_tui.line_mode.talk import Typed
+from nenkin_tui.line_mode.talk import Word
 from nenkin_tui.model.email import parse_email
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.office.registration import send_again
@@ -53,7 +53,7 @@ def sent(session: Session, result: Mapping[str, str]) -> Go | None:
     talk = session.talk
     talk.say(locale.text("question.email_label"), locale.text("line.now", answer=result["mail_to"]))
     typed = talk.answer()
-    if not isinstance(typed, Typed):
+    if isinstance(typed, Word):
         return Go("sent", result=result)
     try:
         address = parse_email(typed if typed.strip() else result["mail_to"])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from nenkin_tui import locale
 from nenkin_tui.line_mode.asking import Asking
 from nenkin_tui.line_mode.session import Go, Home, Session
-from nenkin_tui.line_mode.talk import Stop, Talk, Typed, Word, number_in
+from nenkin_tui.line_mode.talk import Stop, Talk, Word, number_in
 from nenkin_tui.line_mode.terminal import Ended
 from nenkin_tui.line_mode.ways import not_eligible
 from nenkin_tui.model.invalid import Invalid, NotEligible
@@ -30,16 +30,18 @@ class Registering(Asking):
     town = ""
     """What the postal code tells."""
 
-    def ask(self, question: Question) -> Word | Typed:
+    def ask(self, question: Question) -> Word | str:
         """The address continues what its postal code tells."""
-        fills = question.name == "address" and self.town and not self.flow.typed("address")
+        fills = question.name == "address" and self.town and not self.standing(question)
         if fills:
             self.talk.say(locale.text("line.town_from_number", town=self.town))
         typed = super().ask(question)
-        if not isinstance(typed, Typed):
+        if isinstance(typed, Word):
             return typed
         if fills and typed.strip()[:1].isdecimal():
-            return Typed(self.town + typed.strip())
+            whole = self.town + typed.strip()
+            self.talk.rows([(self.label(question), whole)])
+            return whole
         if question.name == "postal_code":
             self.town = self._town(typed)
         return typed
@@ -59,11 +61,11 @@ class Registering(Asking):
         self.talk.options(others)
         while True:
             chosen = self.talk.answer()
-            if chosen == "stop" and not isinstance(chosen, Typed):
+            if chosen is Word.STOP:
                 raise Stop
-            if isinstance(chosen, Typed) and (number := number_in(chosen, len(others))):
+            if isinstance(chosen, str) and (number := number_in(chosen, len(others))):
                 return others[number - 1][0]
-            if not isinstance(chosen, Typed) or not chosen.strip():
+            if isinstance(chosen, Word) or not chosen.strip():
                 return ""
             self.talk.error(locale.text("problem.choice_unknown", count=len(others)))
 

@@ -58,6 +58,20 @@ PAGES = {
     "reset_sent": "outcomes:reset_sent",
     "password_set": "outcomes:password_set",
     "help": "start:help_page",
+    "home": "account.home:home",
+    "months": "account.record:months",
+    "history": "account.record:history",
+    "changes": "account.record:changes",
+    "checkup": "account.figures:checkup",
+    "estimate": "account.figures:estimate_page",
+    "notices": "account.notices:notices",
+    "deadlines": "account.notices:deadlines",
+    "settings": "account.settings:settings",
+    "setting": "account.settings:setting",
+    "setting_done": "account.settings:setting_done",
+    "email_confirmed": "account.settings:email_confirmed",
+    "sign_ins": "account.settings:sign_ins",
+    "environments": "account.settings:environments",
 }
 
 

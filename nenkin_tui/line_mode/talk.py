@@ -2,16 +2,24 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from enum import Enum
 from functools import cache
-from typing import Literal
 
 from nenkin_tui import locale
 from nenkin_tui.line_mode.terminal import LONGEST, Terminal
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.pages.idle import IdleWatch
 
-Word = Literal["back", "list", "help", "stop"]
-WORDS: tuple[Word, ...] = ("back", "list", "help", "stop")
+
+class Word(Enum):
+    """One of the four words that every prompt knows; its value is the end of its name in the catalogue."""
+
+    BACK = "back"
+    LIST = "list"
+    HELP = "help"
+    STOP = "stop"
+
+
 UNREADABLE = "\ufffd"
 """In the place of bytes that are no UTF-8."""
 
@@ -22,12 +30,6 @@ class Stop(Exception):
 
 class IdleOut(Exception):
     """Who is signed in did nothing for too long."""
-
-
-class Typed(str):
-    """An answer as it was typed."""
-
-    __slots__ = ()
 
 
 def word_of(typed: str, *, free: bool = False) -> Word | None:
@@ -49,9 +51,8 @@ def number_in(typed: str, most: int) -> int:
 
 @cache
 def _words() -> dict[str, Word]:
-    return {
-        locale.area_texts(language, "line")[f"word_{word}"]: word for language in locale.LANGUAGES for word in WORDS
-    }
+    texts = [locale.area_texts(language, "line") for language in locale.LANGUAGES]
+    return {spoken[f"word_{word.value}"]: word for spoken in texts for word in Word}
 
 
 class Talk:
@@ -93,10 +94,10 @@ class Talk:
             else:
                 return typed
 
-    def answer(self, *, secret: bool = False, free: bool = False) -> Word | Typed:
+    def answer(self, *, secret: bool = False, free: bool = False) -> Word | str:
         """One answer, or one of the four words."""
         typed = self.read(secret=secret)
-        return word_of(typed, free=free) or Typed(typed)
+        return word_of(typed, free=free) or typed
 
     def choose(self, options: Sequence[tuple[str, str]], topic: str = "") -> str | None:
         """The key of one of (key, words), by its number; None for 戻る. ？ tells about the topic. Raises Stop."""
@@ -111,11 +112,11 @@ class Talk:
         said = self.number(len(keys))
         if isinstance(said, int):
             return keys[said - 1]
-        if said == "stop":
+        if said is Word.STOP:
             raise Stop
-        if said == "help":
+        if said is Word.HELP:
             self.help(topic)
-        return None if said == "back" else ""
+        return None if said is Word.BACK else ""
 
     def rows(self, rows: Iterable[tuple[str, str]]) -> None:
         """A line each: a name and its value."""
@@ -131,7 +132,7 @@ class Talk:
         """A number from 1 on, or one of the four words."""
         while True:
             said = self.answer()
-            if not isinstance(said, Typed):
+            if isinstance(said, Word):
                 return said
             if found := number_in(said, most):
                 return found

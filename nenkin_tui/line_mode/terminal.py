@@ -8,7 +8,7 @@ import os
 import select
 import termios
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Protocol, TextIO
 
 from nenkin_tui.model.typed_text import shown_safely
@@ -52,13 +52,11 @@ class LineTerminal:
 
     def ask(self, prompt: str = "", *, secret: bool = False, seconds: float | None = None) -> str | None:
         """One line. A prompt stands before it on a terminal only: nobody sees one in a pipe."""
-        if self._is_terminal:
-            self._out.write(shown_safely(prompt))
-            self._out.flush()
         try:
-            if not (secret and self._is_terminal):
-                return self._line(seconds)
-            with self._unseen():
+            with self._unseen() if secret and self._is_terminal else nullcontext():
+                if self._is_terminal:
+                    self._out.write(shown_safely(prompt))  # what is typed once it is there is not echoed
+                    self._out.flush()
                 return self._line(seconds)
         except KeyboardInterrupt:
             raise Ended from None

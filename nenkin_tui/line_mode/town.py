@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from nenkin_tui import locale
 from nenkin_tui.line_mode.papers import read_out
 from nenkin_tui.line_mode.session import Go, Home, Session
-from nenkin_tui.line_mode.talk import Typed
+from nenkin_tui.line_mode.talk import Word
 from nenkin_tui.model.birth_date import age_on, parse_date
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.pages import municipality as errands
@@ -132,7 +132,7 @@ def clock(session: Session) -> Go | None:
             if way == "date":
                 talk.say(locale.text("line.type_date"))
                 typed = talk.answer()
-                if not isinstance(typed, Typed):
+                if isinstance(typed, Word):
                     continue
                 town.advance(to=parse_date(typed))
             else:

@@ -12,17 +12,17 @@ import pytest
 from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.office.card import link_card
 from nenkin_tui.office.sign_in import SignedIn
+from nenkin_tui.pages.account.deadlines import book_of
+from nenkin_tui.pages.account.notices import notices_of
 from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.workings import of_months
 from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.month_grid import month_detail
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.procedures.applications import KINDS
 from nenkin_tui.procedures.applications.applicant import applicant_of
 from nenkin_tui.procedures.applications.kind import refusal_now
-from nenkin_tui.screens.account.deadlines import book_of
-from nenkin_tui.screens.account.notices import notices_of
 from nenkin_tui.screens.account.plots import VIEWS
-from nenkin_tui.screens.account.workings import of_months
 from nenkin_tui.screens.app import NenkinApp
 from nenkin_tui.screens.routes import ROUTES, make, prepare
 from nenkin_tui.town import Town

@@ -59,4 +59,5 @@ TEXTS = {
     "read_year": "Read one year month by month",
     "which_year": "Which fiscal year? Type four digits ({first} to {last}).",
     "no_such_year": "Type a fiscal year from {first} to {last}.",
+    "environments": "The secret question is not asked when you sign in from these devices. Choose the number of one to forget it.",
 }

@@ -12,12 +12,12 @@ from nenkin_tui.model.month import Age
 from nenkin_tui.pages.account.case import Case
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.words import age_short, income_words
+from nenkin_tui.pages.account.workings import Figures, of_estimate
 from nenkin_tui.pages.dates import months_words
 from nenkin_tui.pension.break_even import break_even, total_by
 from nenkin_tui.pension.estimate import estimate
 from nenkin_tui.pension.workings import running_total
 from nenkin_tui.pension.workings_gaps import plan_workings
-from nenkin_tui.screens.account.workings import Figures, of_estimate
 from nenkin_tui.screens.keys import BACK, SCROLL, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text

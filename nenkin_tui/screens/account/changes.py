@@ -6,11 +6,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.pages.account.changes import side_text
 from nenkin_tui.pages.account.record import changes_of, own_record
 from nenkin_tui.pages.dates import in_figures, span_of_months
 from nenkin_tui.pension.changes import Change
-from nenkin_tui.pension.money import Yen
-from nenkin_tui.pension.month_grid import Mark, month_detail
+from nenkin_tui.pension.month_grid import month_detail
 from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS
 from nenkin_tui.screens.page import Page
@@ -93,18 +93,11 @@ def row(change: Change, width: int) -> str:
     """Months, what they were, what they are, and in a word what that means, as far as there is room."""
     months = MONTHS if width >= NARROW else FEW_MONTHS
     alike = change.before == change.after
-    before = _side(change, change.before, change.pay_before if alike or width >= NARROW else None)
-    after = _side(change, change.after, change.pay_after)
+    before = side_text(change, change.before, change.pay_before if alike or width >= NARROW else None)
+    after = side_text(change, change.after, change.pay_after)
     if alike and change.pay_before and change.pay_after and width < NARROW:
         before, after = str(change.pay_before), str(change.pay_after)
     words = pad(span_of_months(change.first, change.last), months) + pad(before, SIDE)
     if width < MONTHS + 2 * SIDE + 24:
         return words + after
     return words + pad(after, SIDE) + locale.text(f"changes.kind_{change.kind}")
-
-
-def _side(change: Change, mark: Mark, pay: Yen | None) -> str:
-    if change.kind in {"bonus_lowered", "bonus_raised"}:
-        return locale.text("changes.bonus", yen=pay) if pay else locale.text("changes.no_bonus")
-    words = locale.text(f"account.mark_{mark}") if mark != "outside" else locale.text("changes.not_there")
-    return f"{words} {pay}" if pay else words

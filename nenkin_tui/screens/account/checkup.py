@@ -10,19 +10,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.pages.account.checkup import ALL_THERE_IS, everything_text, of_doubt, of_gap, short_kind, span_text
 from nenkin_tui.pages.account.price import editions
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.words import age_short
-from nenkin_tui.pages.dates import in_figures, month_name, span_of_months
-from nenkin_tui.pages.services import Services
+from nenkin_tui.pages.account.workings import Figures
+from nenkin_tui.pages.dates import in_figures, month_name
 from nenkin_tui.papers.dates import short_day
 from nenkin_tui.pension.checkup import Checkup, MonthPlan, plan_months
-from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
-from nenkin_tui.pension.workings_gaps import gap_workings, plan_workings
-from nenkin_tui.pension.workings_months import doubt_workings
+from nenkin_tui.pension.workings_gaps import plan_workings
 from nenkin_tui.screens.account.saving import save
-from nenkin_tui.screens.account.workings import Figures
 from nenkin_tui.screens.keys import BACK, BUDGET, CHOOSE, DETAILS, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text
@@ -31,8 +29,6 @@ from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.screens.widgets.stepper import Number, Stepper
 
-ALL_THERE_IS = 10**9
-"""Yen: a budget that no record exceeds."""
 STEP = 10_000
 COLUMNS = ("months", "kind", "price", "gain", "pays_back", "until")
 NUMBERS = frozenset({"price", "gain"})
@@ -67,7 +63,7 @@ class CheckupPage(Page):
         own = own_record(self.services)
         self.found = own.checkup
         everything = plan_months(own.record, self.found, ALL_THERE_IS)
-        yield Paragraph(_everything(everything))
+        yield Paragraph(everything_text(everything))
         if everything.months:
             label = locale.text("checkup.budget")
             yield Stepper(Number("budget", 50_000, 0, 9_990_000, STEP, shown=_yen, label=label))
@@ -208,26 +204,8 @@ class CheckupPage(Page):
         return "$warning" if gap.ends_soon(self.found.on) else ""
 
 
-def span_text(span: Gap | Doubt) -> str:
-    """平成28年10月-12月."""
-    return span_of_months(span.first, span.last)
-
-
-def short_kind(gap: Gap) -> str:
-    """未納, 学生特例, 全額免除, ...: what stands in a column of ten cells."""
-    key = f"checkup.kind_{gap.kind}_{gap.cause}"
-    return locale.text(key if locale.has(key) else f"checkup.kind_{gap.kind}")
-
-
 def _yen(amount: int) -> str:
     return locale.text("account.yen", yen=f"{amount:,}")
-
-
-def _everything(plan: MonthPlan) -> str:
-    if not plan.months:
-        return locale.text("checkup.nothing_to_pay")
-    values = {"months": len(plan.months), "price": plan.price, "gain": plan.gain_per_year}
-    return locale.text("checkup.everything", **values)
 
 
 def _within(plan: MonthPlan) -> str:
@@ -254,16 +232,3 @@ def _until(gap: Gap, on: date) -> str:
     if gap.ends_soon(on):
         return locale.text("checkup.days_left", days=(gap.last_day - on).days)
     return short_day(gap.last_day)
-
-
-def of_gap(services: Services, gap: Gap) -> Figures:
-    """The price of a gap and what it adds."""
-    own = own_record(services)
-    return Figures(f"{span_text(gap)}  {short_kind(gap)}", gap_workings(own.record, own.checkup, gap))
-
-
-def of_doubt(services: Services, doubt: Doubt) -> Figures:
-    """The figures of a doubtful spot."""
-    own = own_record(services)
-    heading = f"{span_text(doubt)}  {locale.text(f'law.kind_{doubt.kind}')}"
-    return Figures(heading, doubt_workings(own.record, own.grid, doubt))

@@ -15,6 +15,7 @@ from nenkin_tui.model.record import Record, Scheme
 from nenkin_tui.pages.account.price import oldest_edition
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.words import TEN_THOUSAND, age_words
+from nenkin_tui.pages.account.workings import Figures
 from nenkin_tui.pages.dates import month_name, months_words, year_number
 from nenkin_tui.pension.checkup import Checkup
 from nenkin_tui.pension.claiming import EARLIEST, LATEST
@@ -32,7 +33,6 @@ from nenkin_tui.screens.account.numbers import (
     shown_income,
     years,
 )
-from nenkin_tui.screens.account.workings import Figures
 from nenkin_tui.screens.keys import BACK, CHOOSE, FIELD, MOVE_VALUE, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad

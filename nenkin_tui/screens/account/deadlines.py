@@ -1,16 +1,15 @@
 """期限の一覧 (A12): the nearest first; one of them with what to do, where, and by which rule; all of it as .ics."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.pages.account.deadlines import book_of, left_text, rows_of
 from nenkin_tui.pages.account.record import own_record
-from nenkin_tui.pages.dates import day_text, in_figures
-from nenkin_tui.pages.services import Services
-from nenkin_tui.papers.deadlines import advice_of, deadlines_by_record, deadlines_for, span_text, title_of
+from nenkin_tui.pages.dates import in_figures
+from nenkin_tui.papers.deadlines import advice_of, title_of
 from nenkin_tui.pension.deadlines import Deadline, Kind
 from nenkin_tui.screens.account.saving import save_file
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
@@ -40,8 +39,8 @@ WHERE: dict[Kind, tuple[str, ...]] = {
 """The pages on which something is done about it; the first one there is."""
 OF_ACCOUNT = frozenset({"applications", "notices", "routes", "state"})
 """Not there for a record file of one's own."""
-SOON, YEARS = 60, 730
-"""Days within which a deadline stands out, and from which on years are counted."""
+SOON = 60
+"""Days within which a deadline stands out."""
 WIDE = 80
 """Columns from which a title finds room beside its day."""
 DAY, LEFT, COLUMN = 20, 10, 14
@@ -138,11 +137,7 @@ class DeadlinePage(Page):
         yield Paragraph(title_of(deadline), classes="question")
         yield Static("", classes="gap")
         on = own_record(self.services).on
-        rows = [("day", day_text(deadline.day)), ("left", left_text(deadline, on))]
-        if deadline.first and deadline.last:
-            rows.append(("months", span_text(deadline.first, deadline.last)))
-        rows.append(("rule", deadline.rule))
-        for name, value in rows:
+        for name, value in rows_of(deadline, on):
             yield Row(locale.text(f"deadline.row_{name}"), value, column=COLUMN)
         yield Static("", classes="gap")
         yield Paragraph(advice_of(deadline))
@@ -168,21 +163,3 @@ class DeadlinePage(Page):
         if self.services.opened is not None:
             pages = [page for page in pages if page not in OF_ACCOUNT]
         return pages[0] if pages else None
-
-
-def book_of(services: Services) -> list[Deadline]:
-    """The deadlines of who is signed in, or of the record that is open."""
-    own = own_record(services)
-    if services.opened is not None or services.signed_in is None:
-        return deadlines_by_record(own.record, own.on)
-    return deadlines_for(services.town.office.store.read(services.signed_in.pid).document, own.on)
-
-
-def left_text(deadline: Deadline, on: date) -> str:
-    """あと6日, 今日まで, あと29年."""
-    days = deadline.days_left(on)
-    if days == 0:
-        return locale.text("deadline.today")
-    if days >= YEARS:
-        return locale.text("deadline.years_left", years=days // 365)
-    return locale.text("deadline.left", days=days)

@@ -16,6 +16,7 @@ from nenkin_tui.model.month import Age, Month, age_in
 from nenkin_tui.pages.account.case import Case
 from nenkin_tui.pages.account.record import LAST_WORKING_AGE, Counted, own_record
 from nenkin_tui.pages.account.words import TEN_THOUSAND, age_words, written_out
+from nenkin_tui.pages.account.workings import of_estimate
 from nenkin_tui.pages.dates import month_name, year_number
 from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
 from nenkin_tui.pension.conditions import Conditions
@@ -27,7 +28,6 @@ from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.screens.account.cases import MOST
 from nenkin_tui.screens.account.estimate_lines import SHOWN_STARTS, EstimateLines
 from nenkin_tui.screens.account.numbers import AS_NOW, income_number, years
-from nenkin_tui.screens.account.workings import of_estimate
 from nenkin_tui.screens.keys import ASSUMPTIONS, BACK, FIELD, MOVE_VALUE, NOT_INCLUDED, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.buttons import PushButton

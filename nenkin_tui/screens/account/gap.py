@@ -10,13 +10,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.pages.account.price import of_edition
+from nenkin_tui.pages.account.checkup import of_doubt, of_gap, rows_of, span_text
 from nenkin_tui.pages.account.record import own_record
-from nenkin_tui.pages.dates import day_text, months_words
+from nenkin_tui.pages.account.workings import Figures
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
-from nenkin_tui.screens.account.checkup import of_doubt, of_gap, span_text
-from nenkin_tui.screens.account.workings import Figures
 from nenkin_tui.screens.keys import BACK, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
@@ -47,7 +45,7 @@ class GapPage(Page):
         yield Paragraph(locale.text(f"law.gap_{gap.kind}"), classes="question")
         yield Paragraph(locale.text(f"law.cause_{gap.cause}"))
         yield Static("", classes="gap")
-        for name, value in self._rows():
+        for name, value in rows_of(gap, own_record(self.services).on):
             yield _row_of(self.app.size.width, locale.text(f"checkup.row_{name}"), value)
         yield Static("", classes="gap")
         yield Paragraph(locale.text(f"checkup.do_{gap.kind}"))
@@ -77,25 +75,6 @@ class GapPage(Page):
         """W: its price, and what it adds."""
         if self.figures.parts:
             self.nenkin.open("workings", shown=[self.figures])
-
-    def _rows(self) -> list[tuple[str, str]]:
-        gap = self.gap
-        rows = [("months", months_words(gap.months))]
-        if gap.price is not None:
-            price = locale.text("account.yen", yen=gap.price)
-            rows.append(("price", price + of_edition(gap.price_edition, own_record(self.services).on)))
-        elif gap.last_day is not None:
-            rows.append(("price", locale.text("law.check_price_unknown")))
-        if gap.gain_per_year.amount:
-            rows.append(("gain", locale.text("account.yen", yen=gap.gain_per_year)))
-        if gap.pays_back_at is not None:
-            age = gap.pays_back_at
-            rows.append(("pays_back", locale.text("law.age", years=age.years, months=age.months)))
-        if gap.last_day is not None:
-            may = locale.text("checkup.may_shift") if gap.may_shift else ""
-            rows.append(("last_day", day_text(gap.last_day) + may))
-        rows += [("proof", locale.text(f"law.proof_{paper}")) for paper in gap.proof]
-        return rows
 
 
 class DoubtPage(Page):

@@ -3,30 +3,26 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-import msgspec
 from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.model.month import Month
-from nenkin_tui.pages.account.record import OwnRecord, in_years, own_record
-from nenkin_tui.pages.dates import in_figures, month_name, span_of_months
-from nenkin_tui.pension.checkup import Checkup
+from nenkin_tui.pages.account.history import explained, spans, spots_of
+from nenkin_tui.pages.account.home import qualifying_text
+from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.workings import of_months
+from nenkin_tui.pages.dates import span_of_months
 from nenkin_tui.pension.doubts import Doubt
-from nenkin_tui.pension.employment import counted_range
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.screens.account.home import total_line
-from nenkin_tui.screens.account.workings import of_months
 from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS, WORKINGS, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 
-LAPSES = frozenset({"unpaid_payable", "unpaid_lapsed", "not_enrolled", "missed_switch"})
-"""Gaps that are lapses: what can be paid back is none."""
 LEAST_COLUMN = 15
 WIDE, MARGINS = 80, 6
 """Columns from which an employer finds room beside the dates, if the name is not too long; cells around the body."""
@@ -68,10 +64,7 @@ class History(Page):
             yield Lines([Line("", locale.text("account.spots"), "bold"), *map(_spot_line, spots)], id="spots")
         yield Static(safe_text("\n" + locale.text("account.totals"), "bold"), markup=False)
         totals = [total_line(mark, count) for mark, count in own.grid.totals.items()]
-        years, months = in_years(own.grid.qualifying)
-        totals += ["", locale.text("account.qualifying", months=own.grid.qualifying, years=years, rest=months)]
-        enough = "enough" if own.grid.qualifying >= own.grid.qualifying_needed else "not_enough"
-        totals.append(locale.text(f"account.{enough}", needed=own.grid.qualifying_needed))
+        totals += ["", *qualifying_text(own.grid)]
         yield Static(safe_text("\n".join(totals)), markup=False)
 
     def below(self) -> Iterable[Widget]:
@@ -88,7 +81,7 @@ class History(Page):
         """Another spot."""
         for why in self.query("#why"):
             if isinstance(why, Paragraph):
-                why.say(_explained(self._spot()))
+                why.say(explained(self._spot()))
 
     def on_lines_chosen(self) -> None:
         """All that is known of it, and the three questions."""
@@ -106,54 +99,7 @@ class History(Page):
         return spots_of(self.found)[int(self.query_one("#spots", Lines).key)][1]
 
 
-def spots_of(found: Checkup) -> list[tuple[int, Gap | Doubt]]:
-    """What to look at, oldest first: months without contributions and doubtful spots, each with its number."""
-    spots: list[Gap | Doubt] = [gap for gap in found.gaps if gap.kind in LAPSES]
-    spots += found.doubts
-    return list(enumerate(sorted(spots, key=lambda spot: (spot.first, spot.kind))))
-
-
 def _spot_line(spot: tuple[int, Gap | Doubt]) -> Line:
     number, one = spot
     name = f"law.gap_{one.kind}" if isinstance(one, Gap) else f"law.kind_{one.kind}"
     return Line(str(number), pad(span_of_months(one.first, one.last), 26) + locale.text(name))
-
-
-def _explained(spot: Gap | Doubt) -> str:
-    if isinstance(spot, Gap):
-        why = locale.text(f"law.cause_{spot.cause}")
-    else:
-        why = locale.text(f"law.doubt_{spot.why}", **spot.values)
-    papers = locale.text("checkup.list_and").join(locale.text(f"law.proof_{paper}") for paper in spot.proof)
-    return f"{why}\n{locale.text('checkup.sheet_proof', papers=papers)}" if papers else why
-
-
-class Span(msgspec.Struct, frozen=True, order=True):
-    """One line of the history, as it is written; ordered by its first month."""
-
-    first: Month
-    kind: str
-    begins: str
-    ends: str
-    employer: str
-    months: int
-    """Those that count: the month of leaving does not, unless its last day was worked."""
-
-
-def spans(own: OwnRecord) -> list[Span]:
-    """The history, oldest first: months where the record names months, days of joining and leaving where it does."""
-    still = locale.text("account.still")
-    until = own.grid.known_until
-    found = []
-    for one in own.record.national:
-        status = locale.text(f"account.status_{one.status}")
-        ends = month_name(one.last) if one.last else still
-        months = (one.last or until).index - one.first.index + 1
-        found.append(Span(one.first, status, month_name(one.first), ends, "", months))
-    for job in own.record.employees:
-        begins = in_figures(job.joined) if job.joined else month_name(job.first)
-        ends = in_figures(job.left) if job.left else month_name(job.last) if job.last else still
-        first, end = counted_range(job, own.record, until)
-        kind = locale.text("account.mark_employees")
-        found.append(Span(job.first, kind, begins, ends, job.employer, end - first))
-    return sorted(found)

@@ -10,20 +10,14 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.office.visit import note_visit
-from nenkin_tui.pages.account.record import changes_of, in_years, own_record
+from nenkin_tui.pages.account.home import changed_text, pages_of, qualifying_text
+from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.dates import months_words
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, QUICK, WORKINGS, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
-
-PAGES = (
-    "months", "history", "changes", "checkup", "estimate", "question_form", "conditions", "notices",
-    "applications", "deadlines", "settings",
-)  # fmt: skip
-WITH_ACCOUNT = frozenset({"changes", "notices", "applications", "settings"})
-"""Pages that a record file of one's own has not: nothing is sent or filed, and nobody was here before."""
 
 
 class Home(Page):
@@ -41,13 +35,10 @@ class Home(Page):
         """Totals and the menu."""
         own = own_record(self.services)
         grid = own.grid
-        years, months = in_years(grid.qualifying)
-        enough = "enough" if grid.qualifying >= grid.qualifying_needed else "not_enough"
         yield Static(safe_text(locale.text("account.totals"), "bold"), markup=False)
         yield Static(safe_text("\n".join(total_line(mark, count) for mark, count in grid.totals.items())), markup=False)
         yield Static("", classes="gap")
-        qualifying = locale.text("account.qualifying", months=grid.qualifying, years=years, rest=months)
-        yield Paragraph(qualifying + locale.text(f"account.{enough}", needed=grid.qualifying_needed))
+        yield Paragraph("".join(qualifying_text(grid)))
         unpaid = grid.totals.get("unpaid_payable", 0)
         if unpaid:
             yield Paragraph(locale.text("account.payable", months=unpaid), classes="attention")
@@ -79,7 +70,7 @@ class Home(Page):
 
     def action_workings(self) -> None:
         """W: which months the totals are."""
-        from nenkin_tui.screens.account.workings import of_months  # noqa: PLC0415 - 8 ms that the page itself does not need
+        from nenkin_tui.pages.account.workings import of_months  # noqa: PLC0415 - 8 ms that the page itself does not need
 
         self.nenkin.open("workings", shown=[of_months(own_record(self.services))])
 
@@ -94,14 +85,12 @@ class Home(Page):
 
     def _changed(self) -> Iterable[Widget]:
         """Whether the record changed since the last visit; a warning where something is gone from it."""
-        changes = changes_of(self.services)
-        if changes:
-            warned = any(change.warns for change in changes)
-            months = locale.text("changes.on_home_warned" if warned else "changes.on_home", number=len(changes))
-            yield Paragraph(months, classes="attention" if warned else "")
+        words, warned = changed_text(self.services)
+        if words:
+            yield Paragraph(words, classes="attention" if warned else "")
 
     def _pages(self) -> list[str]:
-        return [page for page in PAGES if not (self.services.opened and page in WITH_ACCOUNT)]
+        return pages_of(self.services)
 
     def _out(self) -> Line:
         return Line("sign_out", locale.text("account.close" if self.services.opened else "account.sign_out"))

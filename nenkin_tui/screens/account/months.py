@@ -1,7 +1,6 @@
 """年金記録 月別 (A1), and what is known of one month."""
 
 from collections.abc import Iterable
-from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
@@ -12,19 +11,17 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.record import Record
-from nenkin_tui.pages.account.price import of_edition
+from nenkin_tui.pages.account.months import of_month, reflecting, rows_of, told
 from nenkin_tui.pages.account.record import own_record
-from nenkin_tui.pages.dates import day_text, month_name
+from nenkin_tui.pages.account.workings import Figures, of_months
+from nenkin_tui.pages.dates import month_name
 from nenkin_tui.pension.month_grid import MonthDetail, month_detail, payable_months
-from nenkin_tui.pension.workings_gaps import month_workings
 from nenkin_tui.screens.account.month_table import GAP_MARKS, MonthTable, Only
-from nenkin_tui.screens.account.workings import Figures, of_months
 from nenkin_tui.screens.keys import BACK, DETAILS, GAPS, HISTORY, MOVE, PAYABLE, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.frame import KeyLine, TitleBand
 from nenkin_tui.screens.widgets.paragraph import Flowing, Paragraph
-from nenkin_tui.town.going_on import reflects_on
 
 
 class Months(Page):
@@ -121,36 +118,8 @@ class Months(Page):
         lines = [""]
         if cell:
             detail = month_detail(self.record, self.on_day, cell.month)
-            lines = [*told(detail, self.on_day), *(f"  {line}" for line in reflecting(self, detail))]
+            lines = [*told(detail, self.on_day), *(f"  {line}" for line in reflecting(self.services, detail))]
         self.query_one("#told", Static).update(safe_text("\n".join(lines[:2])), layout=False)
-
-
-def of_month(detail: MonthDetail) -> Figures:
-    """The amounts of a month."""
-    return Figures(month_name(detail.month), month_workings(detail))
-
-
-def told(detail: MonthDetail, on: date) -> list[str]:
-    """A month in a line or two: what it counts as, and what can still be done."""
-    lines = [f"{month_name(detail.month)}  {locale.text(f'account.means_{detail.mark}')}"]
-    for job in detail.jobs:
-        pay = locale.text("account.pay", yen=job.standard_monthly) if job.standard_monthly else ""
-        bonus = locale.text("account.bonus", yen=job.bonus) if job.bonus else ""
-        lines.append(f"  {job.employer}  {pay}  {bonus}".rstrip())
-    if detail.pay_changed:
-        lines[-1] += f"  {locale.text('law.kind_sudden_change')}"
-    if detail.price is not None and detail.last_day is not None:
-        price = locale.text("account.price", yen=detail.price, day=day_text(detail.last_day))
-        lines.append(f"  {price}{of_edition(detail.price_edition, on)}")
-    return lines
-
-
-def reflecting(page: Page, detail: MonthDetail) -> list[str]:
-    """On which day a month that is not on record yet is to be; the town's records alone are updated."""
-    if page.services.signed_in is None or detail.mark != "not_yet_reflected":
-        return []
-    day = reflects_on(detail.month)
-    return [locale.text("account.reflects_on", day=day_text(day))] if day > page.services.town.office.today() else []
 
 
 class MonthPage(Page):
@@ -182,10 +151,10 @@ class MonthPage(Page):
         yield Paragraph(locale.text(f"account.means_{detail.mark}"), classes="question")
         if detail.pay_changed:
             yield Paragraph(locale.text("account.pay_changed"))
-        for line in reflecting(self, detail):
+        for line in reflecting(self.services, detail):
             yield Paragraph(line)
         yield Static("", classes="gap")
-        for name, value in self._rows():
+        for name, value in rows_of(detail, own_record(self.services).on):
             yield Static(safe_text(pad(locale.text(f"account.row_{name}"), 24) + value), markup=False)
         yield Static("", classes="gap")
         if locale.has(f"account.advice_{detail.mark}"):
@@ -195,23 +164,3 @@ class MonthPage(Page):
         """W: where its amounts come from."""
         if self.figures.parts:
             self.nenkin.open("workings", shown=[self.figures])
-
-    def _rows(self) -> list[tuple[str, str]]:
-        detail = self.detail
-        rows = [("mark", locale.text(f"account.mark_{detail.mark}"))]
-        if detail.status:
-            rows.append(("status", locale.text(f"account.status_{detail.status}")))
-        if detail.additional:
-            rows.append(("additional", locale.text("account.yes")))
-        for job in detail.jobs:
-            rows.append(("employer", job.employer or locale.text("account.not_known")))
-            if job.standard_monthly:
-                rows.append(("standard_monthly", locale.text("account.yen", yen=job.standard_monthly)))
-            if job.bonus:
-                rows.append(("bonus", locale.text("account.yen", yen=job.bonus)))
-        if detail.price is not None:
-            price = locale.text("account.yen", yen=detail.price)
-            rows.append(("price", price + of_edition(detail.price_edition, own_record(self.services).on)))
-        if detail.last_day is not None:
-            rows.append(("last_day", day_text(detail.last_day)))
-        return [*rows, ("rule", detail.rule)]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
 from rich.cells import cell_len
 from textual.widget import Widget
 from textual.widgets import Static
@@ -10,9 +9,9 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.office.inbox import mark_read, on_its_way
+from nenkin_tui.pages.account.notices import addressed, notices_of
 from nenkin_tui.pages.dates import day_text, in_figures
-from nenkin_tui.pages.services import Services
-from nenkin_tui.papers.calendar import deduction_of, notices_for
+from nenkin_tui.papers.calendar import deduction_of
 from nenkin_tui.papers.certificate_specimen import specimen
 from nenkin_tui.papers.dates import short_day
 from nenkin_tui.papers.deduction import Deduction
@@ -30,23 +29,6 @@ from nenkin_tui.town.drawing import WIDTH
 from nenkin_tui.town.notices import notice_lines
 
 MARGINS = 8
-
-
-def addressed(services: Services) -> tuple[str, PersonFile]:
-    """Who is signed in, by the store's name for them, and their file; AssertionError if nobody is."""
-    if services.signed_in is None:
-        raise AssertionError("nobody is signed in")
-    pid = services.signed_in.pid
-    return pid, services.town.office.store.read(pid).document
-
-
-def notices_of(services: Services) -> tuple[Notice, ...]:
-    """The notices of who is signed in; a visit makes them once, while neither their file nor the day is another one."""
-    _, person = addressed(services)
-    basis = msgspec.structs.replace(person, read_notices=()), services.town.office.today()
-    if services.visit.notices is None or services.visit.notices[0] != basis:
-        services.visit.notices = basis, notices_for(*basis)
-    return services.visit.notices[1]
 
 
 class Notices(Page):

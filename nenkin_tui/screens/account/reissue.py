@@ -9,9 +9,9 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.office.inbox import promised_on, reissue
+from nenkin_tui.pages.account.notices import addressed
 from nenkin_tui.pages.dates import day_text, in_figures
 from nenkin_tui.papers.notice import Notice
-from nenkin_tui.screens.account.notices import addressed
 from nenkin_tui.screens.keys import BACK
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.buttons import ButtonRow, PushButton

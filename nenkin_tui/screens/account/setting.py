@@ -1,17 +1,14 @@
 """One setting being changed: the wizard for who is signed in, and the pages after it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.pages.dates import time_text
-from nenkin_tui.pages.outcomes import in_halves
+from nenkin_tui.pages.account.settings import changed_name, changed_rows, readable_text, visitor_of, ways_after
 from nenkin_tui.procedures.account import AccountChange
 from nenkin_tui.procedures.flow import Finished, Procedure, Rejected
-from nenkin_tui.screens.account.settings import visitor_of
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.outcomes import COLUMN
@@ -34,9 +31,7 @@ class SettingPage(Wizard):
     def body(self) -> Iterable[Widget]:
         """The step; where a mail is to come, which addresses can be read here."""
         yield from super().body()
-        addresses = self.services.town.addresses(visitor_of(self.services).pid)
-        if self.flow.step.name == "new_email" and addresses:
-            words = locale.text("settings.addresses", addresses=locale.text("settings.and").join(addresses))
+        if self.flow.step.name == "new_email" and (words := readable_text(self.services)):
             yield Paragraph(words, classes="support")
 
     def buttons(self) -> Sequence[tuple[str, str]]:
@@ -84,17 +79,17 @@ class SettingDone(Page):
 
     def body(self) -> Iterable[Widget]:
         """What is so now, and where to go."""
-        which = f"{self.procedure}_{self.result['paper_statement']}" if "paper_statement" in self.result else ""
-        name = which or self.procedure
+        name = changed_name(self.procedure, self.result)
         yield Paragraph(locale.text(f"settings.done_{name}"), classes="question good")
         yield Static("", classes="gap")
-        for field, value in self._rows():
+        rows = changed_rows(self.result)
+        for field, value in rows:
             yield Row(locale.text(f"outcome.row_{field}"), value, column=COLUMN, style="bold")
-        if self._rows():
+        if rows:
             yield Static("", classes="gap")
         yield Paragraph(locale.text(f"settings.next_{name}"))
         yield Static("", classes="gap")
-        ways = ("mailbox", "confirm_email", "settings") if self.procedure == "change_email" else ("settings",)
+        ways = ways_after(self.procedure)
         yield Lines([Line(way, locale.text(f"settings.go_{way}")) for way in ways], id="next")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
@@ -105,15 +100,6 @@ class SettingDone(Page):
             self.nenkin.open("wizard", procedure=event.key)
         else:
             self.nenkin.open(event.key)
-
-    def _rows(self) -> list[tuple[str, str]]:
-        rows = []
-        if "user_id" in self.result:
-            rows.append(("user_id", in_halves(self.result["user_id"])))
-        if "mail_to" in self.result:
-            rows.append(("mail_to", self.result["mail_to"]))
-            rows.append(("link_until", time_text(datetime.fromisoformat(self.result["link_until"]))))
-        return rows
 
 
 class EmailConfirmed(Page):

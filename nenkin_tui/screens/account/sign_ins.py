@@ -6,10 +6,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.model.account import SignIn
 from nenkin_tui.office.account import sign_ins_of
 from nenkin_tui.office.account_changes import forget_environment
-from nenkin_tui.screens.account.settings import account_in, moment_text, person_of, visitor_of
+from nenkin_tui.pages.account.settings import (
+    device_of,
+    environments_of,
+    moment_text,
+    name_of,
+    person_of,
+    visitor_of,
+    where_text,
+)
 from nenkin_tui.screens.keys import BACK, CHOOSE, SCROLL, Key
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pieces, safe_text
@@ -80,25 +87,8 @@ class Environments(Page):
         self.focus_first()
 
     def _known(self) -> list[str]:
-        account = account_in(person_of(self.services), visitor_of(self.services))
-        return list(reversed(account.environments)) if account else []
+        return environments_of(self.services)
 
     def _line(self, environment: str) -> str:
-        entries = sign_ins_of(person_of(self.services), visitor_of(self.services))
-        last = [entry for entry in entries if entry.environment == environment and entry.outcome == "signed_in"]
-        here = environment == self.services.town.visitor.environment_digest
-        place = locale.text("settings.here" if here else "settings.elsewhere")
-        when = moment_text(last[0].at) if last else locale.text("settings.never")
-        return f"{pad(name_of(environment), DEVICE)}{pad(place, PLACE)}{when}"
-
-
-def name_of(environment: str) -> str:
-    """端末 3F2A: enough to tell one from another; of the token itself nothing is known."""
-    return locale.text("settings.environment", mark=environment[:4].upper())
-
-
-def where_text(entry: SignIn, here: str) -> str:
-    """Here, elsewhere, or with the card."""
-    if not entry.environment:
-        return locale.text("settings.with_card")
-    return locale.text("settings.here" if entry.environment == here else "settings.elsewhere")
+        name, place, when = device_of(self.services, environment)
+        return f"{pad(name, DEVICE)}{pad(place, PLACE)}{when}"

@@ -1,0 +1,1 @@
+"""The account read out: one thing per line."""

@@ -1,0 +1,76 @@
+"""Any figure unfolded (A7): what it is called, its formula, months, rule and source, in words."""
+
+import re
+
+import msgspec
+
+from nenkin_tui import locale
+from nenkin_tui.pages.account.record import OwnRecord
+from nenkin_tui.pages.account.words import age_words, as_read, sentence
+from nenkin_tui.pages.dates import months_words
+from nenkin_tui.pension.estimate import Estimate
+from nenkin_tui.pension.notation import Unfolded
+from nenkin_tui.pension.workings import sums
+from nenkin_tui.pension.workings_months import Counted, totals_workings
+
+STEP = re.compile(r"; (?![^()]*\))")
+"""Between two steps of a formula; what stands in brackets belongs together."""
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """Figures that belong together, under one heading; the sentences are assumptions and what is left out."""
+
+    heading: str
+    parts: tuple[Unfolded | Counted, ...]
+    sentences: tuple[str, ...] = ()
+
+
+def of_estimate(heading: str, found: Estimate) -> Figures:
+    """The parts of an estimate, their sum and the monthly amount."""
+    sentences = []
+    for kind, remarks in (("assume", found.assumptions), ("without", found.not_included)):
+        sentences += [locale.text(f"estimate.title_{kind}"), *(f"- {sentence(kind, one)}" for one in remarks), ""]
+    age = locale.text("estimate.from_age", age=age_words(found.amounts.start))
+    return Figures(f"{heading}  {age}", (*found.workings, *sums(found.amounts)), tuple(sentences))
+
+
+def of_months(own: OwnRecord) -> Figures:
+    """The months by kind and the qualifying period."""
+    return Figures(locale.text("account.totals"), totals_workings(own.record, own.grid))
+
+
+def name_and_value(one: Unfolded | Counted) -> tuple[str, str]:
+    """An item and its amount, or its months."""
+    if isinstance(one, Counted):
+        return _counted_name(one.item), months_words(one.count)
+    total = f"estimate.row_{one.item}"
+    name = locale.text(total) if one.item.startswith("total_") else locale.text(f"law.item_{one.item}")
+    return name, locale.text("account.yen", yen=one.amount)
+
+
+def _counted_name(item: str) -> str:
+    """A kind of month, a kind of doubtful spot, or the qualifying period."""
+    keys = (f"account.mark_{item}", f"law.kind_{item}", f"account.name_{item}")
+    return locale.text(next(key for key in keys if locale.has(key)))
+
+
+def _kind_name(kind: str) -> str:
+    share, before, _ = kind.partition("_before_2009_04")
+    if before and share:
+        return locale.text("estimate.months_before_2009_04", kind=_kind_name(share))
+    keys = (f"estimate.months_{kind}", f"account.mark_{kind}")
+    return next((locale.text(key) for key in keys if locale.has(key)), kind)
+
+
+def unfolded(one: Unfolded | Counted) -> list[str]:
+    """Formula, months, rule and source of a part."""
+    kinds = [f"{_kind_name(kind)} {count}" for kind, count in one.months.items()]
+    months = locale.text("checkup.list_and").join(kinds)
+    lines = STEP.split(as_read(one.formula))
+    if months:
+        lines.append(locale.text("estimate.months", months=months))
+    return [
+        *lines,
+        locale.text("estimate.rule", rule=one.rule),
+        locale.text("estimate.source", source=as_read(one.source)),
+    ]
