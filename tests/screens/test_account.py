@@ -16,7 +16,7 @@ from nenkin_tui.pension.exemptions import SHARES
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.screens.account.conditions import DetailedConditions
 from nenkin_tui.screens.account.estimate import EstimatePage
-from nenkin_tui.screens.account.workings import _kind_name
+from nenkin_tui.pages.account.workings import kind_name
 from nenkin_tui.screens.app import NenkinApp
 from tests.screens.conftest import Shows
 from tests.screens.pictures import frame, settled
@@ -328,7 +328,7 @@ async def test_totals_of_months_doubts_and_each_month_of_starting_unfold() -> No
 def test_every_kind_of_month_that_counts_has_words(language: str) -> None:
     locale.set_language(language)
     try:
-        words = {share.kind: _kind_name(share.kind) for share in SHARES}
+        words = {share.kind: kind_name(share.kind) for share in SHARES}
         assert [name for name in words.values() if "_" in name] == []
         assert len(set(words.values())) == len(words)
     finally:

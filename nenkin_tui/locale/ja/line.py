@@ -38,7 +38,7 @@ TEXTS = {
     "send_again": "メールアドレスを直して、もう一度送る",
     "type_date": "日付(「令和9年1月4日」や「2027/1/4」)",
     "type_place": "ファイルの場所",
-    "left_out": "行モードにないもの: {pages}、ファイルへの保存。全画面(nenkin-tui)で行えます。",
+    "left_out": "行モードにないもの: {pages}、空白についての3つの質問と整理表、図表と条件の比較、通知の紙での再発行、ファイルへの保存。全画面(nenkin-tui)で行えます。",
     "left_out_and": "、",
     "row": "{name}: {value}",
     "year": "{year}年度: {months}",

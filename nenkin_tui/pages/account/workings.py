@@ -54,17 +54,17 @@ def _counted_name(item: str) -> str:
     return locale.text(next(key for key in keys if locale.has(key)))
 
 
-def _kind_name(kind: str) -> str:
+def kind_name(kind: str) -> str:
     share, before, _ = kind.partition("_before_2009_04")
     if before and share:
-        return locale.text("estimate.months_before_2009_04", kind=_kind_name(share))
+        return locale.text("estimate.months_before_2009_04", kind=kind_name(share))
     keys = (f"estimate.months_{kind}", f"account.mark_{kind}")
     return next((locale.text(key) for key in keys if locale.has(key)), kind)
 
 
 def unfolded(one: Unfolded | Counted) -> list[str]:
     """Formula, months, rule and source of a part."""
-    kinds = [f"{_kind_name(kind)} {count}" for kind, count in one.months.items()]
+    kinds = [f"{kind_name(kind)} {count}" for kind, count in one.months.items()]
     months = locale.text("checkup.list_and").join(kinds)
     lines = STEP.split(as_read(one.formula))
     if months:
