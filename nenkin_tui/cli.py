@@ -19,7 +19,8 @@ from nenkin_tui.locale import text
 from nenkin_tui.store.errors import StoreError
 
 COMMANDS = (
-    *("town", "line", "kiosk", "serve", "run", "open", "estimate", "check", "read", "import", "export", "desk", "store"),
+    *("town", "line", "kiosk", "serve", "run", "open", "estimate", "check", "read"),
+    *("import", "export", "desk", "store"),
 )
 MODULES = {"import": "import_record", "export": "export_record"}
 """Where a command's module has another name: Python keeps `import` for itself."""

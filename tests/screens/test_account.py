@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 
 from nenkin_tui import locale
 from nenkin_tui.pages.account.record import record_of
+from nenkin_tui.pages.account.workings import kind_name
 from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.exemptions import SHARES
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.screens.account.conditions import DetailedConditions
 from nenkin_tui.screens.account.estimate import EstimatePage
-from nenkin_tui.pages.account.workings import kind_name
 from nenkin_tui.screens.app import NenkinApp
 from tests.screens.conftest import Shows
 from tests.screens.pictures import frame, settled
