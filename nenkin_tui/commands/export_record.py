@@ -33,7 +33,8 @@ def command(path: Path, form: str, output: Path | None, on: str | None, *, repla
     place = None if output is None else place_of(output)
     before = None if place is None else lying_at(place)
     try:
-        content = written_as(form, record, on=day, file=path.name, made=SystemClock().now())
+        whose = text("account.of_file", name=path.name)
+        content = written_as(form, record, on=day, whose=whose, made=SystemClock().now())
     except NoPdf as without:
         stop("notices.no_pdf", missing=without.missing)
     if place is None:

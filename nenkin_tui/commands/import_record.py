@@ -16,7 +16,7 @@ from nenkin_tui.model.record import Record
 from nenkin_tui.model.typed_text import shown_safely
 from nenkin_tui.pension.record_document import record_json
 from nenkin_tui.pension.record_json import RecordRefused
-from nenkin_tui.procedures.own_record import content_of, record_of_bytes
+from nenkin_tui.procedures.own_record import content_of, make_room, record_of_bytes
 
 if TYPE_CHECKING:
     from nenkin_tui.papers.certificate import Certificate
@@ -28,7 +28,13 @@ _MARKUP = (b"<", b"\xff\xfe", b"\xfe\xff")
 
 
 @click.command("import", help=text("transfer.import_about"))
-@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
+@click.argument(
+    "path",
+    metavar="[FILE]",
+    required=False,
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+)
+@click.option("--from-statement", is_flag=True, help=text("transfer.help_from_statement"))
 @click.option(
     "--record",
     "record_path",
@@ -39,25 +45,49 @@ _MARKUP = (b"<", b"\xff\xfe", b"\xfe\xff")
 @replace_option
 @click.option("--yes", is_flag=True, help=text("transfer.help_yes"))
 @click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
-def command(path: Path, record_path: Path | None, *, replace: bool, yes: bool, as_json: bool) -> None:
-    """Take a file into the own record."""
+def command(
+    path: Path | None,
+    record_path: Path | None,
+    *,
+    from_statement: bool,
+    replace: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Take a file, or what is typed, into the own record."""
+    if (path is None) != from_statement:
+        raise click.UsageError(text("transfer.file_or_statement"))
     if record_path is None:
-        settings.own_record().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_room(settings.own_record())
     place = place_of(record_path or settings.own_record())
-    content, before = content_of(path), lying_at(place)
-    file = shown_safely(path.name)
-    if content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_MARKUP):
-        report = _certificate(file, content, place, before, replace=replace, yes=yes, as_json=as_json)
+    if path is None:
+        report = _typed_in(place)
     else:
-        report = _record(file, content, place, before, replace=replace, as_json=as_json)
+        report = {"file": path.name, **_taken(path, place, replace=replace, yes=yes, as_json=as_json)}
     if as_json:
-        print_json({"format": "nenkin-import/1", "file": path.name, "record": str(place), **report})
+        print_json({"format": "nenkin-import/1", "record": str(place), **report})
     elif report["written"]:
         click.echo(text("transfer.kept", path=shown_safely(str(place))))
         if record_path is None:
             click.echo(text("transfer.next"))
     else:
-        click.echo(text("transfer.same"))
+        click.echo(text("transfer.same" if path else "entry.opened_only"))
+
+
+def _typed_in(place: Path) -> dict[str, Any]:
+    """Question by question, from the paper."""
+    from nenkin_tui.commands.statement_questions import typed_in  # noqa: PLC0415 - only where somebody types
+
+    return {"kind": "statement", "written": typed_in(place)}
+
+
+def _taken(path: Path, place: Path, *, replace: bool, yes: bool, as_json: bool) -> dict[str, Any]:
+    """What a file is, its content tells."""
+    content, before = content_of(path), lying_at(place)
+    file = shown_safely(path.name)
+    if content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_MARKUP):
+        return _certificate(file, content, place, before, replace=replace, yes=yes, as_json=as_json)
+    return _record(file, content, place, before, replace=replace, as_json=as_json)
 
 
 def _record(

@@ -26,8 +26,10 @@ def command(path: Path, on: str | None) -> None:
     from nenkin_tui.pages.services import Services  # noqa: PLC0415 - likewise
 
     whose = text("account.of_file", name=path.name)
-    state = settings.state_folder()
-    shown(
-        Services(opened=record_of(whose, record, day), log_folder=state, saved_folder=settings.saved_folder()),
-        first="home",
+    services = Services(
+        opened=record_of(whose, record, day),
+        log_folder=settings.state_folder(),
+        saved_folder=settings.saved_folder(),
+        own_record=settings.own_record(),
     )
+    shown(services, first="home")

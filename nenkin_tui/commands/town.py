@@ -36,7 +36,9 @@ def open_town_screens(*, fresh: bool = False, in_town: bool = False) -> None:
     from nenkin_tui.pages.services import Services  # noqa: PLC0415 - --help shows no screen
 
     town = town_of_user(asked_store(), fresh=fresh)
-    shown(Services(town=town, log_folder=settings.state_folder(), saved_folder=settings.saved_folder()))
+    state = settings.state_folder()
+    own = settings.own_record()
+    shown(Services(town=town, log_folder=state, saved_folder=settings.saved_folder(), own_record=own))
 
 
 def shown(services: "Services", first: str = "start") -> None:

@@ -49,15 +49,18 @@ class Services:
         log_folder: Path | None = None,
         saved_folder: Path | None = None,
         deliver: Callable[[str, bytes], None] | None = None,
+        own_record: Path | None = None,
     ) -> None:
         """saved_folder: where papers are saved; deliver: what hands a file of this name and content to the visitor's
-        browser instead. Neither where nothing may be saved (a kiosk).
+        browser instead. Neither where nothing may be saved (a kiosk). own_record: where the user's own record is kept;
+        None for visitors.
         """
         self._town = town
         self.opened = opened
         self.log_folder = log_folder
         self.saved_folder = saved_folder
         self.deliver = deliver
+        self.own_record = own_record
         self.signed_in: SignedIn | None = None
         self.visit = Visit()
         self.passed: dict[str, str] = {}

@@ -148,6 +148,7 @@ FOR_PAGE: dict[str, tuple[str, ...]] = {
     "ended": ("signed_out", "password_lost"),
     # A record file of one's own
     "own_record": ("own_record", "my_data"),
+    "take_out": ("saved_file", "calendar_file", "my_data"),
     # The kiosk
     "situations": ("what_is_this", "my_data"),
     "situation": ("what_is_this", "my_data"),

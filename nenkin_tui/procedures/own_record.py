@@ -46,10 +46,11 @@ def record_of_bytes(content: bytes) -> Record:
         raise table.located(refused) from None
 
 
-def written_as(form: str, record: Record, *, on: date, file: str, made: datetime) -> bytes:
-    """A record in one of FORMATS; on: the day its paper and its deadlines are of; file: the name of its file.
+def written_as(form: str, record: Record, *, on: date, whose: str, made: datetime) -> bytes:
+    """A record in one of FORMATS. NoPdf where what a PDF needs is not installed.
 
-    made: when a calendar says it was made, aware. NoPdf where what a PDF needs is not installed.
+    on: the day its paper and its deadlines are of; whose: tells its calendar from others'; made: when the calendar says
+    it was made, aware.
     """
     if form == "json":
         return record_json(record)
@@ -61,8 +62,13 @@ def written_as(form: str, record: Record, *, on: date, file: str, made: datetime
         return record_paper(record, on)
     from nenkin_tui.papers.ics import calendar_file  # noqa: PLC0415 - 180 ms that only a calendar costs
 
-    whose = text("account.of_file", name=file)
     return calendar_file(deadlines_by_record(record, on), whose=whose, made=made)
+
+
+def make_room(path: Path) -> None:
+    """The folder of the user's own record, theirs alone; StoreError."""
+    with durable.refusals():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def put_file(path: Path, content: bytes, before: bytes | None) -> None:
@@ -85,7 +91,7 @@ def record_files(folder: Path) -> list[Path]:
     found = []
     for place in (folder, folder / "data" / "records"):
         try:
-            found += [path for path in sorted(place.glob("*.json")) if _is_record(path)]
+            found += [path for path in sorted([*place.glob("*.json"), *place.glob("*.csv")]) if _is_record(path)]
         except OSError:
             continue
     return found
@@ -95,7 +101,8 @@ def _is_record(path: Path) -> bool:
     """By the name of the format near its beginning; whether it is a good one is seen when it is opened."""
     try:
         with path.open("rb") as file:
-            return b'"nenkin-record/' in file.read(500)
+            begins = file.read(500)
+            return b'"nenkin-record/' in begins or is_table(begins)
     except OSError:
         return False
 

@@ -12,6 +12,8 @@ from nenkin_tui.clock import SystemClock
 from nenkin_tui.pages.account.record import record_of
 from nenkin_tui.pension.record_json import RecordRefused
 from nenkin_tui.procedures.own_record import problem_sentences, read_own_record, record_files
+from nenkin_tui.procedures.statement_entry import NAME as ENTRY
+from nenkin_tui.procedures.statement_entry import draft_place
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import safe_text
@@ -36,6 +38,10 @@ class OwnRecordFile(Page):
         yield Static("", classes="gap")
         here = Path.cwd()
         files = record_files(here)[:MOST_FILES]
+        own = [] if self.services.own_record is None else self._own(self.services.own_record)
+        if own:
+            yield Lines(own, id="own")
+            yield Static("", classes="gap")
         if files:
             yield Static(safe_text(locale.text("own_record.found")), markup=False)
             yield Lines([Line(str(path), str(path.relative_to(here))) for path in files], id="files")
@@ -47,8 +53,11 @@ class OwnRecordFile(Page):
         yield Paragraph("", id="done", classes="error")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """One of the files found."""
-        self._open(Path(event.key))
+        """The own record, or one of the files found; or it is typed in."""
+        if event.key == ENTRY:
+            self.nenkin.open(ENTRY)
+        else:
+            self._open(Path(event.key))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The file that was typed."""
@@ -60,6 +69,11 @@ class OwnRecordFile(Page):
         with suppress(RuntimeError):  # nobody of that name has a home: said as any file that is not there
             path = path.expanduser()
         self._open(path)
+
+    def _own(self, kept: Path) -> list[Line]:
+        """What was taken in before, and typing it in from the paper."""
+        lines = [Line(str(kept), locale.text("entry.kept_record"))] if kept.is_file() else []
+        return [*lines, Line(ENTRY, locale.text("entry.go_on" if draft_place(kept).is_file() else "entry.go"))]
 
     def _open(self, path: Path) -> None:
         try:

@@ -18,7 +18,7 @@ MOST_WAITING = 200
 class VisitorApp(NenkinApp):
     """The application for whoever comes by."""
 
-    NOT_HERE: ClassVar[frozenset[str]] = frozenset({"own_record"})
+    NOT_HERE: ClassVar[frozenset[str]] = frozenset({"own_record", "own_record_entry"})
 
     async def on_event(self, event: events.Event) -> None:
         """A paste that answers nothing is not taken in, nor a letter more than any field needs."""

@@ -20,6 +20,7 @@ from nenkin_tui.screens.start import COLUMN
 from nenkin_tui.screens.widgets.drawn import Drawn
 from nenkin_tui.town import Town
 from tests.screens import test_account, test_applications, test_changes, test_notices, test_other_routes, test_pages
+from tests.screens import test_own_record as test_own_record_pages
 from tests.screens.pictures import settled
 from tests.screens.test_kiosk import kiosk
 from tests.screens.test_settings import DONE, changing
@@ -193,6 +194,22 @@ async def test_town_pages(town: Town, look: Look) -> None:
             walk.app.pop_screen()
         await walk.open("help")
         await look(walk.pilot, "help")
+
+
+async def test_own_record(town: Town, look: Look, tmp_path: Path) -> None:
+    async with visit(town, SIZE) as walk:
+        walk.app.services.own_record = tmp_path / "record.json"
+        await walk.open("own_record")
+        await look(walk.pilot, "own_record")
+        await walk.open("own_record_entry")
+        for number, answers in enumerate(test_own_record_pages.STATEMENT):
+            await look(walk.pilot, f"entry_{number}")
+            await walk.answer(**answers)
+        await look(walk.pilot, "entry_check")
+        await walk.go_on()
+        await look(walk.pilot, "home_of_own_record")
+        await walk.open("take_out")
+        await look(walk.pilot, "take_out")
 
 
 @pytest.mark.parametrize("step", test_pages.STEPS)

@@ -134,5 +134,6 @@ TEXTS = {
     "close": "Close",
     "go_notices": "Notices (statement, certificates, slips)",
     "go_deadlines": "Deadlines",
+    "go_take_out": "Give this record out",
     "go_settings": "Settings",
 }

@@ -64,7 +64,7 @@ TEXTS = {
     "family": "Can I see my family's records?",
     "family_answer": "No, only your own. To ask for somebody else, go to a branch office with a letter of attorney.",
     "own_record": "Can I look at my real record?",
-    "own_record_answer": "This never connects to the real service. With a record file made from your statement you can check and estimate without registering. The file stays on this computer.",
+    "own_record_answer": "This never connects to the real service. Type it in from your statement, or take in a record file: you can check and estimate without registering. It stays on this computer.",
     "my_data": "Where does what I type go?",
     "my_data_answer": "Nowhere. It stays on this computer; at a practice corner all of it goes when you end. Passwords and secret answers are kept only in a form that cannot be turned back.",
     "look": "Can I change colours and size?",

@@ -6,6 +6,8 @@ TEXTS = {
         "paid months of a certificate are shown, and added to the record you have once you agree."
     ),
     "export_about": "Give your own pension record out as JSON, CSV, PDF or a calendar (.ics).",
+    "help_from_statement": "type the record in from the paper statement, question by question",
+    "file_or_statement": "Name either a FILE or --from-statement.",
     "help_record": "the file that keeps the record (else the one of this user)",
     "help_replace": "replace what is there",
     "help_yes": "add the months of a certificate without asking",
@@ -74,4 +76,11 @@ TEXTS = {
     "fact_claim_basic": "Old-age Basic Pension begins",
     "fact_claim_employees": "Old-age Employees' Pension begins",
     "average": "{months}, {yen}",
+    "take_out": "In which form shall this record be given out?",
+    "take_json": "Record file (JSON)",
+    "take_csv": "Table (CSV)",
+    "take_pdf": "Paper (PDF, a specimen)",
+    "take_ics": "Calendar of deadlines (.ics)",
+    "take_keep": "Keep it as your own (next time it is there to choose)",
+    "take_again": "Another record is kept there. Press Enter again to replace it with this one; nothing of it will be left.",
 }

@@ -18,6 +18,7 @@ TEXTS = {
     "group_contact": "Contact",
     "group_sign_in": "For signing in",
     "group_form": "What is filed",
+    "group_entry": "What you typed",
     "act_register_with_key": "Apply with these answers",
     "act_register_without_key": "Apply with these answers",
     "act_reissue_user_id": "Apply with these answers",

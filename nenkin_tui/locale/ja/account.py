@@ -134,5 +134,6 @@ TEXTS = {
     "close": "終わる",
     "go_notices": "通知・お知らせ(定期便、控除証明書、源泉徴収票など)",
     "go_deadlines": "期限の一覧",
+    "go_take_out": "この記録を書き出す",
     "go_settings": "設定",
 }

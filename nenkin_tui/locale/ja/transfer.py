@@ -6,6 +6,8 @@ TEXTS = {
         "控除証明書は、納付済の月を見せて確かめてから、いまの記録に加えます。"
     ),
     "export_about": "自分の年金記録を、JSON、CSV、PDF、カレンダー(.ics)で書き出します。",
+    "help_from_statement": "ねんきん定期便を見ながら、質問に答えて入力します",
+    "file_or_statement": "FILE か --from-statement の、どちらか一方を指定してください。",
     "help_record": "記録を置くファイル(指定のないときは、この利用者の記録)",
     "help_replace": "いまあるものを置き換えます",
     "help_yes": "控除証明書の月を、たずねずに加えます",
@@ -73,4 +75,11 @@ TEXTS = {
     "fact_claim_basic": "老齢基礎年金の受け取り始め",
     "fact_claim_employees": "老齢厚生年金の受け取り始め",
     "average": "{months}、{yen}",
+    "take_out": "この記録を、どの形で書き出しますか",
+    "take_json": "年金記録のファイル(JSON)",
+    "take_csv": "表(CSV)",
+    "take_pdf": "書類(PDF、見本)",
+    "take_ics": "期限のカレンダー(.ics)",
+    "take_keep": "自分の記録として置く(次からは選ぶだけで開けます)",
+    "take_again": "ほかの記録が置いてあります。もう一度 Enter を押すと、この記録に置き換えます。いまある記録は残りません。",
 }

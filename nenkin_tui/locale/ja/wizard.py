@@ -18,6 +18,7 @@ TEXTS = {
     "group_contact": "連絡先",
     "group_sign_in": "ログインに使うもの",
     "group_form": "提出する内容",
+    "group_entry": "入力した内容",
     "act_register_with_key": "この内容で申し込む",
     "act_register_without_key": "この内容で申し込む",
     "act_reissue_user_id": "この内容で申し込む",

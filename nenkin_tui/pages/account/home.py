@@ -7,15 +7,18 @@ from nenkin_tui.pension.month_grid import MonthGrid
 
 PAGES = (
     "months", "history", "changes", "checkup", "estimate", "question_form", "conditions", "notices",
-    "applications", "deadlines", "settings",
+    "applications", "deadlines", "take_out", "settings",
 )  # fmt: skip
 WITH_ACCOUNT = frozenset({"changes", "notices", "applications", "settings"})
 """Pages that a record file of one's own has not: nothing is sent or filed, and nobody was here before."""
+OF_FILE = frozenset({"take_out"})
+"""What only a record of one's own has: what the town invented is nobody's to take along."""
 
 
 def pages_of(services: Services) -> list[str]:
     """The pages there are."""
-    return [page for page in PAGES if not (services.opened and page in WITH_ACCOUNT)]
+    without = WITH_ACCOUNT if services.opened else OF_FILE
+    return [page for page in PAGES if page not in without]
 
 
 def qualifying_text(grid: MonthGrid) -> tuple[str, str]:

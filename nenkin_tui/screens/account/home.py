@@ -20,6 +20,7 @@ from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
+
 class Home(Page):
     """Behind the sign-in."""
 

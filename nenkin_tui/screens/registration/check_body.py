@@ -49,6 +49,10 @@ class CheckBody(Vertical, Ground):
         """(name, fields) of the groups of rows."""
         return GROUPS
 
+    def opening(self) -> str:
+        """What to do here."""
+        return locale.text("wizard.check")
+
     def closing(self) -> str:
         """What happens next."""
         return locale.text(f"wizard.check_{self.flow.procedure.name}")
@@ -63,7 +67,7 @@ class CheckBody(Vertical, Ground):
             words = locale.text(problem.reason, **problem.values)
             yield Paragraph(locale.text("wizard.error", text=words), classes="error", id="refused")
         if not self.problems:  # what was refused was sent
-            yield Paragraph(locale.text("wizard.check"))
+            yield Paragraph(self.opening())
         yield Static("", classes="gap")
         answers = Lines(self._rows(), id="answers")
         answers.named_keys = (CHOOSE, CHANGE_ONE)
