@@ -10,9 +10,10 @@ from nenkin_tui.commands.outcome import REFUSED, Stopped
 from nenkin_tui.locale import has, text
 from nenkin_tui.model.record import Record
 from nenkin_tui.papers.statement import record_sections
+from nenkin_tui.procedures.entry_draft import draft_at, keeper
 from nenkin_tui.procedures.flow import Flow, Rejected
 from nenkin_tui.procedures.question import Question
-from nenkin_tui.procedures.statement_entry import StatementEntry, draft_at, keeper
+from nenkin_tui.procedures.statement_entry import StatementEntry
 
 BACK = "<"
 

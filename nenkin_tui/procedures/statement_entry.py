@@ -31,11 +31,9 @@ from nenkin_tui.pension.record_rules import problems_of
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.procedures import questions
 from nenkin_tui.procedures.applications.fields import choice, line_of_text, yen
-from nenkin_tui.procedures.draft import Draft
 from nenkin_tui.procedures.entry_fields import month, optional
 from nenkin_tui.procedures.flow import Answers, Finished, Procedure, Step
 from nenkin_tui.procedures.own_record import Changed, content_of, make_room, put_file
-from nenkin_tui.store import durable
 
 NAME = "own_record_entry"
 MOST = 12
@@ -220,30 +218,3 @@ def _lying_at(place: Path) -> bytes | None:
         return None
     except OSError:
         return b""  # whatever it is, it is not replaced
-
-
-def draft_place(place: Path) -> Path:
-    """Where a half-typed record lies: beside the own record, not in the practice town."""
-    return place.with_name("record-draft.json")
-
-
-def draft_at(place: Path) -> Draft | None:
-    """What was left half typed; None where nothing was, or nothing that can be read."""
-    try:
-        return msgspec.json.decode(draft_place(place).read_bytes(), type=Draft)
-    except (OSError, msgspec.MsgspecError):
-        return None
-
-
-def keeper(place: Path) -> Callable[[Draft | None], None]:
-    """What a Flow calls as its `save`; raises StoreError."""
-
-    def keep(draft: Draft | None) -> None:
-        if draft is None:
-            with durable.refusals():
-                draft_place(place).unlink(missing_ok=True)
-            return
-        make_room(place)
-        durable.replace(draft_place(place), msgspec.json.encode(draft))
-
-    return keep

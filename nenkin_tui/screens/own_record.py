@@ -11,9 +11,9 @@ from nenkin_tui import locale
 from nenkin_tui.clock import SystemClock
 from nenkin_tui.pages.account.record import record_of
 from nenkin_tui.pension.record_json import RecordRefused
+from nenkin_tui.procedures.entry_draft import draft_place
 from nenkin_tui.procedures.own_record import problem_sentences, read_own_record, record_files
 from nenkin_tui.procedures.statement_entry import NAME as ENTRY
-from nenkin_tui.procedures.statement_entry import draft_place
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import safe_text

@@ -55,3 +55,9 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
     yield command_line
     locale.set_language(before)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """Where `call` has the user's own record."""
+    return tmp_path / "state" / "nenkin-tui" / "record.json"

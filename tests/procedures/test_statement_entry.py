@@ -14,18 +14,10 @@ from nenkin_tui.pension.digest import digest
 from nenkin_tui.pension.estimate import LATEST_YEAR
 from nenkin_tui.pension.record_document import document_of
 from nenkin_tui.pension.record_file import read_record
+from nenkin_tui.procedures.entry_draft import draft_at, draft_place, keeper
 from nenkin_tui.procedures.entry_fields import month, optional
 from nenkin_tui.procedures.flow import Finished, Flow, Moved, Rejected
-from nenkin_tui.procedures.statement_entry import (
-    END,
-    MOST,
-    NATIONAL,
-    OPTIONAL,
-    StatementEntry,
-    draft_at,
-    draft_place,
-    keeper,
-)
+from nenkin_tui.procedures.statement_entry import END, MOST, NATIONAL, OPTIONAL, StatementEntry
 
 TODAY = date(2026, 11, 24)
 PERSON = {"birth_date": "S60.4.2", "sex": "女"}
