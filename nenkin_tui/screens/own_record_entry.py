@@ -8,10 +8,10 @@ from textual.widget import Widget
 
 from nenkin_tui import locale
 from nenkin_tui.clock import SystemClock
+from nenkin_tui.pages.account.record import record_of
 from nenkin_tui.procedures.entry_draft import draft_at, keeper
 from nenkin_tui.procedures.flow import Finished, Flow, Procedure
 from nenkin_tui.procedures.statement_entry import NAME, OPTIONAL, StatementEntry
-from nenkin_tui.screens.account.record import record_of
 from nenkin_tui.screens.keys import PAPERS, Key
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.step_body import Heading, StepBody

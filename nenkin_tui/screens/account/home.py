@@ -20,7 +20,6 @@ from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 
-
 class Home(Page):
     """Behind the sign-in."""
 
