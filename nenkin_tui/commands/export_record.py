@@ -8,7 +8,7 @@ import click
 from nenkin_tui.clock import SystemClock
 from nenkin_tui.commands.outcome import WRONG_USAGE, stop
 from nenkin_tui.commands.own_file import agreed, lying_at, place_of, put, replace_option
-from nenkin_tui.commands.record_option import day_option, record_argument, record_in
+from nenkin_tui.commands.record_option import day_option, record_argument, record_in, whose
 from nenkin_tui.locale import text
 from nenkin_tui.model.typed_text import shown_safely
 from nenkin_tui.procedures.own_record import FORMATS, written_as
@@ -33,8 +33,7 @@ def command(path: Path, form: str, output: Path | None, on: str | None, *, repla
     place = None if output is None else place_of(output)
     before = None if place is None else lying_at(place)
     try:
-        whose = text("account.of_file", name=path.name)
-        content = written_as(form, record, on=day, whose=whose, made=SystemClock().now())
+        content = written_as(form, record, on=day, whose=whose(path), made=SystemClock().now())
     except NoPdf as without:
         stop("notices.no_pdf", missing=without.missing)
     if place is None:

@@ -7,7 +7,7 @@ import click
 
 from nenkin_tui import quick_start, settings
 from nenkin_tui.commands.outcome import WRONG_USAGE, stop
-from nenkin_tui.commands.record_option import day_option, record_argument, record_in
+from nenkin_tui.commands.record_option import day_option, record_argument, record_in, whose
 from nenkin_tui.commands.town import shown
 from nenkin_tui.locale import text
 
@@ -25,9 +25,8 @@ def command(path: Path, on: str | None) -> None:
     from nenkin_tui.pages.account.record import record_of  # noqa: PLC0415 - --help shows no screen
     from nenkin_tui.pages.services import Services  # noqa: PLC0415 - likewise
 
-    whose = text("account.of_file", name=path.name)
     services = Services(
-        opened=record_of(whose, record, day),
+        opened=record_of(whose(path), record, day),
         log_folder=settings.state_folder(),
         saved_folder=settings.saved_folder(),
         own_record=settings.own_record(),

@@ -35,6 +35,11 @@ record_argument = click.argument(
 """A record file; without one the user's own, as `import` keeps it."""
 
 
+def whose(path: Path) -> str:
+    """What a record is called: the user's own, or the file's."""
+    return text("entry.whose") if path == settings.own_record() else text("account.of_file", name=path.name)
+
+
 def record_in(path: Path) -> Record:
     """The record in this file; a refused one ends the command with a sentence for each problem, exit 1."""
     return record_of(path.name, content_of(path))

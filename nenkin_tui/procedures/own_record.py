@@ -6,7 +6,6 @@ from pathlib import Path
 
 from nenkin_tui.locale import text
 from nenkin_tui.model.record import Record
-from nenkin_tui.papers.deadlines import deadlines_by_record
 from nenkin_tui.pension.record_document import record_json
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.pension.record_json import LARGEST, RecordProblem, RecordRefused
@@ -60,6 +59,7 @@ def written_as(form: str, record: Record, *, on: date, whose: str, made: datetim
         from nenkin_tui.papers.record_paper import record_paper  # noqa: PLC0415 - only where a paper is made
 
         return record_paper(record, on)
+    from nenkin_tui.papers.deadlines import deadlines_by_record  # noqa: PLC0415 - likewise
     from nenkin_tui.papers.ics import calendar_file  # noqa: PLC0415 - 180 ms that only a calendar costs
 
     return calendar_file(deadlines_by_record(record, on), whose=whose, made=made)

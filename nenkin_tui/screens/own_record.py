@@ -85,7 +85,8 @@ class OwnRecordFile(Page):
         except (OSError, ValueError):  # a folder, no right to read, a name no system has
             self._say([locale.text("own_record.not_readable")])
         else:
-            whose = locale.text("account.of_file", name=path.name)
+            own = path == self.services.own_record
+            whose = locale.text("entry.whose") if own else locale.text("account.of_file", name=path.name)
             self.nenkin.open_record(record_of(whose, record, SystemClock().now().date()))
 
     def _say(self, sentences: list[str]) -> None:
