@@ -1,6 +1,7 @@
 """The command line. Each command is a module of `commands/` with a `command`, imported only when it is called.
 
-Every command understands `--store DIR` and `--lang ja|en`; the asked store stands in `commands.place.asked_store()`.
+Every command understands `--store DIR` and `--lang ja|en|easy`; the asked store stands in
+`commands.place.asked_store()`.
 """
 
 import sys
@@ -188,7 +189,7 @@ def _word(message: str) -> str:
 def _hint(ctx: click.Context | None) -> str:
     if ctx is None:
         return ""
-    gap = "" if locale.language() == "ja" else " "
+    gap = "" if locale.written_language() == "ja" else " "
     sentence = _word("Try '{command} {option}' for help.")
     return gap + sentence.format(command=ctx.command_path, option="--help")
 

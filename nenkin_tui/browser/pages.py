@@ -42,7 +42,7 @@ def terminal_page(language: str, websocket: str) -> str:
 def full_page() -> str:
     """That every place is taken, in each language."""
     said = "".join(
-        f'<p lang="{language}">{escape(locale.area_texts(language, "serve")["full"])}</p>'
+        f'<p lang="{locale.written_language(language)}">{escape(locale.area_texts(language, "serve")["full"])}</p>'
         for language in locale.LANGUAGES
     )
     again = f'<meta http-equiv="refresh" content="{AGAIN_AFTER}">'
@@ -51,7 +51,7 @@ def full_page() -> str:
 
 def _page(language: str, head: str, body: str) -> str:
     return f"""<!DOCTYPE html>
-<html lang="{language}">
+<html lang="{locale.written_language(language)}">
 <head>
 <meta charset="utf-8">
 <title>{escape(locale.area_texts(language, "serve")["page_title"])}</title>

@@ -19,6 +19,7 @@ HEARTBEAT = 15.0
 """Seconds between two questions to a browser whether it is still there."""
 CLOSING = 2.0
 """Seconds a browser has to answer that it heard of the end."""
+LANGUAGES = "|".join(locale.LANGUAGES)
 ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -72,9 +73,9 @@ class TownServer(Server):
         app = web.Application()
         app.add_routes(
             [
-                web.get(r"/{language:(ja|en)?}", self.handle_index),
+                web.get(f"/{{language:({LANGUAGES})?}}", self.handle_index),
                 web.get("/own.js", self._own_script),
-                web.get(r"/ws/{language:ja|en}", self.handle_websocket),
+                web.get(f"/ws/{{language:{LANGUAGES}}}", self.handle_websocket),
                 web.get("/download/{key}", self.handle_download),
                 web.static("/static", self.statics_path),
             ]

@@ -34,12 +34,12 @@ def time_text(at: datetime) -> str:
 
 def in_figures(day: date) -> str:
     """平成26年4月1日, without the weekday."""
-    return in_japanese(day) if locale.language() == "ja" else day.isoformat()
+    return in_japanese(day) if locale.written_language() == "ja" else day.isoformat()
 
 
 def month_name(month: Month) -> str:
     """令和8年4月."""
-    if locale.language() != "ja":
+    if locale.written_language() != "ja":
         return str(month)
     era, year = era_of(month.last_day)
     return f"{era.name}{'元' if year == 1 else year}年{month.month}月"
@@ -52,7 +52,7 @@ def months_words(months: int) -> str:
 
 def year_number(fiscal_year: int) -> str:
     """令和8, of 令和8年度: the era in which most of the fiscal year lies."""
-    if locale.language() != "ja":
+    if locale.written_language() != "ja":
         return str(fiscal_year)
     era, year = era_of(date(fiscal_year, 12, 31))
     return f"{era.name}{'元' if year == 1 else year}"
@@ -63,7 +63,7 @@ def span_of_months(first: Month, last: Month) -> str:
     begins, ends = month_name(first), month_name(last)
     if first == last:
         return begins
-    if locale.language() != "ja":
+    if locale.written_language() != "ja":
         return f"{begins} - {ends}"
     if ends.startswith(f"{begins.partition('年')[0]}年"):
         return f"{begins}-{last.month}月"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from nenkin_tui.locale import language, text
+from nenkin_tui.locale import text, written_language
 from nenkin_tui.papers.deadlines import advice_of, title_of
 from nenkin_tui.pension.deadlines import Deadline
 
@@ -22,7 +22,7 @@ def calendar_file(deadlines: Sequence[Deadline], *, whose: str, made: datetime) 
     made: when it was made, aware.
     """
     calendar = Calendar()
-    calendar.add("prodid", f"-//nenkin-tui//{text('screens.specimen')}//{language().upper()}")
+    calendar.add("prodid", f"-//nenkin-tui//{text('screens.specimen')}//{written_language().upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", text("deadline.calendar_name"))

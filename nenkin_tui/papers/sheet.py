@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from nenkin_tui.locale import language, text
+from nenkin_tui.locale import text, written_language
 from nenkin_tui.papers.font import NoPdf, register
 from nenkin_tui.papers.lines import broken
 
@@ -45,7 +45,7 @@ class Sheet:
             raise NoPdf("reportlab") from None
         self._file = BytesIO()
         page = size.width * MM, size.height * MM
-        self._canvas: Any = Canvas(self._file, pagesize=page, invariant=1, lang=language())
+        self._canvas: Any = Canvas(self._file, pagesize=page, invariant=1, lang=written_language())
         self._canvas.setTitle(title)
         self._canvas.setAuthor(text("notice.sender"))
         self._canvas.setSubject(text("notice.subject"))

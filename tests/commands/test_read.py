@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nenkin_tui.cli import run
-from nenkin_tui.locale import LANGUAGES, set_language
+from nenkin_tui.locale import COMPLETE, set_language
 from tests.papers.certificates import certificate, pem, signed
 
 ROOT = Path(__file__).parents[2]
@@ -91,7 +91,7 @@ def test_a_refusal_is_one_sentence_that_says_what_to_do(
     assert "届いた.xml" in err
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_every_language_tells_it(capsys: pytest.CaptureFixture[str], language: str) -> None:
     code, out, _ = called(capsys, SPECIMEN, "--lang", language)
     assert code == 0

@@ -12,9 +12,13 @@ from typing import Any
 
 import pytest
 import textual._wait
+from textual.content import Content
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input
 
+from nenkin_tui.screens import text
+from nenkin_tui.screens.widgets.drawn import Drawn
 from nenkin_tui.town import Town, found, open_town
 from tests.screens.pictures import picture, settled
 from tests.town.conftest import SETTINGS, HandClock, SeededChance
@@ -23,6 +27,7 @@ GOLDENS = Path(__file__).parent / "goldens"
 PICTURES = Path(__file__).parents[2] / "screens"
 
 Shows = Callable[..., Awaitable[str]]
+Look = Callable[[Pilot[Any], str], Awaitable[None]]
 
 
 @pytest.fixture(autouse=True)
@@ -65,12 +70,41 @@ def shows(request: pytest.FixtureRequest, approve: bool) -> Shows:
     folder = GOLDENS / Path(request.node.path).stem
 
     async def check(pilot: Pilot[Any], name: str, *, svg: bool = False) -> str:
-        text = await settled(pilot)
+        drawn = await settled(pilot)
         size = pilot.app.size
-        _compare(folder / f"{name}[{size.width}x{size.height}].txt", text, approve=approve)
+        _compare(folder / f"{name}[{size.width}x{size.height}].txt", drawn, approve=approve)
         if svg:
             _compare(PICTURES / f"{name}.svg", picture(pilot.app), approve=approve)
-        return text
+        return drawn
+
+    return check
+
+
+@pytest.fixture
+def look(monkeypatch: pytest.MonkeyPatch) -> Look:
+    """`await look(pilot, "name")`: fails if a line of the page is longer than the place it has."""
+    cut: list[str] = []
+    to_size, to_strip = text.set_cell_size, Drawn.strip_of
+
+    def sized(words: str, cells: int) -> str:
+        found = to_size(words, cells)
+        if len(found.rstrip()) < len(words.rstrip()):
+            cut.append(f"{words.rstrip()!r} in {cells}")
+        return found
+
+    def drawn(widget: Drawn, line: Content, y: int) -> Strip:
+        if line.rstrip().cell_length > widget.size.width:
+            cut.append(f"{type(widget).__name__}: {line.plain.rstrip()!r} in {widget.size.width}")
+        return to_strip(widget, line, y)
+
+    monkeypatch.setattr(text, "set_cell_size", sized)
+    monkeypatch.setattr(Drawn, "strip_of", drawn)
+
+    async def check(pilot: Pilot[Any], name: str) -> None:
+        shown = await settled(pilot)
+        found = list(dict.fromkeys(cut))
+        cut.clear()
+        assert found == [], f"{name}\n{shown}"
 
     return check
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nenkin_tui.locale import LANGUAGES
+from nenkin_tui.locale import LANGUAGES, area_texts
 
 PACKAGE = Path(__file__).parents[2] / "nenkin_tui"
 ASKED_IN = ("screens", "line_mode", "pages", "town", "commands", "procedures", "office", "model")
@@ -18,20 +18,44 @@ BLANK_ON_PURPOSE = {"short_outside", "mark_outside", "sign_in_password_support"}
 """A month before 20 has no mark at all; a password that is only checked needs no advice."""
 ONLY_BESIDES_JAPANESE = "cap_"
 """Japanese footers name keys as the table of keys does; other languages may need other names."""
+AS_THE_PAPERS = {
+    "paper",
+    "notice",
+    "certificate",
+    "law",
+    "cli",
+    "click",
+    "desk_commands",
+    "store",
+    "transfer",
+    "answers",
+}
+"""Papers look as the real ones do, the law is cited, and commands are for those who run the program."""
+POLITE = re.compile(
+    r"お[ぁ-ん一-龠]{1,5}(?:ください|になり)|いただ|ご覧|お持ち|お手元|ございま|いたしま|申し上げ|ご[一-龠]{2}ください"
+)
+TWICE_DENIED = re.compile(
+    r"な(?:い|く|ければ)[^。]{0,6}(?:なりません|いけません|ないとはいえ)|ないわけでは|ないことは(?:ない|ありません)|ざるを"
+)
+LONGEST = 60
+"""Characters of a sentence, readings and values aside."""
 _KEY = re.compile(r"[a-z]+\.[a-z0-9_.]+")
 
 
-def areas() -> list[str]:
-    return sorted(path.stem for path in (PACKAGE / "locale" / "ja").glob("*.py") if path.stem != "__init__")
+@cache
+def areas(language: str = "ja") -> list[str]:
+    return sorted(path.stem for path in (PACKAGE / "locale" / language).glob("*.py") if path.stem != "__init__")
 
 
 @cache
 def texts(language: str, area: str) -> dict[str, str]:
-    try:
-        loaded: dict[str, str] = import_module(f"nenkin_tui.locale.{language}.{area}").TEXTS
-    except ModuleNotFoundError:
-        return {}
-    return loaded
+    return area_texts(language, area) if area in areas() else {}
+
+
+def simpler(area: str) -> dict[str, str]:
+    """What やさしい日本語 itself has in this area."""
+    own: dict[str, str] = import_module(f"nenkin_tui.locale.easy.{area}").TEXTS
+    return own
 
 
 def values_of(sentence: str) -> set[str]:
@@ -57,6 +81,25 @@ def test_no_sentence_asks_for_a_value_that_its_japanese_has_not(area: str) -> No
         if values_of(sentence) - (given := values_of(japanese))
     }
     assert {key: extra for key, extra in strange.items() if not _is_known(extra)} == {}
+
+
+@pytest.mark.parametrize("area", areas("easy"))
+def test_easy_japanese_says_a_sentence_of_the_japanese_otherwise_and_with_the_same_values(area: str) -> None:
+    standard = texts("ja", area)
+    assert area not in AS_THE_PAPERS
+    assert set(simpler(area)) - set(standard) == set()
+    assert [key for key, sentence in simpler(area).items() if sentence == standard[key]] == []
+    other = {key: values_of(sentence) ^ values_of(standard[key]) for key, sentence in simpler(area).items()}
+    assert {key: values for key, values in other.items() if not _is_known(values)} == {}
+
+
+@pytest.mark.parametrize("area", areas("easy"))
+def test_a_sentence_of_easy_japanese_is_short_and_neither_honours_nor_denies_twice(area: str) -> None:
+    own = {key: sentence.removesuffix(texts("ja", area)[key]) for key, sentence in simpler(area).items()}
+    spoken = {key: re.sub(r"「[^」]*」|\([^)]*\)|\{[^}]*\}", "", sentence) for key, sentence in own.items()}
+    assert {key: found[0] for key, words in spoken.items() if (found := POLITE.search(words))} == {}
+    assert {key: found[0] for key, words in spoken.items() if (found := TWICE_DENIED.search(words))} == {}
+    assert [one for words in spoken.values() for one in re.split(r"[。\n]", words) if len(one) > LONGEST] == []
 
 
 def asked_keys(tree: ast.AST) -> Iterator[tuple[str, int]]:

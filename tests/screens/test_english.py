@@ -1,26 +1,21 @@
 """Every page in English on the narrowest screen that tables fit: no word is cut."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rich.cells import cell_len
-from textual.content import Content
-from textual.pilot import Pilot
-from textual.strip import Strip
 
 from nenkin_tui import locale
 from nenkin_tui.kiosk.situations import SITUATIONS
 from nenkin_tui.locale import LANGUAGES, area_texts
 from nenkin_tui.papers.deadlines import deadlines_for
 from nenkin_tui.procedures.account import CHANGES
-from nenkin_tui.screens import text
 from nenkin_tui.screens.start import COLUMN
-from nenkin_tui.screens.widgets.drawn import Drawn
 from nenkin_tui.town import Town
 from tests.screens import test_account, test_applications, test_changes, test_notices, test_other_routes, test_pages
 from tests.screens import test_own_record as test_own_record_pages
+from tests.screens.conftest import Look
 from tests.screens.pictures import settled
 from tests.screens.test_kiosk import kiosk
 from tests.screens.test_settings import DONE, changing
@@ -29,7 +24,6 @@ from tests.town.conftest import HandClock
 
 SIZE = SIZES[-1]
 ONLY_CHOICE = {"paper_statement": {"paper_statement": "off"}, "leave_service": {"leaving": "leave"}}
-Look = Callable[[Pilot[Any], str], Awaitable[None]]
 
 
 @pytest.fixture(autouse=True)
@@ -37,35 +31,6 @@ def _english() -> Iterator[None]:
     locale.set_language("en")
     yield
     locale.set_language("ja")
-
-
-@pytest.fixture
-def look(monkeypatch: pytest.MonkeyPatch) -> Look:
-    """`await look(pilot, "name")`: fails if a line of the page is longer than the place it has."""
-    cut: list[str] = []
-    to_size, to_strip = text.set_cell_size, Drawn.strip_of
-
-    def sized(words: str, cells: int) -> str:
-        found = to_size(words, cells)
-        if len(found.rstrip()) < len(words.rstrip()):
-            cut.append(f"{words.rstrip()!r} in {cells}")
-        return found
-
-    def drawn(widget: Drawn, line: Content, y: int) -> Strip:
-        if line.rstrip().cell_length > widget.size.width:
-            cut.append(f"{type(widget).__name__}: {line.plain.rstrip()!r} in {widget.size.width}")
-        return to_strip(widget, line, y)
-
-    monkeypatch.setattr(text, "set_cell_size", sized)
-    monkeypatch.setattr(Drawn, "strip_of", drawn)
-
-    async def check(pilot: Pilot[Any], name: str) -> None:
-        shown = await settled(pilot)
-        found = list(dict.fromkeys(cut))
-        cut.clear()
-        assert found == [], f"{name}\n{shown}"
-
-    return check
 
 
 @pytest.mark.parametrize("page", test_account.WAYS)

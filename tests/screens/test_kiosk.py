@@ -200,17 +200,24 @@ async def test_a_key_chooses_the_language(town: Town, machine: HandClock, tmp_pa
         assert "Practice corner" in await walk.press("e")
 
 
+async def test_another_key_chooses_easy_japanese(town: Town, machine: HandClock, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path, begun=False) as walk:
+        assert "初めての人へ" in await walk.press("y")
+
+
 async def test_keys_for_help_and_leaving_begin_no_visit(town: Town, machine: HandClock, tmp_path: Path) -> None:
     async with kiosk(town, machine, tmp_path, begun=False) as walk:
         await walk.press("ctrl+c", "ctrl+q", "f1")
         assert (walk.page, walk.app.begun, walk.ended()) == ("attract", False, "")
 
 
-async def test_the_menu_speaks_the_other_language(town: Town, machine: HandClock, tmp_path: Path) -> None:
+async def test_the_menu_speaks_the_other_languages(town: Town, machine: HandClock, tmp_path: Path) -> None:
     async with kiosk(town, machine, tmp_path) as walk:
-        shown = await walk.press("end", "up", "enter")
-        assert "Switch to Japanese" in shown
-        assert "何をしますか" in await walk.press("end", "up", "enter")
+        shown = await walk.press("end", "up", "up", "enter")
+        assert "What would you like to do?" in shown
+        assert "日本語に切り替える" in shown
+        assert "初めての人へ" in await walk.press("end", "up", "enter")
+        assert "はじめての方の案内" in await walk.press("end", "up", "up", "enter")
 
 
 async def test_choosing_a_person_leads_to_their_first_page(town: Town, machine: HandClock, tmp_path: Path) -> None:

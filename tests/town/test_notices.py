@@ -20,7 +20,7 @@ NARROW = 56
 """Cells of a notice on a screen of 60 columns."""
 
 
-@pytest.fixture(params=locale.LANGUAGES)
+@pytest.fixture(params=locale.COMPLETE)
 def everybodys(request: pytest.FixtureRequest, town: Town) -> list[tuple[Notice, tuple[str, ...]]]:
     """Every notice of everybody until the end of the year and of later years, and its lines."""
     locale.set_language(request.param)
@@ -59,7 +59,7 @@ def test_each_says_what_it_is_not_and_to_whom_it_goes(everybodys: list[tuple[Not
     assert text("notice.specimen") == "見本"
 
 
-@pytest.mark.parametrize("language", locale.LANGUAGES)
+@pytest.mark.parametrize("language", locale.COMPLETE)
 def test_on_a_narrow_screen_it_is_all_there_too(town: Town, language: str) -> None:
     """The same characters as in full width, only over more lines."""
     locale.set_language(language)

@@ -45,7 +45,7 @@ NUMBERED = {"number_notice", "handbook_blue", "pension_certificate", "payment_sl
 """Papers on which the basic pension number stands (NENKINNET.md, 11)."""
 
 
-@pytest.fixture(params=locale.LANGUAGES)
+@pytest.fixture(params=locale.COMPLETE)
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
     locale.set_language(request.param)
     yield request.param
@@ -74,6 +74,21 @@ def everything(town: Town, language: str) -> list[tuple[PersonFile, Paper]]:
         change.document = msgspec.structs.replace(change.document, filings=(FILED,))
     extra = [(hanako[1], letter_paper(town, hanako[0], letter)) for letter in letters]
     return extra + [(person, paper) for pid, person in town.people() for paper in papers_of(town, pid)]
+
+
+def test_in_easy_japanese_papers_are_what_they_are_in_japanese(town: Town) -> None:
+    with town.office.store.transaction(town.people()[0][0], event="test", at="") as change:
+        change.document = msgspec.structs.replace(change.document, filings=(FILED,))
+    lines = {}
+    for language in ("ja", "easy"):
+        locale.set_language(language)
+        try:
+            drawn = [paper for pid, _ in town.people() for paper in papers_of(town, pid)]
+        finally:
+            locale.set_language("ja")
+        lines[language] = [paper.lines for paper in drawn]
+    assert len(lines["ja"]) > 40
+    assert lines["easy"] == lines["ja"]
 
 
 def written(paper: Paper) -> str:

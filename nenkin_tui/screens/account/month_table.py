@@ -34,7 +34,7 @@ STYLES = {
 
 def year_name(fiscal_year: int) -> str:
     """平成28, 平31/令1, 令和8: the year as the papers name it; FY2016 in English."""
-    if locale.language() != "ja":
+    if locale.written_language() != "ja":
         return f"FY{fiscal_year}"
     if fiscal_year == 2019:
         return "平31/令1"

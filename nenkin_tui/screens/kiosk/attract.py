@@ -13,7 +13,7 @@ from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 SECONDS = 8
 """How long each language is shown."""
-OF_KEYS = {"j": "ja", "e": "en"}
+OF_KEYS = {"j": "ja", "e": "en", "y": "easy"}
 NO_VISITOR = {"f12", "f1", "f2", "ctrl+c", "ctrl+q"}
 """Keys that begin no visit."""
 

@@ -12,7 +12,7 @@ from nenkin_tui.screens.start import Start
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 
-WAYS = ("tour", "situations", "people", "warm_up", "lesson", "slip", "language", "end")
+WAYS = ("tour", "situations", "people", "warm_up", "lesson", "slip")
 
 
 class KioskStart(Start):
@@ -34,21 +34,30 @@ class KioskMenu(KioskPage):
         """The ways; that nothing is left of whoever was here before."""
         yield Paragraph(locale.text("kiosk.menu_question"), classes="question")
         yield Static("", classes="gap")
-        yield Lines([Line(way, locale.text(f"kiosk.menu_{way}")) for way in WAYS], id="ways")
+        yield Lines([*_said(*WAYS), *_other_languages(), *_said("end")], id="ways")
         yield Static("", classes="gap")
         yield Paragraph(locale.text("kiosk.nothing_left"), classes="good")
         yield Paragraph(locale.text("kiosk.wiped_after"), classes="support")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Goes there."""
-        if event.key == "language":
-            after = locale.LANGUAGES.index(locale.language()) + 1
-            locale.set_language(locale.LANGUAGES[after % len(locale.LANGUAGES)])
+        if event.key in locale.LANGUAGES:
+            locale.set_language(event.key)
             self.kiosk.replace("kiosk_menu")
         elif event.key == "end":
             self.kiosk.open("kiosk_leave")
         else:
             self.kiosk.open(event.key)
+
+
+def _said(*ways: str) -> list[Line]:
+    return [Line(way, locale.text(f"kiosk.menu_{way}")) for way in ways]
+
+
+def _other_languages() -> list[Line]:
+    """Each names itself in its own words, for whoever reads no other."""
+    others = (language for language in locale.LANGUAGES if language != locale.language())
+    return [Line(language, locale.area_texts(language, "kiosk")["menu_language"]) for language in others]
 
 
 class KioskLeave(KioskPage):

@@ -1,0 +1,27 @@
+"""What the wizard says on every page."""
+
+TEXTS = {
+    "place": "{number}/{total}  {step}",
+    "summary": "まちがいが{count}個あります。直してください",
+    "error": "まちがい: {text}",
+    "needed": "※ 必要",
+    "kept": "決めてあります(書くと、新しくなります)",
+    "nothing": "なし",
+    "change": "直す",
+    "leave": "やめる",
+    "waiting": "調べています。少し待ってください。",
+    "check": "これでいいですか。まだ送っていません。",
+    "group_person": "あなたのこと",
+    "group_contact": "メール",
+    "group_form": "出すもの",
+    "act_register_with_key": "これで申し込む",
+    "act_register_without_key": "これで申し込む",
+    "act_reissue_user_id": "これで申し込む",
+    "act_request_key": "これで申し込む",
+    "act_register_by_card": "これで登録する",
+    "check_register_with_key": "申し込むと、上のアドレスにメールが届きます。24時間以内にメールのリンクを開いてください。そのあとパスワードを入れると、登録が終わります。",
+    "check_register_without_key": "申し込むと、ユーザーIDのハガキが届きます。ハガキは、年金の記録にある住所に届きます。届いたら、決めたパスワードでログインしてください。",
+    "check_reissue_user_id": "申し込むと、新しいユーザーIDのハガキが届きます。ハガキは、年金の記録にある住所に届きます。新しいIDで初めてログインするまで、いまのIDを使うことができます。",
+    "check_request_key": "申し込むと、新しいアクセスキーの手紙が届きます。手紙は、年金の記録にある住所に届きます。",
+    "check_register_by_card": "登録すると、次からはカードと暗証番号だけで、年金の記録を見ることができます。",
+}

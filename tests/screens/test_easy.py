@@ -1,0 +1,127 @@
+"""やさしい日本語: no page cuts a word on any screen, and the first pages look as approved."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nenkin_tui import locale
+from nenkin_tui.kiosk.situations import SITUATIONS
+from nenkin_tui.papers.deadlines import deadlines_for
+from nenkin_tui.town import Town
+from tests.screens import test_other_routes, test_pages
+from tests.screens.conftest import Look, Shows
+from tests.screens.test_applications import signed_in
+from tests.screens.test_kiosk import kiosk
+from tests.screens.walk import PASSWORD, SIZES, choose, visit
+from tests.town.conftest import HandClock
+
+NARROWEST = SIZES[-1]
+Size = tuple[int, int]
+at_each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+@pytest.fixture(autouse=True)
+def _easy() -> Iterator[None]:
+    locale.set_language("easy")
+    yield
+    locale.set_language("ja")
+
+
+async def test_first_pages(town: Town, shows: Shows) -> None:
+    async with visit(town) as walk:
+        await walk.open("routes")
+        await shows(walk.pilot, "easy_routes", svg=True)
+        await walk.register_until("basic_pension_number")
+        await shows(walk.pilot, "easy_basic_pension_number", svg=True)
+        await walk.answer(basic_pension_number="1234-56789")
+        await shows(walk.pilot, "easy_error", svg=True)
+        await walk.register()
+        await shows(walk.pilot, "easy_confirmed", svg=True)
+
+
+@at_each_size
+async def test_town_pages(town: Town, look: Look, size: Size) -> None:
+    async with visit(town, size) as walk:
+        await look(walk.pilot, "start")
+        for page in (*test_pages.PAGES, "municipality", "own_record", "help"):
+            await walk.open(page)
+            await look(walk.pilot, page)
+            walk.app.pop_screen()
+
+
+@at_each_size
+async def test_registering(town: Town, look: Look, size: Size) -> None:
+    async with visit(town, size) as walk:
+        for step in test_pages.STEPS[:-1]:
+            await walk.register_until(step)
+            await look(walk.pilot, step)
+            await walk.answer()
+            await look(walk.pilot, f"{step}_empty")
+        await walk.register_until("check")
+        await look(walk.pilot, "check")
+        await walk.go_on()
+        for page in ("sent", "state", "mailbox"):
+            await walk.open(page) if page != "sent" else None
+            await look(walk.pilot, page)
+        await walk.press("enter")
+        await look(walk.pilot, "mail")
+        await walk.press("enter")
+        await look(walk.pilot, "confirm_password")
+        await walk.answer(password=PASSWORD)
+        await look(walk.pilot, "confirmed")
+
+
+@pytest.mark.parametrize(
+    ("person", "route"), test_other_routes.ROUTES, ids=[r.__name__ for _, r in test_other_routes.ROUTES]
+)
+async def test_route(person: str, route: test_other_routes.Route, town: Town, look: Look) -> None:
+    choose(town, person)
+    async with visit(town, NARROWEST) as walk:
+        async for page in route(walk):
+            await walk.still()
+            await look(walk.pilot, page)
+
+
+async def test_where_one_cannot_go_on(town: Town, look: Look) -> None:
+    async with visit(town, NARROWEST) as walk:
+        for page in ("key_expired", "key_used", "key_unknown", "user_id_locked"):
+            await walk.open("not_eligible", page=page, values={"year": 2026, "month": 8, "day": 31})
+            await look(walk.pilot, page)
+
+
+async def test_account(town: Town, look: Look) -> None:
+    async with signed_in(town, "yosuke", NARROWEST) as walk:
+        for page in (
+            "home",
+            "months",
+            "history",
+            "checkup",
+            "changes",
+            "notices",
+            "settings",
+            "sign_ins",
+            "environments",
+        ):
+            await walk.open(page)
+            await look(walk.pilot, page)
+        for page in ("deadlines", "applications"):
+            await walk.open(page)
+            await look(walk.pilot, page)
+        for deadline in deadlines_for(walk.person, town.office.today()):
+            await walk.open("deadline", deadline=deadline)
+            await look(walk.pilot, f"deadline_{deadline.kind}")
+            walk.app.pop_screen()
+
+
+async def test_kiosk_pages(town: Town, machine: HandClock, look: Look, tmp_path: Path) -> None:
+    async with kiosk(town, machine, tmp_path, NARROWEST) as walk:
+        locale.set_language("easy")
+        for page in ("kiosk_menu", "kiosk_leave", "situations", "tour", "warm_up", "lesson", "slip"):
+            await walk.open(page)
+            await look(walk.pilot, f"kiosk_{page}")
+            walk.app.pop_screen()
+        for one in SITUATIONS:
+            await walk.open("situation", situation=one.name)
+            await look(walk.pilot, f"kiosk_situation_{one.name}")
+            walk.app.pop_screen()
