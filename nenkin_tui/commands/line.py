@@ -1,5 +1,6 @@
 """`nenkin-tui line`: the same as plain questions and answers, for screen readers, braille displays and slow lines."""
 
+import io
 import signal
 import sys
 from contextlib import suppress
@@ -30,6 +31,8 @@ def talk_line_by_line(*, in_town: bool, fresh: bool = False) -> None:
 
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _interrupted)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal of few characters gets ? for the others
+        sys.stdout.reconfigure(errors="replace")
     town = town_of_user(asked_store(), fresh=fresh)
     services = Services(town=town, log_folder=settings.state_folder())
     session = Session(LineTerminal(sys.stdin.fileno(), sys.stdout), services, "start" if in_town else "first")

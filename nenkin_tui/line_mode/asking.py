@@ -72,8 +72,10 @@ class Asking:
         if question.secret:
             return locale.text("wizard.kept") if self.flow.answered(question.name) else ""
         typed = self._typed.get(question.name, "")
+        if not _is_answer(question, typed):
+            return ""
         shown = dict(self.choices(question)).get(typed, typed)
-        return locale.text("line.now", answer=shown) if typed else ""
+        return locale.text("line.now", answer=shown)
 
     # The conversation
 
@@ -98,7 +100,7 @@ class Asking:
                     raise NotEligible(page)
                 if outcome is None or isinstance(outcome, Finished):
                     return outcome
-        except (Stop, Ended):
+        except (Stop, Ended, KeyboardInterrupt):
             self.set_aside()
             raise
 
@@ -248,6 +250,15 @@ class Asking:
 
 def _row(name: str, value: str) -> str:
     return locale.text("line.row", name=name, value=value or locale.text("wizard.nothing"))
+
+
+def _is_answer(question: Question, typed: str) -> bool:
+    """Whether it can stand: what was refused is not offered again."""
+    try:
+        question.parse(typed)
+    except Invalid:
+        return False
+    return True
 
 
 def _chosen(typed: str, question: Question, options: Sequence[tuple[str, str]]) -> str:

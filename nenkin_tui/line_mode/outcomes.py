@@ -1,10 +1,10 @@
 """The pages after a procedure: what happened, with dates, and what happens next."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from nenkin_tui import locale
 from nenkin_tui.line_mode.session import Go, Home, Session
-from nenkin_tui.line_mode.talk import Word
 from nenkin_tui.model.email import parse_email
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.office.registration import send_again
@@ -14,46 +14,16 @@ from nenkin_tui.pages.outcomes import EXPLAINED, NEXT, next_text, rows_of
 AGAIN = "again"
 
 
-def confirmed(session: Session, result: Mapping[str, str]) -> Go | None:
-    """The user ID, to be written down."""
-    return _outcome(session, "confirmed", result)
-
-
-def promised(session: Session, result: Mapping[str, str]) -> Go | None:
-    """The postcard is on its way."""
-    return _outcome(session, "promised", result)
-
-
-def key_promised(session: Session, result: Mapping[str, str]) -> Go | None:
-    """A letter with a new key is on its way."""
-    return _outcome(session, "key_promised", result)
-
-
-def linked(session: Session, result: Mapping[str, str]) -> Go | None:
-    """The card is linked."""
-    return _outcome(session, "linked", result)
-
-
-def reset_sent(session: Session, result: Mapping[str, str]) -> Go | None:
-    """A link to set a new password was mailed."""
-    return _outcome(session, "reset_sent", result)
-
-
-def password_set(session: Session, result: Mapping[str, str]) -> Go | None:
-    """The new password is set."""
-    return _outcome(session, "password_set", result)
-
-
 def sent(session: Session, result: Mapping[str, str]) -> Go | None:
     """The mail is on its way; its address can be put right, and it is sent again."""
     more = [(AGAIN, locale.text("line.send_again"))]
-    following = _outcome(session, "sent", result, more)
+    following = _outcome(session, "sent", result, more=more)
     if following is None or following.name != AGAIN:
         return following
     talk = session.talk
     talk.say(locale.text("question.email_label"), locale.text("line.now", answer=result["mail_to"]))
-    typed = talk.answer()
-    if isinstance(typed, Word):
+    typed = talk.typed("sent")
+    if typed is None:
         return Go("sent", result=result)
     try:
         address = parse_email(typed if typed.strip() else result["mail_to"])
@@ -76,3 +46,11 @@ def _outcome(session: Session, page: str, result: Mapping[str, str], more: Seque
     if way == "start" or (way is None and page not in EXPLAINED):
         raise Home
     return Go(way or "state")
+
+
+confirmed = partial(_outcome, page="confirmed")
+promised = partial(_outcome, page="promised")
+key_promised = partial(_outcome, page="key_promised")
+linked = partial(_outcome, page="linked")
+reset_sent = partial(_outcome, page="reset_sent")
+password_set = partial(_outcome, page="password_set")

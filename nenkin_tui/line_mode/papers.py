@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-WIDE = 2000
-"""Cells of a paper drawn to be read out: no sentence of it goes on in another line."""
 _RULE = re.compile(r"\+[-=]+(?:\+[-=]+)*\+")
 _GAP = re.compile(r"\s{2,}|\s*\|\s*")
 

@@ -60,13 +60,11 @@ class Registering(Asking):
         others = [*((town, town) for town in found), ("", locale.text("line.no_town_here"))]
         self.talk.options(others)
         while True:
-            chosen = self.talk.answer()
-            if chosen is Word.STOP:
-                raise Stop
-            if isinstance(chosen, str) and (number := number_in(chosen, len(others))):
-                return others[number - 1][0]
-            if isinstance(chosen, Word) or not chosen.strip():
+            chosen = self.talk.typed("step_address")
+            if not chosen or not chosen.strip():
                 return ""
+            if number := number_in(chosen, len(others)):
+                return others[number - 1][0]
             self.talk.error(locale.text("problem.choice_unknown", count=len(others)))
 
 

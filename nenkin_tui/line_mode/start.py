@@ -6,7 +6,7 @@ from pathlib import Path
 from nenkin_tui import locale
 from nenkin_tui.clock import SystemClock
 from nenkin_tui.line_mode.session import Go, Session
-from nenkin_tui.line_mode.talk import Stop, Word, number_in
+from nenkin_tui.line_mode.talk import number_in
 from nenkin_tui.model.birth_date import age_on
 from nenkin_tui.pages.account.record import record_of
 from nenkin_tui.pages.dates import time_text
@@ -87,13 +87,9 @@ def own_record(session: Session) -> Go | None:
     talk.options([(str(path), str(path.relative_to(here))) for path in files])
     talk.say(locale.text("line.type_place"))
     while True:
-        typed = talk.answer()
-        if isinstance(typed, Word):
-            if typed is Word.STOP:
-                raise Stop
-            if typed is Word.HELP:
-                talk.help("own_record")
-            return None if typed is Word.BACK else Go("own_record")
+        typed = talk.typed("own_record")
+        if typed is None:
+            return None
         number = number_in(typed, len(files))
         path = files[number - 1] if number else Path(typed.strip())
         with suppress(RuntimeError):  # nobody of that name has a home: said as any file that is not there

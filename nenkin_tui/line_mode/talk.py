@@ -139,6 +139,18 @@ class Talk:
             if said.strip():
                 self.error(locale.text("problem.choice_unknown", count=most))
 
+    def typed(self, topic: str) -> str | None:
+        """What is typed where nothing is to be chosen; None for 戻る, 一覧 and ？, which tells about the topic first.
+
+        Raises Stop.
+        """
+        said = self.answer()
+        if said is Word.STOP:
+            raise Stop
+        if said is Word.HELP:
+            self.help(topic)
+        return None if isinstance(said, Word) else said
+
     def help(self, topic: str) -> None:
         """？: the four words, then what people ask about the page."""
         from nenkin_tui.line_mode.help import tell  # noqa: PLC0415 - most prompts are answered without it

@@ -59,6 +59,7 @@ class LineTerminal:
                     self._out.flush()
                 return self._line(seconds)
         except KeyboardInterrupt:
+            self.say()  # after the ^C that the terminal shows
             raise Ended from None
 
     def _line(self, seconds: float | None) -> str | None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from nenkin_tui import locale
 from nenkin_tui.line_mode.papers import read_out
 from nenkin_tui.line_mode.session import Go, Home, Session
-from nenkin_tui.line_mode.talk import Word
 from nenkin_tui.model.birth_date import age_on, parse_date
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.pages import municipality as errands
@@ -131,8 +130,8 @@ def clock(session: Session) -> Go | None:
         try:
             if way == "date":
                 talk.say(locale.text("line.type_date"))
-                typed = talk.answer()
-                if isinstance(typed, Word):
+                typed = talk.typed("clock")
+                if typed is None:
                     continue
                 town.advance(to=parse_date(typed))
             else:

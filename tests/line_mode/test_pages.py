@@ -14,10 +14,12 @@ from nenkin_tui.line_mode.terminal import Ended
 from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.office.card import link_card
 from nenkin_tui.office.sign_in import SignedIn
+from nenkin_tui.pages.account.notices import notices_of
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.words import written_out
 from nenkin_tui.pages.not_eligible import WAYS, reason_of
 from nenkin_tui.pages.services import Services
+from nenkin_tui.papers.notice import cell_text
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.screens.routes import ROUTES
 from nenkin_tui.town import Town
@@ -141,6 +143,30 @@ def test_where_a_procedure_cannot_go_on_the_ways_are_those_of_the_page(town: Tow
     assert typist.said[-len(reason.ways) :] == [
         f"{number} {locale.text(f'not_eligible.go_{way}')}" for number, way in enumerate(reason.ways, 1)
     ]
+
+
+def test_a_notice_is_read_by_cells_with_the_heads_of_their_columns(town: Town) -> None:
+    who = signed_in(town, "hanako")
+    said = read(town, who, "notices", "1")
+    for notice in notices_of(_services(town, who))[:1]:
+        assert notice.title in said
+        for section in notice.sections:
+            for cell in (cell for row in (section.table.rows if section.table else ()) for cell in row):
+                assert cell_text(cell).strip() in said
+            for sentence in section.says:
+                assert sentence in said
+    assert "平成23年度、11 学、12 学、1 学、2 学、3 学" in said.split("\n")
+
+
+def test_what_was_refused_is_not_offered_again(talked: Talked) -> None:
+    said = talked.talk(*talked.hanako()[:7], "昭和45年13月1日")
+    assert said.count("エラー: ") == 1
+    assert "いまの答え" not in said
+
+
+def test_what_line_mode_has_not_is_said_once_a_visit(town: Town) -> None:
+    said = read(town, signed_in(town, "hanako"), "home", "3", "3")
+    assert said.count("行モードにないもの") == 1
 
 
 def test_the_town_is_walked_through(talked: Talked) -> None:

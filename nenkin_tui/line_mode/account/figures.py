@@ -4,7 +4,7 @@ import unicodedata
 
 from nenkin_tui import locale
 from nenkin_tui.line_mode.session import Go, Session
-from nenkin_tui.line_mode.talk import Stop, Talk, Word
+from nenkin_tui.line_mode.talk import Talk
 from nenkin_tui.model.month import Age, Month, age_in
 from nenkin_tui.pages.account.checkup import (
     ALL_THERE_IS,
@@ -57,7 +57,8 @@ def checkup(session: Session) -> Go | None:
     gaps += [gap for gap in found.gaps if gap not in gaps]
     options: list[tuple[str, str]] = []
     for gap in gaps:
-        rows = [f"{locale.text(f'checkup.row_{name}')} {value}" for name, value in rows_of(gap, own.on)[:-1]]
+        known = [(name, value) for name, value in rows_of(gap, own.on) if name != "proof"]
+        rows = [f"{locale.text(f'checkup.row_{name}')} {value}" for name, value in known]
         words = locale.text("line.gap_row", span=span_text(gap), kind=short_kind(gap))
         options.append((f"gap:{len(options)}", locale.text("checkup.list_and").join([words, *rows])))
     for number, doubt in enumerate(found.doubts):
@@ -162,10 +163,8 @@ def _age(talk: Talk, own: OwnRecord, before: Age) -> Age:
     first = max(EARLIEST.total, min(now.total, LATEST.total))
     talk.say(locale.text("line.estimate_age"))
     while True:
-        typed = talk.answer()
-        if typed is Word.STOP:
-            raise Stop
-        if isinstance(typed, Word) or not typed.strip():
+        typed = talk.typed("estimate")
+        if typed is None or not typed.strip():
             return before
         parts = unicodedata.normalize("NFKC", typed).split()
         numbers = [int(part) if part.isdecimal() and len(part) < 3 else -1 for part in parts]

@@ -9,8 +9,8 @@ from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.dates import months_words
 
 
-def home(session: Session) -> Go | None:
-    """Behind the sign-in, or of a record file of one's own."""
+def home(session: Session, *, again: bool = False) -> Go | None:
+    """Behind the sign-in, or of a record file of one's own. again: what line mode has not was said already."""
     talk, services = session.talk, session.services
     own = own_record(services)
     talk.heading(own.name)
@@ -22,20 +22,21 @@ def home(session: Session) -> Go | None:
     if services.signed_in is not None:
         note_visit(services.town.office, services.signed_in.pid)
     named = {page: locale.text(f"account.go_{page}", age=own.work_until.years) for page in pages_of(services)}
-    missing = locale.text("line.left_out_and").join(words for page, words in named.items() if page not in PAGES)
-    talk.say(locale.text("line.left_out", pages=missing))
+    if not again:
+        missing = locale.text("line.left_out_and").join(words for page, words in named.items() if page not in PAGES)
+        talk.say(locale.text("line.left_out", pages=missing))
     out = ("sign_out", locale.text("account.close" if services.opened else "account.sign_out"))
     way = talk.choose([*((page, words) for page, words in named.items() if page in PAGES), out], "home")
     if way == "sign_out" or (way is None and _is_out(session)):
         services.opened = None
         raise Home
     if way is None:
-        return Go("home")
+        return Go("home", again=True)
     if services.signed_in is not None and not still_signed_in(services.town.office, services.signed_in):
         talk.heading(locale.text("settings.ended"), locale.text("settings.ended_next"))
         raise Home
     session.open(way)
-    return Go("home")
+    return Go("home", again=True)
 
 
 def totals(session: Session) -> None:

@@ -7,7 +7,7 @@ from nenkin_tui import locale
 from nenkin_tui.line_mode.account.figures import unfold
 from nenkin_tui.line_mode.account.home import totals
 from nenkin_tui.line_mode.session import Go, Session
-from nenkin_tui.line_mode.talk import Stop, Word, number_in
+from nenkin_tui.line_mode.talk import number_in
 from nenkin_tui.pages.account.changes import side_text
 from nenkin_tui.pages.account.history import explained, spans, spots_of
 from nenkin_tui.pages.account.months import of_month, reflecting, rows_of, told
@@ -27,9 +27,10 @@ def months(session: Session) -> Go | None:
         counted = [("national", row.national), ("employees", row.employees)]
         counts = [locale.text(f"line.count_{name}", months=months_words(count)) for name, count in counted if count]
         if row.unpaid:
-            counts.append(locale.text("account.unpaid", months=row.unpaid))
-        words = locale.text("checkup.list_and").join([*_spans_in(row), *counts])
-        talk.say(locale.text("line.year", year=year_number(row.fiscal_year), months=words))
+            counts.append(locale.text("account.unpaid", months=months_words(row.unpaid)))
+        spans_in, in_all = (locale.text("checkup.list_and").join(words) for words in (_spans_in(row), counts))
+        words = locale.text("line.year", year=year_number(row.fiscal_year), months=spans_in)
+        talk.say(locale.text("line.year_counts", year=words, counts=in_all) if counts else words)
     ways = ("read_year", "workings_of") if own.grid.rows else ("workings_of",)
     way = talk.choose([(way, locale.text(f"line.{way}")) for way in ways], "months")
     if way is None:
@@ -50,7 +51,7 @@ def _spans_in(row: FiscalYearRow) -> Iterator[str]:
         first, last = (locale.text(f"account.month_{cell.month.month}") for cell in (cells[0], cells[-1]))
         words = locale.text(f"account.mark_{mark}")
         if len(cells) == 1:
-            yield locale.text("line.year_months", mark=first, months=words)
+            yield locale.text("line.year_month", month=first, mark=words)
         else:
             yield locale.text("line.year_span", first=first, last=last, mark=words)
 
@@ -60,18 +61,14 @@ def _year(session: Session) -> None:
     by_year = {row.fiscal_year: row for row in own.grid.rows}
     span = {"first": min(by_year), "last": max(by_year)}
     talk.say(locale.text("line.which_year", **span))
-    while True:
-        typed = talk.answer()
-        if isinstance(typed, Word):
-            if typed is Word.STOP:
-                raise Stop
-            if typed is Word.HELP:
-                talk.help("months")
+    year = 0
+    while year not in by_year:
+        typed = talk.typed("months")
+        if typed is None:
             return
         year = number_in(typed, max(by_year))
-        if year in by_year:
-            break
-        talk.error(locale.text("line.no_such_year", **span))
+        if year not in by_year:
+            talk.error(locale.text("line.no_such_year", **span))
     cells = [cell for cell in by_year[year].cells if cell.mark != "outside"]
     for cell in cells:
         talk.say(*(line.strip() for line in told(month_detail(own.record, own.on, cell.month), own.on)))
