@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from nenkin_tui import locale
-from nenkin_tui.line_mode.talk import Stop, Talk, Word, number_in
+from nenkin_tui.line_mode.talk import IdleOut, Stop, Talk, Word, number_in
 from nenkin_tui.line_mode.terminal import Ended
 from nenkin_tui.model.invalid import Invalid, NotEligible, Problem
 from nenkin_tui.pages import questions as said
@@ -49,6 +49,15 @@ class Asking:
     def row(self, field: str) -> tuple[str, str]:
         """An answer so far: its name and how it is shown."""
         return said.label_of(self.flow, field), self.flow.shown(field)
+
+    def groups(self) -> said.Groups:
+        """The rows of the check page."""
+        return said.GROUPS
+
+    def closing(self) -> tuple[str, str]:
+        """What follows the check page, and the act that leads on."""
+        name = self.flow.procedure.name
+        return locale.text(f"wizard.check_{name}"), locale.text(f"wizard.act_{name}")
 
     def ask(self, question: Question) -> Word | str:
         """One question, what is said around it, and what was typed."""
@@ -100,7 +109,7 @@ class Asking:
                     raise NotEligible(page)
                 if outcome is None or isinstance(outcome, Finished):
                     return outcome
-        except (Stop, Ended, KeyboardInterrupt):
+        except (Stop, Ended, IdleOut, KeyboardInterrupt):
             self.set_aside()
             raise
 
@@ -152,7 +161,7 @@ class Asking:
         self.talk.say(*self.before(step))
 
     def _refused(self, problems: Sequence[Problem]) -> list[Question]:
-        """What is asked again: what was refused, and what was typed beside it and not kept."""
+        """What is asked again: what was refused, what was typed beside it and not kept; all, where another page was."""
         if len(problems) > 1:
             self.talk.say(locale.text("wizard.summary", count=len(problems)))
         here = {question.name for question in self.flow.step.questions}
@@ -161,7 +170,8 @@ class Asking:
                 self.talk.error(said.named(self.flow, problem))
         fields = {problem.field for problem in problems}
         gone = {q.name for q in self.flow.step.questions if q.secret and not self.flow.answered(q.name)}
-        return [question for question in self.flow.step.questions if question.name in fields | gone]
+        questions = self.flow.step.questions
+        return [one for one in questions if one.name in fields | gone] or list(questions)
 
     def _above(self, question: Question, problems: Sequence[Problem]) -> None:
         """What stands over a field: what was wrong with it, or what helps to fill it in."""
@@ -211,14 +221,15 @@ class Asking:
             talk.error(said.sentence(problem))
         if not problems:  # what was refused was sent
             talk.say(locale.text("wizard.check"))
-        rows = said.CheckRows(flow)
+        rows = said.CheckRows(flow, self.groups())
         for group, fields in rows.groups:
             talk.say(locale.text(f"wizard.group_{group}"))
             for field in fields:
                 talk.say(f"{rows.numbers[rows.steps[field]]} {_row(*self.row(field))}")
-        talk.say(locale.text(f"wizard.check_{flow.procedure.name}"))
+        closing, words = self.closing()
+        talk.say(closing)
         act = len(rows.numbers) + 1
-        talk.options([("act", locale.text(f"wizard.act_{flow.procedure.name}"))], act)
+        talk.options([("act", words)], act)
         talk.say(locale.text("line.check_which", number=act))
         chosen = talk.number(act)
         if chosen == act:

@@ -133,26 +133,33 @@ def wizard(session: Session, procedure: str, filled: Mapping[str, str] | None = 
     talk.heading(locale.text(f"procedure.{procedure}"))
     if kept is not None:
         talk.say(locale.text("line.resumed"))
+    finished = talk_through(session, asking, (procedure, town.chosen), filled)
+    return Go(AFTER[procedure], result=finished.result) if isinstance(finished, Finished) else finished
+
+
+def talk_through(
+    session: Session, asking: Asking, kept_as: tuple[str, str], filled: Mapping[str, str] | None = None
+) -> Finished | Go | None:
+    """How a procedure with a draft ended; or where it leads to instead, None for back.
+
+    kept_as: the name its draft goes by, and whose it is.
+    """
     while True:
         try:
-            finished = asking.run(filled)
+            return asking.run(filled)
         except NotEligible as refused:
-            filled = None
             following = not_eligible(session, refused.page, refused.values)
             if following is not None:
                 return following
-            continue
         except Ended:
-            talk.say(locale.text("line.kept"))
+            session.talk.say(locale.text("line.kept"))
             raise
         except Stop:
-            filled = None
-            leave(session, procedure)
-            continue
-        return Go(AFTER[procedure], result=finished.result) if finished else None
+            leave(session, *kept_as)
+        filled = None
 
 
-def leave(session: Session, procedure: str) -> None:
+def leave(session: Session, procedure: str, pid: str) -> None:
     """中断: go on, the first page, or out; what was typed is kept already, and forgotten only where that is chosen."""
     session.talk.heading(locale.text("leave.half_done"))
     ways = ("go_on", "home", "keep", "drop")
@@ -164,7 +171,7 @@ def leave(session: Session, procedure: str) -> None:
     if way == "home":
         raise Home
     if way == "drop":
-        session.services.town.drafts.drop(procedure, session.services.town.chosen)
+        session.services.town.drafts.drop(procedure, pid)
     elif way == "keep":
         session.talk.say(locale.text("line.kept"))
     if way in ("keep", "drop"):

@@ -7,7 +7,10 @@ from nenkin_tui.model.invalid import Problem
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.procedures.question import Question
 
-GROUPS = (
+Groups = Sequence[tuple[str, Sequence[str]]]
+"""(name of a group, its fields)."""
+
+GROUPS: Groups = (
     ("person", ("access_key", "basic_pension_number", "name", "kana", "birth_date", "sex", "postal_code", "address")),
     ("contact", ("email",)),
     ("sign_in", ("password", "secret_question", "secret_answer", "pin")),
@@ -87,7 +90,7 @@ def named(flow: Flow, problem: Problem) -> str:
 class CheckRows:
     """The rows of a check page: fields by group, and the number by which each is changed."""
 
-    def __init__(self, flow: Flow, groups: Sequence[tuple[str, Sequence[str]]] = GROUPS) -> None:
+    def __init__(self, flow: Flow, groups: Groups = GROUPS) -> None:
         self.steps = {q.name: step.name for step in flow.steps for q in step.questions if q.name != "agree"}
         """Field to the step it is asked on."""
         asked = [(group, [field for field in fields if field in self.steps]) for group, fields in groups]

@@ -1,21 +1,26 @@
 """The same answers typed line by line: what line mode makes of them, told as `run` tells it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from nenkin_tui import locale
+from nenkin_tui.line_mode.account.applications import Filing
 from nenkin_tui.line_mode.asking import Asking, Outcome
 from nenkin_tui.line_mode.procedures import SigningIn, asking_of
 from nenkin_tui.line_mode.session import Session
+from nenkin_tui.line_mode.talk import Word
 from nenkin_tui.line_mode.terminal import Ended
-from nenkin_tui.model.invalid import Invalid, NotEligible
+from nenkin_tui.model.invalid import Invalid, NotEligible, Problem
 from nenkin_tui.model.numbers import BasicPensionNumber
 from nenkin_tui.office.card import find_card
 from nenkin_tui.office.postal_code import addresses_at
+from nenkin_tui.office.sign_in import SignedIn
+from nenkin_tui.pages.questions import sentence
 from nenkin_tui.pages.services import Services
 from nenkin_tui.procedures import answers as files
-from nenkin_tui.procedures.flow import Flow, Procedure, Rejected
+from nenkin_tui.procedures.flow import Finished, Flow, Procedure, Rejected
 from nenkin_tui.procedures.other_routes import postal_code
+from nenkin_tui.procedures.question import Question
 from nenkin_tui.procedures.sign_in import SignIn
 from nenkin_tui.town import Town
 
@@ -139,3 +144,35 @@ def _choose_card_of(town: Town, procedure: Procedure, typed: Mapping[str, str]) 
         town.choose(find_card(town.office, BasicPensionNumber.parse(typed.get("basic_pension_number", ""))))
     except (Invalid, NotEligible):
         return
+
+
+def form_by_lines(town: Town, pid: str, procedure: Procedure, typed: Mapping[str, str]) -> Finished | Rejected:
+    """How an application ends that is talked through, each question answered as it comes. Raises NotEligible."""
+    typist = Typist([])
+    services = Services(town=town)
+    services.signed_in = SignedIn(pid, "", "")
+    asking = Filing(Session(typist, services), Flow(procedure))
+    ends: list[Outcome] = []
+    _listen(asking, typist, ends)
+    ask, check = asking.ask, asking._check
+
+    def answered(question: Question) -> Word | str:
+        if not isinstance(ends[-1] if ends else None, Rejected):
+            typist.lines = [typed.get(question.name, "")]
+        return ask(question)
+
+    def checked(problems: Sequence[Problem]) -> Outcome | None:
+        if not problems:
+            typist.lines = [ACT]
+        return check(problems)
+
+    asking.ask = answered  # type: ignore[method-assign]
+    asking._check = checked  # type: ignore[method-assign]
+    try:
+        finished = asking.run()
+    except Ended:
+        assert isinstance(ends[-1], Rejected)
+        assert any(sentence(ends[-1].problems[0]) in line for line in typist.said)  # the others before their questions
+        return ends[-1]
+    assert finished is not None
+    return finished

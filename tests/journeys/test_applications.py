@@ -23,7 +23,8 @@ from nenkin_tui.procedures.applications.kind import procedure_of, shown_answers
 from nenkin_tui.procedures.flow import Finished, Flow, Moved, Rejected
 from nenkin_tui.town.papers import letter_paper
 
-from .conftest import Walk
+from .by_lines import form_by_lines
+from .conftest import BOTH_DOORS, LINES, Walk
 
 BANK = {
     "bank_kind": "bank",
@@ -68,8 +69,11 @@ def link(walk: Walk, name: str) -> str:
 def form(walk: Walk, kind: str, name: str, answers: Mapping[str, str]) -> Finished | Rejected:
     """Types the answers page by page, signs, and gives how it ended."""
     pid = link(walk, name)
-    flow = Flow(procedure_of(KINDS[kind], walk.town.office, pid))
+    procedure = procedure_of(KINDS[kind], walk.town.office, pid)
     typed = {"signature": signature_of(walk, name), **answers}
+    if walk.door == LINES:
+        return form_by_lines(walk.town, pid, procedure, typed)
+    flow = Flow(procedure)
     while True:
         moved = flow.submit({question.name: typed.get(question.name, "") for question in flow.step.questions})
         if not isinstance(moved, Moved):
@@ -347,6 +351,7 @@ PATHS = [
 ]
 
 
+@BOTH_DOORS
 def test_what_was_decided_is_shown_from_the_next_business_day_on(walk: Walk) -> None:
     filing = filed(walk, "exemption", "yosuke", relief_year="2024", relief="any", **ALONE)
     walk.town.advance(to=filing.decides_on)
@@ -357,6 +362,7 @@ def test_what_was_decided_is_shown_from_the_next_business_day_on(walk: Walk) -> 
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.kind}-{path.name}-{path.words}")
+@BOTH_DOORS
 def test_what_is_filed_is_decided_and_changes_what_it_should(walk: Walk, path: Path) -> None:
     filing = filed(walk, path.kind, path.name, **path.answers)
     assert filing.state_on(walk.town.office.today()) == "received"
@@ -496,6 +502,7 @@ REFUSED = [
 @pytest.mark.parametrize(
     ("kind", "name", "answers", "where", "reason"), REFUSED, ids=lambda one: one if isinstance(one, str) else None
 )
+@BOTH_DOORS
 def test_what_does_not_go_together_is_explained_in_one_sentence(
     walk: Walk, kind: str, name: str, answers: dict[str, str], where: str, reason: str
 ) -> None:
@@ -510,6 +517,7 @@ def test_what_does_not_go_together_is_explained_in_one_sentence(
     assert walk.person(name).filings == ()
 
 
+@BOTH_DOORS
 def test_an_exemption_granted_meanwhile_refuses_the_additional_contribution(walk: Walk) -> None:
     """Filed while nothing was exempt; by the time it is decided, the months are."""
     filed(walk, "exemption", "chihiro", **EXEMPT)
@@ -522,6 +530,7 @@ def test_an_exemption_granted_meanwhile_refuses_the_additional_contribution(walk
     assert KINDS["additional"].refusal(applicant_of(walk.person("chihiro"), walk.town.office.today())) is not None
 
 
+@BOTH_DOORS
 def test_a_mother_goes_from_maternity_to_childcare(walk: Walk) -> None:
     filed(walk, "maternity", "chihiro", **BIRTH)
     walk.town.advance(to=date(2027, 3, 20))
@@ -532,6 +541,7 @@ def test_a_mother_goes_from_maternity_to_childcare(walk: Walk) -> None:
     assert status_in(walk, "chihiro", "2028-02") == "unpaid"
 
 
+@BOTH_DOORS
 def test_who_leaves_work_may_then_apply_for_an_exemption(walk: Walk) -> None:
     applicant = applicant_of(walk.person("aya"), walk.town.office.today())
     assert KINDS["exemption"].refusal(applicant) is not None
@@ -542,6 +552,7 @@ def test_who_leaves_work_may_then_apply_for_an_exemption(walk: Walk) -> None:
     assert status_in(walk, "aya", "2026-11") == "exempt_full"
 
 
+@BOTH_DOORS
 def test_the_claim_brings_the_pension(walk: Walk) -> None:
     filed(walk, "old_age", "isamu", **CLAIM)
     walk.town.advance(to=date(2027, 2, 20))
@@ -554,6 +565,7 @@ def test_the_claim_brings_the_pension(walk: Walk) -> None:
     assert KINDS["account"].refusal(applicant) is None
 
 
+@BOTH_DOORS
 def test_one_may_withdraw_until_it_is_decided_and_then_nothing_changes(walk: Walk) -> None:
     filing = filed(walk, "additional", "chihiro", fund="no")
     filings.withdraw(walk.town.office, walk.pid("chihiro"), filing.receipt)
@@ -562,6 +574,7 @@ def test_one_may_withdraw_until_it_is_decided_and_then_nothing_changes(walk: Wal
     assert not [one for one in walk.town.letters(walk.pid("chihiro")) if one.kind == "decision_letter"]
 
 
+@BOTH_DOORS
 def test_the_next_post_is_the_decision(walk: Walk) -> None:
     walk.town.choose(walk.pid("chihiro"))
     filing = filed(walk, "additional", "chihiro", fund="no")
@@ -570,6 +583,7 @@ def test_the_next_post_is_the_decision(walk: Walk) -> None:
     assert ("decision_letter", walk.pid("chihiro")) in {(letter.kind, pid) for pid, letter in arrived}
 
 
+@BOTH_DOORS
 def test_the_same_kind_twice_shows_the_first(walk: Walk) -> None:
     first = filed(walk, "additional", "chihiro", fund="no")
     with pytest.raises(NotEligible) as refused:
@@ -577,6 +591,7 @@ def test_the_same_kind_twice_shows_the_first(walk: Walk) -> None:
     assert refused.value.values["receipt"] == first.receipt
 
 
+@BOTH_DOORS
 def test_five_wrong_signatures_lock_and_nothing_is_filed(walk: Walk) -> None:
     pid = link(walk, "chihiro")
     flow = Flow(procedure_of(KINDS["additional"], walk.town.office, pid))
@@ -594,6 +609,7 @@ def test_five_wrong_signatures_lock_and_nothing_is_filed(walk: Walk) -> None:
     assert "WRONG123" not in str(draft)
 
 
+@BOTH_DOORS
 def test_nobody_files_for_the_unlinked(walk: Walk) -> None:
     flow = Flow(procedure_of(KINDS["additional"], walk.town.office, walk.pid("chihiro")))
     flow.submit({"fund": "no"})

@@ -27,17 +27,14 @@ from nenkin_tui.town.papers import papers_of
 from nenkin_tui.town.residents import NAMES
 from tests.journeys.by_lines import Typist
 
-from .conftest import Talked
+from .conftest import ACT, Talked
 
 WITHIN_ANOTHER = {
     *("paper", "mail", "month", "gap", "doubt", "workings", "remarks", "notice", "deadline"),
     *("leave", "signing_out", "idle", "left", "ended"),
 }
 """Pages that line mode reads out as part of the one that leads to them."""
-LEFT_OUT = {
-    *("question_form", "conditions", "cases", "plots", "inquiry", "sheet", "reissue"),
-    *("applications", "application", "file", "filing"),
-}
+LEFT_OUT = {"question_form", "conditions", "cases", "plots", "inquiry", "sheet", "reissue"}
 """Said not to be there, on the account's first page."""
 RECORD = Path(__file__).parents[2] / "data" / "records"
 
@@ -49,13 +46,13 @@ def signed_in(town: Town, name: str) -> SignedIn:
     return SignedIn(pid, "", person.facts.name)
 
 
-def read(town: Town, who: SignedIn | None, page: str, *lines: str, services: Services | None = None) -> str:
+def read(town: Town, who: SignedIn | None, page: str, *lines: str, **arguments: str) -> str:
     """What a page says to these lines."""
     typist = Typist(list(lines))
-    session = Session(typist, services or Services(town=town))
+    session = Session(typist, Services(town=town))
     session.services.signed_in = who
     with suppress(Ended, Stop, Home):
-        session.open(page)
+        session.open(page, **arguments)
     return typist.all_said
 
 
@@ -69,7 +66,7 @@ def test_what_is_left_out_is_said(town: Town, language: str) -> None:
     locale.set_language(language)
     try:
         said = read(town, signed_in(town, "hanako"), "home")
-        for page in ("applications", "question_form", "conditions"):
+        for page in ("question_form", "conditions"):
             assert locale.text(f"account.go_{page}") in said
     finally:
         locale.set_language("ja")
@@ -183,6 +180,19 @@ def test_the_town_is_walked_through(talked: Talked) -> None:
     assert talked.town.office.today().isoformat() == "2026-12-01"
     assert talked.town.chosen != pid
     assert locale.text("help.enquiry_number") in said
+
+
+def test_an_application_is_filed_and_withdrawn(town: Town) -> None:
+    who = signed_in(town, "yosuke")
+    person = town.office.store.read(who.pid).document
+    if person.card is not None and person.card.linked_at is None:
+        link_card(town.office, who.pid, "a@example.jp")
+    signature = next(paper.values["signature"] for paper in person.papers if "signature" in paper.values)
+    bank = ["1", "9998", "123", "1", "0012345", "みほん ようすけ", "2"]
+    said = read(town, who, "application", "1", *bank, ACT, signature, "2", "1", kind="debit")
+    assert locale.text("filing.new") in said
+    assert signature not in said
+    assert locale.text("filing.is_withdrawn") in said
 
 
 def test_who_has_no_card_is_told_the_other_ways(talked: Talked) -> None:

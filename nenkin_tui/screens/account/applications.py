@@ -1,6 +1,6 @@
 """申請・届出: what this person may file and what not and why, what was filed and where it stands (A9)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.cells import cell_len
 from textual.widget import Widget
@@ -12,8 +12,8 @@ from nenkin_tui.model.filing import Filing
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.office import filings
-from nenkin_tui.pages.dates import day_text, time_text
-from nenkin_tui.pages.services import Services
+from nenkin_tui.pages.account.filings import label_of, own_applicant, own_file, own_pid, rows_of, state_of
+from nenkin_tui.pages.dates import day_text
 from nenkin_tui.procedures.applications import KINDS
 from nenkin_tui.procedures.applications.applicant import Applicant, applicant_of
 from nenkin_tui.procedures.applications.kind import refusal_now, said, shown_answers
@@ -28,29 +28,6 @@ COLUMN = 24
 """Cells of the names of facts."""
 MARGINS, WIDEST = 9, 81
 """Cells around a line of the menu, and the width from which on it grows no more."""
-
-
-def own_pid(services: Services) -> str:
-    """Of who is signed in; AssertionError if nobody is."""
-    if services.signed_in is None:
-        raise AssertionError("nobody is signed in")
-    return services.signed_in.pid
-
-
-def own_file(services: Services) -> PersonFile:
-    """The file of who is signed in, as it is now."""
-    services.town.post_due()
-    return services.town.office.store.read(own_pid(services)).document
-
-
-def own_applicant(services: Services) -> Applicant:
-    """Who is signed in, as an applicant today."""
-    return applicant_of(own_file(services), services.town.office.today())
-
-
-def state_of(filing: Filing, services: Services) -> str:
-    """Its state in a word or two."""
-    return locale.text(f"filing.state_{filing.state_on(services.town.office.today())}")
 
 
 class Applications(Page):
@@ -204,7 +181,7 @@ class FilingPage(Page):
         heading = "new" if self.new else f"is_{state}"
         yield Paragraph(locale.text(f"filing.{heading}"), classes="question good" if self.new else "question")
         yield Static("", classes="gap")
-        for name, value in self._rows(filing):
+        for name, value in rows_of(filing):
             yield Row(locale.text(f"filing.row_{name}"), value, column=COLUMN, style="bold")
         yield Static("", classes="gap")
         if filing.decision is not None:
@@ -218,7 +195,7 @@ class FilingPage(Page):
         yield Static("", classes="gap")
         yield Paragraph(locale.text("filing.answers"), style="bold")
         for field, answer in shown_answers(KINDS[filing.kind], self._as_filed(filing), filing.answers):
-            yield Row(_label(field), answer, column=COLUMN)
+            yield Row(label_of(field), answer, column=COLUMN)
 
     async def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Withdraws it, asked once more before; or back."""
@@ -238,18 +215,6 @@ class FilingPage(Page):
         await self.rebuild()
         self.focus_first()
 
-    def _rows(self, filing: Filing) -> Sequence[tuple[str, str]]:
-        rows = [("receipt", filing.receipt), ("filed_at", time_text(filing.filed_at))]
-        if filing.withdrawn_at is not None:
-            return [*rows, ("withdrawn_at", time_text(filing.withdrawn_at))]
-        decided = "decides_on" if filing.decision is None else "decided_on"
-        days = {
-            "examined_from": filing.examined_from,
-            decided: filing.decides_on,
-            "arrives_on": filing.arrives_on,
-        }
-        return [*rows, *((name, day_text(day)) for name, day in days.items())]
-
     def _ways(self, filing: Filing) -> list[str]:
         if self.asked:
             return ["withdraw_now", "keep"]
@@ -258,8 +223,3 @@ class FilingPage(Page):
 
     def _as_filed(self, filing: Filing) -> Applicant:
         return applicant_of(own_file(self.services), filing.filed_at.date())
-
-
-def _label(field: str) -> str:
-    short = f"form.{field}_short"
-    return locale.text(short if locale.has(short) else f"form.{field}_label")

@@ -6,10 +6,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
+from nenkin_tui.pages.account.filings import own_pid, tries_left, tries_text
 from nenkin_tui.procedures.applications import KINDS
 from nenkin_tui.procedures.applications.kind import procedure_of
 from nenkin_tui.procedures.flow import Finished, Procedure
-from nenkin_tui.screens.account.applications import own_pid
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.registration.wizard import Wizard
@@ -36,14 +36,12 @@ class SignatureBody(StepBody):
 
     def __init__(self, wizard: "FilingWizard") -> None:
         super().__init__(wizard.flow, wizard.problems)
-        self.left = wizard.tries_left()
+        self.left = tries_left(wizard.services)
 
     def heading(self) -> Iterable[Widget]:
         """The tries."""
         yield from super().heading()
-        last = self.left == 1
-        words = locale.text("filing.last_try" if last else "filing.tries_left", left=self.left)
-        yield Paragraph(words, classes="attention" if self.left <= LAST_TRIES else "support")
+        yield Paragraph(tries_text(self.left), classes="attention" if self.left <= LAST_TRIES else "support")
         yield Static("", classes="gap")
 
 
@@ -64,12 +62,6 @@ class FilingWizard(Wizard):
     def title_text(self) -> str:
         """What is filed."""
         return locale.text(f"filing.kind_{self.kind.name}")
-
-    def tries_left(self) -> int:
-        """How often the password can still be typed."""
-        office = self.services.town.office
-        card = office.store.read(self.pid).document.card
-        return office.settings.signature_tries - (card.signature_wrong if card else 0)
 
     def body(self) -> Iterable[Widget]:
         """Two steps have bodies of their own."""
