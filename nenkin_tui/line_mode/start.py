@@ -82,10 +82,14 @@ def own_record(session: Session) -> Go | None:
     """ご自分の年金記録: one of the files found where the program was started, or any other; it is only read."""
     talk = session.talk
     here = Path.cwd()
-    files = record_files(here)[:MOST_FILES]
+    found = [(path, str(path.relative_to(here))) for path in record_files(here)[:MOST_FILES]]
+    kept = session.services.own_record
+    if kept is not None and kept.is_file():
+        found.insert(0, (kept, locale.text("entry.kept_record")))
+    files = [path for path, _ in found]
     talk.heading(locale.text("own_record.question"), locale.text("own_record.support"))
-    talk.options([(str(path), str(path.relative_to(here))) for path in files])
-    talk.say(locale.text("line.type_place"))
+    talk.options([(str(path), words) for path, words in found])
+    talk.say(locale.text("line.type_place"), locale.text("line.entry") if kept is not None else "")
     while True:
         typed = talk.typed("own_record")
         if typed is None:
@@ -113,7 +117,8 @@ def _opened(session: Session, path: Path) -> bool:
     except (OSError, ValueError):  # a folder, no right to read, a name no system has
         talk.error(locale.text("own_record.not_readable"))
     else:
-        whose = locale.text("account.of_file", name=path.name)
+        own = path == session.services.own_record
+        whose = locale.text("entry.whose") if own else locale.text("account.of_file", name=path.name)
         session.services.opened = record_of(whose, record, SystemClock().now().date())
         return True
     return False

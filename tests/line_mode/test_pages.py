@@ -34,7 +34,10 @@ WITHIN_ANOTHER = {
     *("leave", "signing_out", "idle", "left", "ended"),
 }
 """Pages that line mode reads out as part of the one that leads to them."""
-LEFT_OUT = {"question_form", "conditions", "cases", "plots", "inquiry", "sheet", "reissue"}
+LEFT_OUT = {
+    *("question_form", "conditions", "cases", "plots", "inquiry", "sheet", "reissue"),
+    *("take_out", "own_record_entry"),
+}
 """Said not to be there, on the account's first page."""
 RECORD = Path(__file__).parents[2] / "data" / "records"
 
@@ -215,6 +218,17 @@ def test_a_record_of_ones_own_is_opened_and_closed(town: Town) -> None:
     assert locale.text("own_record.empty") in said
     assert locale.text("account.of_file", name=file.name) in said
     assert said.rstrip().endswith(locale.text("start.help"))
+
+
+def test_the_own_record_kept_is_the_first_of_the_files(town: Town, tmp_path: Path) -> None:
+    kept = tmp_path / "record.json"
+    kept.write_bytes(min(RECORD.glob("*.json")).read_bytes())
+    typist = Typist(["1"])
+    with pytest.raises(Ended):
+        Session(typist, Services(town=town, own_record=kept)).open("own_record")
+    assert f"1 {locale.text('entry.kept_record')}" in typist.said
+    assert locale.text("line.entry") in typist.said
+    assert locale.text("entry.whose") in typist.said
 
 
 def _has_linked_card(town: Town, name: str) -> bool:

@@ -61,4 +61,5 @@ TEXTS = {
     "which_year": "Which fiscal year? Type four digits ({first} to {last}).",
     "no_such_year": "Type a fiscal year from {first} to {last}.",
     "environments": "The secret question is not asked when you sign in from these devices. Choose the number of one to forget it.",
+    "entry": "To type your record in from the paper statement, stop and run 'nenkin-tui import --from-statement': it asks line by line, too.",
 }
