@@ -101,10 +101,12 @@ class Office:
         Raises as Store.transaction; OutcomeUnknown only if the change stands and the disk will not confirm it.
         """
         change: Transaction[PersonFile] | None = None
+        before = 0
         try:
             with self.store.transaction(pid, event=event, at=self.stamp(), expect_rev=expect_rev) as change:
+                before = change.rev
                 yield change
         except OutcomeUnknown:
-            if change is None:
+            if change is None or change.rev == before:  # of something else that was done meanwhile
                 raise
             self.store.settle(pid, change)

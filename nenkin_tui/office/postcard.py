@@ -53,24 +53,24 @@ def apply_without_key(
     password_hash = office.hasher.hash(credentials.password.reveal())
     answer_hash = office.hasher.hash_answer(credentials.answer.reveal())
     now = office.now()
-    application = Application(
-        kind="without_key",
-        receipt=f"{now:%Y%m%d}-{office.chance.digits(6)}",
-        applied_at=now,
-        email=credentials.email,
-        password_hash=password_hash,
-        question=credentials.question,
-        answer_hash=answer_hash,
-        postcard_on=business_days_after(now, office.settings.letter_days),
-    )
     while True:
         user_id = office.chance.code(10)
+        application = Application(
+            kind="without_key",
+            receipt=f"{now:%Y%m%d}-{office.chance.digits(6)}",
+            applied_at=now,
+            email=credentials.email,
+            password_hash=password_hash,
+            question=credentials.question,
+            answer_hash=answer_hash,
+            postcard_on=business_days_after(now, office.settings.letter_days),
+        )
         try:
             with office.change(pid, event="applied") as change:
                 _refuse_second(office, change.document)
                 change.document = _promised(office, visitor, change.document, application, user_id)
         except Taken:
-            continue  # the ID is somebody's already
+            continue  # the ID, or the number of the receipt, is somebody's already
         return PostcardPromised(application.receipt, application.postcard_on or now.date())
 
 

@@ -98,3 +98,13 @@ def test_what_did_not_come_to_stand_is_said_to_be_undone(desk: Desk, monkeypatch
             **{**{name: getattr(change.document, name) for name in change.document.__struct_fields__}, "story": "x"}
         )
     assert store.read(desk.hanako).document.story != "x"
+
+
+def test_what_is_unknown_of_something_else_is_not_told_as_this_change(desk: Desk) -> None:
+    """A counter that is kept within the block: the person was never written, and nothing of them is to be settled."""
+    before = desk.office.store.read(desk.hanako).rev
+    office, counter = desk.office, OutcomeUnknown(file="counter")
+    with pytest.raises(OutcomeUnknown) as unknown, office.change(desk.hanako, event="changed"):
+        raise counter
+    assert unknown.value is counter
+    assert desk.office.store.read(desk.hanako).rev == before
