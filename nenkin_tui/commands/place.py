@@ -99,7 +99,8 @@ def office_asked(*, dry_run: bool = False) -> "tuple[Office, Town | None]":
 
 def _copied(place: Path) -> Path:
     from nenkin_tui.model.person import PersonFile, claims_of  # noqa: PLC0415 - --help opens no store
-    from nenkin_tui.store.backup import backup, restore  # noqa: PLC0415 - likewise
+    from nenkin_tui.store.backup import backup  # noqa: PLC0415 - likewise
+    from nenkin_tui.store.restore import restore  # noqa: PLC0415 - likewise
     from nenkin_tui.store.store import Store  # noqa: PLC0415 - likewise
 
     folder = Path(tempfile.mkdtemp(prefix="nenkin-dry-run-"))

@@ -90,7 +90,7 @@ def backup_command(folder: Path, *, as_json: bool) -> None:
 def restore_command(folder: Path, *, replace: bool, as_json: bool) -> None:
     """Makes a store of a backup, verifies it, then puts it in place."""
     from nenkin_tui.model.person import PersonFile, claims_of  # noqa: PLC0415 - likewise
-    from nenkin_tui.store.backup import restore  # noqa: PLC0415 - likewise
+    from nenkin_tui.store.restore import restore  # noqa: PLC0415 - likewise
 
     place = _place()
     made = restore(folder, place, PersonFile, claims_of, replace=replace, progress=progress(quiet=as_json))

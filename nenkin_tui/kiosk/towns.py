@@ -13,7 +13,8 @@ import msgspec
 from nenkin_tui.clock import Clock, SystemClock
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.person import PersonFile, claims_of
-from nenkin_tui.store.backup import backup, restore
+from nenkin_tui.store.backup import backup
+from nenkin_tui.store.restore import restore
 from nenkin_tui.store.state import State
 from nenkin_tui.store.store import Store
 from nenkin_tui.town.town import found, open_town

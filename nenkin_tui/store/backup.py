@@ -1,32 +1,36 @@
-"""Backup while others work, and restore to a new folder that is verified before it is put in place.
+"""Backup while others work.
 
-A backup holds the truth only: people, what belongs to nobody, the key and store.json. Claims and locks are made anew.
+A backup holds the truth only: people, what belongs to nobody, the key and store.json. Claims and locks are made anew
+when it is restored (`restore.py`).
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from nenkin_tui.store import durable
+from nenkin_tui.store.claims import Claim
 from nenkin_tui.store.durable import refusals
-from nenkin_tui.store.errors import Corrupt, Exists, Missing, Replaced
-from nenkin_tui.store.layout import make_folders, read_meta
-from nenkin_tui.store.locks import alone
-from nenkin_tui.store.store import ClaimsOf, D, Store
-from nenkin_tui.store.verify import state_files, verify
+from nenkin_tui.store.errors import Corrupt, Exists, Missing, Replaced, SchemaTooNew
+from nenkin_tui.store.rows import FOLDERS
+from nenkin_tui.store.store import Store
+from nenkin_tui.store.verify import state_files
 
 MANIFEST = "manifest.json"
 _PLACE = re.compile(
     r"key|store\.json|people/[0-9a-f]/[0-9a-f]{32}\.json|quarantine/[0-9a-f]{32}\.json|state/\w+/[0-9a-f]{32}\.json"
 )
 """What a backup may hold; a manifest that names anything else is none of ours."""
+_OF_THIS_PROCESS = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+"""What the system refuses for want of something: no fault of the file."""
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -51,85 +55,96 @@ class Manifest(msgspec.Struct, frozen=True):
         return sum(place.startswith(folder) for place in self.files)
 
 
-def backup(store: Store[Any], to: Path, *, progress: Callable[[int], None] = lambda _: None) -> Manifest:
+class Part(NamedTuple):
+    """A file as a backup has it: where, what, and, of a person who can be read, who it is and what they claim."""
+
+    place: str
+    content: bytes
+    pid: str = ""
+    claims: tuple[Claim, ...] = ()
+
+
+def backup(
+    store: Store[Any], to: Path, *, is_alone: bool = False, progress: Callable[[int], None] = lambda _: None
+) -> Manifest:
     """Copies the store into a new folder and says what is in it. Needs no stop: each person's file is whole.
 
-    Who is damaged goes to the backup's quarantine, as they are, and keeps nobody else from being copied. Until it is
-    done it bears another name, so that an interrupted one is no backup. Raises Exists, Full, ReadOnly, DiskRefused,
-    Replaced.
+    Who is damaged, cannot be read, or was written by a newer version goes to the backup's quarantine, and keeps nobody
+    else from being copied. Until it is done it bears another name, so that an interrupted one is no backup. Raises
+    Exists, Full, ReadOnly, DiskRefused, Replaced, Busy.
+
+    is_alone: whether who calls holds `store.alone()`; progress: called with the number of people copied so far.
     """
     if os.path.lexists(to):
         raise Exists(path=str(to))
-    files: dict[str, str] = {}
     with refusals():
         to.parent.mkdir(parents=True, exist_ok=True)
-        half = durable.beside(to, "half")
+        half = _Half(durable.beside(to, "half"))
         begun = os.stat(store.path / "store.json")
         try:
-            half.mkdir(mode=0o700)
-            _copy("key", durable.read(store.path / "key"), half, files)
-            _copy("store.json", durable.read(store.path / "store.json"), half, files)
-            for seen, pid in enumerate(store.people(), 1):
-                with contextlib.suppress(FileNotFoundError):  # deleted meanwhile
-                    content = durable.read_anything(store.rows.path(pid))
-                    _copy(_place_of(store, pid, content), content, half, files)
-                progress(seen)
-            for file in state_files(store.path):
-                with contextlib.suppress(FileNotFoundError):  # likewise
-                    content = durable.read_anything(file)
-                    _copy(str(file.relative_to(store.path)), content, half, files)
-            manifest = Manifest(store.meta.store_id, store.meta.schema, files, store.journal.head())
-            durable.write_new(half / MANIFEST, msgspec.json.encode(manifest))
-            for folder in (folder for folder, _, _ in os.walk(half, topdown=False)):
+            half.folder.mkdir(mode=0o700)
+            people = 0
+            for part in parts(store, is_alone=is_alone):
+                half.put(part)
+                if part.place.startswith(("people/", "quarantine/")):
+                    people += 1
+                    progress(people)
+            if half.shared():
+                with contextlib.nullcontext() if is_alone else store.alone():
+                    _copy_together(store, half)
+            manifest = Manifest(store.meta.store_id, store.meta.schema, half.files, store.journal.head())
+            durable.write_new(half.folder / MANIFEST, msgspec.json.encode(manifest))
+            for folder in (folder for folder, _, _ in os.walk(half.folder, topdown=False)):
                 durable.sync_folder(folder)
             if not os.path.samestat(begun, os.stat(store.path / "store.json")):
                 raise Replaced  # some people would be of the one store and some of the other
-            os.rename(half, to)
+            os.rename(half.folder, to)
             durable.sync_after(to)
         finally:
-            shutil.rmtree(half, ignore_errors=True)
+            shutil.rmtree(half.folder, ignore_errors=True)
     return manifest
 
 
-def restore(
-    source: Path,
-    to: Path,
-    document: type[D],
-    claims: ClaimsOf[D],
-    *,
-    replace: bool = False,
-    progress: Callable[[int], None] = lambda _: None,
-) -> Manifest:
-    """Makes a store of a backup beside its place, verifies it, and only then puts it there; says what was in it.
+def parts(store: Store[Any], *, is_alone: bool) -> Iterator[Part]:
+    """Everything a backup holds, as it is now. Names that are none of the store's are passed over.
 
-    replace: a store that is there already is set aside under `<name>.before-restore-<n>`, never deleted, when nobody
-    is in the middle of a change. progress: called with the number of files copied, and then of those and of the people
-    verified, so far. Raises Missing (no backup), Corrupt (a file is not what the manifest says), Exists
-    (something is there; with `replace`, something that is no store), Busy.
+    The state comes before the people: it says what was done for them, such as up to which day letters were posted. If
+    it is the older of the two, that is done again, for whoever does not have it; if it were the newer, never.
     """
-    manifest = read_manifest(source)
-    with refusals():
-        if os.path.lexists(to) and not (replace and (to / "lock" / "store").is_file()):
-            raise Exists(path=str(to))
-        to.parent.mkdir(parents=True, exist_ok=True)
-        made = durable.beside(to, "restoring")
+    for name in ("key", "store.json"):
+        yield Part(name, durable.read(store.path / name))
+    for file in state_files(store.path):
+        place = str(file.relative_to(store.path))
+        if _PLACE.fullmatch(place):
+            with contextlib.suppress(FileNotFoundError):  # removed meanwhile
+                content = read_or_nothing(file)
+                yield Part(place if content is not None else f"quarantine/{file.name}", content or b"")
+    for pid in people_alone(store) if is_alone else store.people():
+        if _PLACE.fullmatch(_place(pid)) and (person := _person(store, pid)):
+            yield person
+
+
+def people_alone(store: Store[Any]) -> Iterator[str]:
+    """As `store.people()`, for who holds `store.alone()`: that one may take the locks of people itself."""
+    for folder in FOLDERS:
+        for name in durable.names_in(store.path / "people" / folder):
+            if name.startswith(folder) and _PLACE.fullmatch(f"people/{folder}/{name}"):
+                yield name.removesuffix(".json")
+
+
+def read_or_nothing(path: durable.Place) -> bytes | None:
+    """The whole file, whatever it is; None if the disk refuses it, and refuses it again. Raises FileNotFoundError, and
+    OSError if it is not the file that is at fault.
+    """
+    for _ in range(2):
         try:
-            make_folders(made)
-            for done, (place, digest) in enumerate(manifest.files.items(), 1):
-                _put(made / place, _checked(source, place, digest))
-                progress(done)
-            read_meta(made)
-            store = Store.open(made, document, claims)
-            verify(store, repair=True, progress=lambda seen: progress(len(manifest.files) + seen))
-            report = verify(store)
-            if not report.clean or report.people != manifest.people:
-                raise Corrupt(file=source.name)
-            for folder in (folder for folder, _, _ in os.walk(made, topdown=False)):
-                durable.sync_folder(folder)
-            _put_in_place(made, to)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
-    return manifest
+            return durable.read_anything(path)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            if error.errno in _OF_THIS_PROCESS:
+                raise
+    return None
 
 
 def read_manifest(source: Path) -> Manifest:
@@ -147,57 +162,80 @@ def read_manifest(source: Path) -> Manifest:
     return manifest
 
 
-def _place_of(store: Store[Any], pid: str, content: bytes) -> str:
-    try:
-        store.rows.decoded(pid, content)
-    except Corrupt:
-        return f"quarantine/{pid}.json"
-    return f"people/{pid[0]}/{pid}.json"
+def digest(content: bytes) -> str:
+    """By which a manifest knows a file."""
+    return hashlib.sha256(content).hexdigest()
 
 
-def _copy(place: str, content: bytes, to: Path, files: dict[str, str]) -> None:
-    _put(to / place, content)
-    files[place] = hashlib.sha256(content).hexdigest()
-
-
-def _checked(source: Path, place: str, digest: str) -> bytes:
-    try:
-        content = durable.read_anything(source / place)
-    except FileNotFoundError:
-        raise Corrupt(file=place) from None
-    if hashlib.sha256(content).hexdigest() != digest:
-        raise Corrupt(file=place)
-    return content
-
-
-def _put(path: Path, content: bytes) -> None:
+def put_new(path: Path, content: bytes) -> None:
+    """A new file, and the folder it lies in; OSError."""
     if not path.parent.is_dir():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     durable.write_new(path, content)
 
 
-def _put_in_place(made: Path, to: Path) -> None:
-    """At one moment where the system can exchange two names: whoever looks finds the one store or the other."""
-    if not os.path.lexists(to):
-        os.rename(made, to)
-        durable.sync_after(to)
-        return
-    aside = _aside(to)
-    with alone(f"{to}/lock"):  # nobody is in the middle of a change
-        os.rename(made, aside)  # from here on nothing is swept away: one of the two is what was there before
-        if not durable.exchange(aside, to):
-            os.rename(aside, made)
-            os.rename(to, aside)
-            try:
-                os.rename(made, to)
-            except BaseException:
-                os.rename(aside, to)
-                raise
-        durable.sync_after(to)
+class _Half:
+    """A backup that is being made: the digests of its files, and what its people claim."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: dict[str, str] = {}
+        self._claims: dict[str, tuple[Claim, ...]] = {}
+
+    def put(self, part: Part) -> None:
+        put_new(self.folder / part.place, part.content)
+        self.files[part.place] = digest(part.content)
+        if part.pid:
+            self._claims[part.pid] = part.claims
+
+    def take_out(self, pid: str) -> None:
+        os.unlink(self.folder / _place(pid))
+        del self.files[_place(pid)], self._claims[pid]
+
+    def shared(self) -> dict[Claim, set[str]]:
+        """What more than one of its people claim, and who."""
+        first: dict[Claim, str] = {}
+        shared: dict[Claim, set[str]] = {}
+        for pid, claims in self._claims.items():
+            for claim in claims:
+                if first.setdefault(claim, pid) != pid:
+                    shared.setdefault(claim, {first[claim]}).add(pid)
+        return shared
 
 
-def _aside(to: Path) -> Path:
-    number = 1
-    while os.path.lexists(aside := to.with_name(f"{to.name}.before-restore-{number}")):
-        number += 1
-    return aside
+def _copy_together(store: Store[Any], half: _Half) -> None:
+    """Copies again, while nobody changes, whoever claims the same as another: between their two copies it went from the
+    one to the other, and a store in which both had it could not be restored.
+
+    Whoever shares with somebody even then is damaged, unless the claim's link leads to them.
+    """
+    done: set[str] = set()
+    while again := set().union(*half.shared().values()) - done:
+        for pid in again:
+            half.take_out(pid)
+            if person := _person(store, pid):
+                half.put(person)
+        done |= again
+    for claim, sharing in half.shared().items():
+        for pid in sharing - {store.claims.owner(claim)}:
+            if _place(pid) in half.files:  # not yet, for another claim
+                content = durable.read(half.folder / _place(pid))
+                half.take_out(pid)
+                half.put(Part(f"quarantine/{pid}.json", content))
+
+
+def _person(store: Store[Any], pid: str) -> Part | None:
+    """A person as they are now; None if they were deleted."""
+    try:
+        content = read_or_nothing(store.rows.path(pid))
+    except FileNotFoundError:
+        return None
+    try:
+        row = store.rows.decoded(pid, content or b"")
+    except (Corrupt, SchemaTooNew):
+        return Part(f"quarantine/{pid}.json", content or b"")
+    return Part(_place(pid), content or b"", pid, tuple(store.claims_of(row.document)))
+
+
+def _place(pid: str) -> str:
+    return f"people/{pid[:1]}/{pid}.json"

@@ -8,7 +8,8 @@ from nenkin_tui.cli import run
 from nenkin_tui.clock import SystemClock
 from nenkin_tui.model.person import PersonFile, claims_of
 from nenkin_tui.settings import Settings
-from nenkin_tui.store.backup import backup, restore
+from nenkin_tui.store.backup import backup
+from nenkin_tui.store.restore import restore
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import gc, verify
 from nenkin_tui.town import found, open_town

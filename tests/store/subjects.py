@@ -8,9 +8,10 @@ from typing import Any
 
 import msgspec
 
-from nenkin_tui.store.backup import backup, read_manifest, restore
+from nenkin_tui.store.backup import backup, read_manifest
 from nenkin_tui.store.errors import NotFound, StoreError
 from nenkin_tui.store.migrate import migrate
+from nenkin_tui.store.restore import restore
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import gc, verify
 from tests.store.conftest import Doc, claims_of, opened
@@ -243,7 +244,7 @@ def _restore(place: Path, *, replace: bool) -> Subject:
         Store.create(place / "over-before", Doc, claims_of).add(Doc("earlier"))
 
     def prepare(_: int) -> None:
-        for left in (to, *place.glob(f"{name}.before*")):
+        for left in (to, *place.glob(f"{name}.*")):
             shutil.rmtree(left, ignore_errors=True)
         if replace:
             _copied(place / "over-before", to)
@@ -259,7 +260,7 @@ def _restore(place: Path, *, replace: bool) -> Subject:
     def settled(_: None) -> None:
         _is_clean(_all_three(to))
         if replace:  # what was there before is still somewhere
-            kept = [opened(aside) for aside in place.glob(f"{name}.before*")]
+            kept = [opened(aside) for aside in place.glob(f"{name}.*")]
             assert ["earlier"] in [[doc.number for _, doc in store.everybody()] for store in kept]
 
     return Subject(prepare, act, stands, act, settled, StoreError)

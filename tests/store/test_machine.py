@@ -10,8 +10,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from nenkin_tui.store.backup import backup, restore
+from nenkin_tui.store.backup import backup
 from nenkin_tui.store.errors import Taken
+from nenkin_tui.store.restore import restore
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import verify
 from tests.store.conftest import Doc, claims_of, opened

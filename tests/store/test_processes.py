@@ -117,7 +117,8 @@ def test_readers_beside_writers_never_see_a_torn_or_missing_person(store: Store[
 
 
 def test_a_backup_a_look_over_and_a_sweep_beside_writers_disturb_nobody(store: Store[Doc], place: Path) -> None:
-    from nenkin_tui.store.backup import backup, restore
+    from nenkin_tui.store.backup import backup
+    from nenkin_tui.store.restore import restore
     from nenkin_tui.store.verify import gc
 
     pids = [store.add(Doc(str(n), f"{n}-0")) for n in range(4)]

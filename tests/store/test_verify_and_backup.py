@@ -10,10 +10,11 @@ import msgspec
 import pytest
 
 from nenkin_tui.store import durable, locks
-from nenkin_tui.store.backup import backup, restore
+from nenkin_tui.store.backup import backup
 from nenkin_tui.store.errors import Busy, Corrupt, DiskRefused, Exists, Missing, Replaced, Taken
 from nenkin_tui.store.locks import alone
 from nenkin_tui.store.migrate import migrate
+from nenkin_tui.store.restore import restore
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import gc, verify
 from tests.store.conftest import Doc, claims_of, opened
@@ -141,7 +142,7 @@ def test_a_restore_over_a_store_waits_for_who_is_in_the_middle_of_a_change(
 ) -> None:
     pid = store.add(Doc("1"))
     backup(store, place / "backup")
-    monkeypatch.setattr("nenkin_tui.store.backup.alone", lambda locks: alone(locks, patience=0.05))
+    monkeypatch.setattr("nenkin_tui.store.restore.alone", lambda locks: alone(locks, patience=0.05))
     with store.transaction(pid, event="changed", at="t"), pytest.raises(Busy):
         restore(place / "backup", store.path, Doc, claims_of, replace=True)
     assert not list(place.glob(".store.*"))
