@@ -34,10 +34,11 @@ def town_of_user(asked: Path | None = None, *, fresh: bool = False) -> "Town":
     from nenkin_tui.town import open_town  # noqa: PLC0415 - likewise
 
     place = asked or settings.town_store()
-    if fresh and (place / "store.json").exists():
-        if asked is not None:
-            open_town(place)
-        shutil.rmtree(place)
+    if fresh and asked is None and place.is_dir() and not place.is_symlink():
+        _remove(place)
+    elif fresh and (place / "store.json").exists():
+        open_town(place)
+        _remove(place)
     if not (place / "store.json").exists():
         try:
             return founded(place)
@@ -71,6 +72,16 @@ def founded(place: Path, *, clock_start: datetime | None = None) -> "Town":
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return open_town(place)
+
+
+def _remove(place: Path) -> None:
+    """Renamed first: a town that is removed in part would be none, and keep every other from its place."""
+    from nenkin_tui.store import durable  # noqa: PLC0415 - --help opens no store
+
+    with durable.refusals():
+        half = durable.beside(place, "half")  # swept away if this is cut off
+        place.rename(half)
+        shutil.rmtree(half)
 
 
 def office_asked(*, dry_run: bool = False) -> "tuple[Office, Town | None]":

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -168,6 +169,24 @@ def test_a_fresh_town_takes_the_place_of_the_old_one_even_if_that_is_damaged(
     second = call("desk", "letters", "--json").document
     assert [letter["number"] for letter in first] == [letter["number"] for letter in second]
     assert [letter["access_key"] for letter in first] != [letter["access_key"] for letter in second]
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_a_town_that_is_made_anew_and_cut_off_meanwhile_is_made_the_next_time(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_asked: bool
+) -> None:
+    before = call("desk", "people").out
+    place = next(tmp_path.rglob("town"))
+
+    def cut_off(folder: Path, *_: object, **__: object) -> None:
+        (folder / "store.json").unlink()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            town_of_user(place if is_asked else None, fresh=True)
+    assert call("desk", "people").out == before
 
 
 def test_a_folder_that_is_no_town_is_never_removed(call: Call, tmp_path: Path) -> None:
