@@ -3,9 +3,11 @@
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from nenkin_tui.store.backup import backup, people_alone, read_manifest
@@ -43,54 +45,56 @@ def refusing(monkeypatch: pytest.MonkeyPatch, path: str, code: int, times: int =
     monkeypatch.setattr(os, "open", opening)
 
 
-def test_an_id_that_goes_from_one_to_another_meanwhile_is_in_the_backup_once(store: Store[Doc], place: Path) -> None:
+@pytest.fixture
+def three(store: Store[Doc]) -> list[str]:
+    """Three people with an ID each, in the order in which they are copied."""
+    for n in range(3):
+        store.add(Doc(str(n), f"id{n}"))
+    return list(store.people())
+
+
+def giving(store: Store[Doc], *ids: tuple[int, str, str]) -> Callable[[int], None]:
+    """What others do while a backup is taken: when so many are copied, this person changes to this ID."""
+
+    def meanwhile(seen: int) -> None:
+        for _, pid, user_id in [one for one in ids if one[0] == seen]:
+            changed(store, pid, msgspec.structs.replace(store.read(pid).document, user_id=user_id))
+
+    return meanwhile
+
+
+def test_an_id_that_goes_from_one_to_another_meanwhile_is_in_the_backup_once(
+    store: Store[Doc], place: Path, three: list[str]
+) -> None:
     """Both copies would say that it is theirs, and no store could be made of them."""
-    for n in range(3):
-        store.add(Doc(str(n), f"id{n}"))
-    first, second, third = store.people()
-    docs = dict(store.everybody())
-
-    def meanwhile(seen: int) -> None:
-        if seen == 1:
-            changed(store, first, Doc(docs[first].number, "fresh"))
-            changed(store, second, Doc(docs[second].number, docs[first].user_id))
-            changed(store, third, Doc(docs[third].number, docs[second].user_id))
-
+    first, second, third = (store.read(pid).document.user_id for pid in three)
+    meanwhile = giving(store, (1, three[0], "fresh"), (1, three[1], first), (1, three[2], second))
     assert backup(store, place / "backup", progress=meanwhile).people == 3
     assert restored(place) == dict(store.everybody())
+    assert store.find("user_id", third) is None
 
 
-def test_who_is_copied_again_may_share_with_who_was_not_yet(store: Store[Doc], place: Path) -> None:
+def test_who_is_copied_again_may_share_with_who_was_not_yet(store: Store[Doc], place: Path, three: list[str]) -> None:
     """After all were copied the IDs move on once more, from one to the next."""
-    for n in range(3):
-        store.add(Doc(str(n), f"id{n}"))
-    first, second, third = store.people()
-    docs = dict(store.everybody())
-
-    def meanwhile(seen: int) -> None:
-        if seen == 1:
-            changed(store, first, Doc(docs[first].number, "fresh"))
-            changed(store, third, Doc(docs[third].number, docs[first].user_id))
-        if seen == 3:
-            changed(store, second, Doc(docs[second].number, "other"))
-            changed(store, first, Doc(docs[first].number, docs[second].user_id))
-
+    first, second, _ = (store.read(pid).document.user_id for pid in three)
+    later = (3, three[1], "other"), (3, three[0], second)
+    meanwhile = giving(store, (1, three[0], "fresh"), (1, three[2], first), *later)
     assert backup(store, place / "backup", progress=meanwhile).people == 3
     assert restored(place) == dict(store.everybody())
 
 
-def test_who_was_deleted_and_whose_id_was_taken_leaves_the_backup(store: Store[Doc], place: Path) -> None:
-    for n in range(2):
-        store.add(Doc(str(n), f"id{n}"))
-    first, second = store.people()
-    docs = dict(store.everybody())
+def test_who_was_deleted_and_whose_id_was_taken_leaves_the_backup(
+    store: Store[Doc], place: Path, three: list[str]
+) -> None:
+    first = store.read(three[0]).document.user_id
+    taken = giving(store, (1, three[1], first))
 
     def meanwhile(seen: int) -> None:
         if seen == 1:
-            store.delete(first)
-            changed(store, second, Doc(docs[second].number, docs[first].user_id))
+            store.delete(three[0])
+        taken(seen)
 
-    assert backup(store, place / "backup", progress=meanwhile).people == 1
+    assert backup(store, place / "backup", progress=meanwhile).people == 2
     assert restored(place) == dict(store.everybody())
 
 
