@@ -1,6 +1,7 @@
 """Restore of a backup to a new folder that is verified before it is put in place."""
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -102,8 +103,7 @@ def _take_its_place(made: Path, to: Path) -> None:
 def _set_aside_first(made: Path, to: Path) -> None:
     """Where names cannot be exchanged: who is killed between the two renames leaves nothing at the place, and the store
     that was there as `<name>.before-restore-<n>`."""
-    aside = _aside(to)
-    os.rename(to, aside)
+    aside = _set_aside(to, to)
     try:
         os.rename(made, to)
     except BaseException:
@@ -113,16 +113,13 @@ def _set_aside_first(made: Path, to: Path) -> None:
 
 def _clear(between: Path, to: Path) -> None:
     """What lies under the name of an exchange: set aside if it is the store that was there before, else removed."""
-    try:
-        is_new = between.name.endswith(f"-{_mark(between)}")
-    except FileNotFoundError:
-        return
-    if not is_new:
-        os.rename(between, _aside(to))
-        return
-    half = durable.beside(to, "half")  # is swept away if this is cut off
-    os.rename(between, half)
-    shutil.rmtree(half, ignore_errors=True)
+    with contextlib.suppress(FileNotFoundError):  # another restore was first, which came after the exchange
+        if not between.name.endswith(f"-{_mark(between)}"):
+            _set_aside(between, to)
+            return
+        half = durable.beside(to, "half")  # is swept away if this is cut off
+        os.rename(between, half)
+        shutil.rmtree(half, ignore_errors=True)
 
 
 def _mark(folder: Path) -> str:
@@ -131,8 +128,18 @@ def _mark(folder: Path) -> str:
     return f"{seen.st_ino:x}-{seen.st_mtime_ns:x}"
 
 
-def _aside(to: Path) -> Path:
+def _set_aside(store: Path, to: Path) -> Path:
+    """Renames it to the first free `<name>.before-restore-<n>`, and says which that was."""
     number = 1
-    while os.path.lexists(aside := to.with_name(f"{to.name}.before-restore-{number}")):
+    while True:
+        aside = to.with_name(f"{to.name}.before-restore-{number}")
         number += 1
-    return aside
+        if os.path.lexists(aside):
+            continue
+        try:
+            os.rename(store, aside)
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):  # another restore took the name this moment
+                raise
+        else:
+            return aside

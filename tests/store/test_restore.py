@@ -133,6 +133,29 @@ def test_where_names_cannot_be_exchanged_a_kill_leaves_what_was_there_before_bes
     assert sorted(path.name for path in place.iterdir()) == ["backup", "store", "store.before-restore-1"]
 
 
+def test_a_restore_that_comes_right_after_the_exchange_of_another_sets_aside_for_both(
+    old: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The locks that keep others out went aside with the old store."""
+    if not can_exchange(place):
+        pytest.skip("names cannot be exchanged here")
+    real, turns = durable.exchange, []
+
+    def exchanged(one: Path, other: Path) -> bool:
+        done = real(one, other)
+        turns.append(one)
+        if len(turns) == 1:
+            restored_over(old)
+        return done
+
+    monkeypatch.setattr(durable, "exchange", exchanged)
+    monkeypatch.setattr(durable, "beside", lambda path, what: path.with_name(f".{path.name}.{len(turns)}.{what}"))
+    restored_over(old)
+    assert held(old) == ["new"]
+    assert sorted(path.name for path in place.glob("store.*")) == ["store.before-restore-1", "store.before-restore-2"]
+    assert held(place / "store.before-restore-1") == ["old"]
+
+
 def can_exchange(place: Path) -> bool:
     for name in ("one", "other"):
         (place / name).mkdir()
