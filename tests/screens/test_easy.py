@@ -8,8 +8,9 @@ import pytest
 from nenkin_tui import locale
 from nenkin_tui.kiosk.situations import SITUATIONS
 from nenkin_tui.papers.deadlines import deadlines_for
+from nenkin_tui.procedures.account import CHANGES
 from nenkin_tui.town import Town
-from tests.screens import test_other_routes, test_pages
+from tests.screens import test_applications, test_other_routes, test_pages
 from tests.screens.conftest import Look, Shows
 from tests.screens.test_applications import signed_in
 from tests.screens.test_kiosk import kiosk
@@ -112,6 +113,27 @@ async def test_account(town: Town, look: Look) -> None:
             await walk.open("deadline", deadline=deadline)
             await look(walk.pilot, f"deadline_{deadline.kind}")
             walk.app.pop_screen()
+
+
+@pytest.mark.parametrize("name", test_applications.WAYS)
+async def test_applications_page(name: str, town: Town, look: Look) -> None:
+    who, way = test_applications.WAYS[name]
+    linked = not who.endswith("_unlinked")
+    async with signed_in(town, who.removesuffix("_unlinked"), NARROWEST, linked=linked) as walk:
+        await way(walk)
+        await walk.still()
+        await look(walk.pilot, f"applications_{name}")
+
+
+@pytest.mark.parametrize("procedure", CHANGES)
+async def test_setting(procedure: str, town: Town, look: Look) -> None:
+    async with visit(town, NARROWEST) as walk:
+        walk.has_registered()
+        await walk.sign_in()
+        await walk.open("setting", procedure=procedure)
+        await look(walk.pilot, procedure)
+        await walk.answer()
+        await look(walk.pilot, f"{procedure}_empty")
 
 
 async def test_kiosk_pages(town: Town, machine: HandClock, look: Look, tmp_path: Path) -> None:

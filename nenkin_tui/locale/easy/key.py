@@ -5,7 +5,7 @@ TEXTS = {
     "leave": "終わる",
     "papers": "書類を見る",
     "show_password": "見る",
-    "details": "もっと見る",
+    "details": "くわしく",
     "move": "動く",
     "change": "直す",
     "field": "次",

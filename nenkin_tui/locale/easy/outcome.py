@@ -28,7 +28,7 @@ TEXTS = {
     "row_address": "届く所",
     "again_from": "{day}から、もう一度送れます",
     "row_mail_to": "メールを送る所",
-    "row_link_until": "いつまで使えるか",
+    "row_link_until": "リンクはいつまで",
     "row_postcard_on": "ハガキが届く日",
     "row_counted_from": "申し込んだ日",
     "go_start": "最初の画面へ",

@@ -21,7 +21,7 @@ TEXTS = {
     "locked_next": "新しいユーザーIDを申し込んでください。アクセスキーがあれば、すぐにもらえます。",
     "applied_at": "申し込んだ時",
     "mail_to": "メールを送る所",
-    "link_until": "いつまで使えるか",
+    "link_until": "リンクはいつまで",
     "postcard_on": "ハガキが届く日",
     "address": "届く所",
     "go_locked": "新しいユーザーIDをもらう方法を見る",
