@@ -74,6 +74,26 @@ def test_every_command_explains_itself_in_the_language_asked_for(language: str) 
             assert english not in process.stdout
 
 
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"NENKIN_TUI_LANG": "easy", "LANG": "en_US.UTF-8"}, "easy"),
+        ({"NENKIN_TUI_LANG": "fr", "LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "ja_JP.UTF-8"}, "ja"),
+        ({"LANG": "easy"}, "ja"),
+        ({}, "ja"),
+    ],
+)
+def test_the_environment_asks_for_a_language(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], language: str
+) -> None:
+    for name in ("NENKIN_TUI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert locale.preferred_language() == language
+
+
 def test_each_command_has_its_module_and_its_line() -> None:
     for name in COMMANDS:
         assert find_spec(f"nenkin_tui.commands.{MODULES.get(name, name)}"), name

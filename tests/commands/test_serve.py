@@ -199,7 +199,7 @@ async def test_only_its_own_page_may_connect(public: str, store: Path) -> None:
 async def test_every_answer_shuts_the_doors_and_nothing_is_listed(store: Path) -> None:
     async with served(store) as server:
         answers = {}
-        for path in ("/", "/en", "/own.js", "/static/js/textual.js", "/static/css/xterm.css"):
+        for path in ("/", "/en", "/easy", "/own.js", "/static/js/textual.js", "/static/css/xterm.css"):
             answers[path] = await server.client.get(server.address + path)
             assert answers[path].status == 200
         for path in ("/static", "/static/", "/static/js/", "/download/0", "/ws/ja", "/de", "/static/../server.py"):

@@ -11,7 +11,7 @@ GOLDENS = sorted((Path(__file__).parent / "goldens").rglob("*.txt"))
 ALLOWED = re.compile(
     r"Switch to English|Enter|Ctrl|Caps Lock|[A-Za-z0-9.*]+@[a-z.]+|nenkin-tui://\w+/[0-9A-Z]{12}|"
     r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b|\b[2-9A-Z]{5} [2-9A-Z]{5}\b|\b[2-9A-Z]{10}\b|NGUYEN THI MAI|hanako花|"
-    r"limo\.media|gakuseisho\w*\.jpg|zaigaku\.pdf|JPEG|[\w/-]+\.json|nenkin-record/1\(JSON\)|zzzz|HanakoMihon"
+    r"limo\.media|gakuseisho\w*\.jpg|zaigaku\.pdf|JPEG|[\w/-]+\.json|nenkin-record/1|JSON|zzzz|HanakoMihon"
 )
 """How English is chosen, names of keys, mail addresses and links, codes and user IDs, a person's name, what somebody
 mistyped, the address of a table's source, files and the name of their format, a word that is not found, an ID of one's
