@@ -65,7 +65,8 @@ def verify_command(*, repair: bool, as_json: bool) -> None:
         for finding in report.findings:
             done = text("store.repaired") if finding.repaired else ""
             click.echo(f"{text(f'store.finding_{finding.kind}')}  {finding.place}  {done}".rstrip())
-        click.echo(text("store.clean" if report.clean else "store.not_clean"))
+        left = "store.not_repaired" if repair else "store.not_clean"
+        click.echo(text("store.clean" if report.clean else left))
     if not report.clean:
         click.get_current_context().exit(REFUSED)
 
@@ -121,8 +122,13 @@ def gc_command(*, as_json: bool) -> None:
     """Removes temporary files of dead processes and claims of nobody."""
     from nenkin_tui.store.verify import gc  # noqa: PLC0415 - likewise
 
-    removed = len(gc(_store(), progress=progress(quiet=as_json)))
-    _say(as_json, {"removed": removed}, "store.collected", count=removed)
+    findings = gc(_store(), progress=progress(quiet=as_json))
+    removed = sum(finding.repaired for finding in findings)
+    unreadable = len(findings) - removed
+    _say(as_json, {"removed": removed, "unreadable": unreadable}, "store.collected", count=removed)
+    if unreadable:
+        click.echo(text("store.unreadable", count=unreadable), err=True)
+        click.get_current_context().exit(REFUSED)
 
 
 def _place() -> Path:

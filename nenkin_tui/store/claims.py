@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nenkin_tui.store import durable
 from nenkin_tui.store.durable import refusals
-from nenkin_tui.store.errors import Corrupt, StoreError, Taken
+from nenkin_tui.store.errors import Corrupt, SchemaTooNew, StoreError, Taken
 from nenkin_tui.store.locks import locked
 
 STRIPES = 64
@@ -55,17 +55,22 @@ class Claims:
     @contextlib.contextmanager
     def locked(self, claims: Iterable[Claim]) -> Iterator[None]:
         """Locks these claims, in one order and always after a person's stripe: no two changes wait for each other."""
-        names = {f"claim-{int(self.digest(*claim)[:2], 16) % STRIPES:02x}" for claim in claims}
         with contextlib.ExitStack() as stack:
-            for name in sorted(names):
-                stack.enter_context(locked(f"{self._locks}/{name}"))
+            for path in sorted({self.lock(self.digest(*claim)) for claim in claims}):
+                stack.enter_context(locked(path))
             yield
+
+    def lock(self, digest: str) -> str:
+        """The lock file of a claim, by its name; ValueError for what is no name of one."""
+        return f"{self._locks}/claim-{int(digest[:2], 16) % STRIPES:02x}"
 
     def make(self, pid: str, claims: Iterable[Claim], is_backed: Callable[[str, Claim], bool]) -> set[str]:
         """Makes links for this person, under their locks; raises Taken if one is backed up by somebody else.
 
-        Gives the folders the disk has to `confirm` before the person's file may say that these claims are theirs.
+        Gives the folders the disk has to `confirm` before the person's file may say that these claims are theirs: of
+        those too that were there already, which an earlier try may have left unconfirmed.
         """
+        claims = list(claims)
         for claim in claims:
             owner = self.owner(claim)
             if owner is not None and owner != pid and _holds(owner, claim, is_backed):
@@ -73,7 +78,7 @@ class Claims:
         made = [self.path(claim) for claim in claims if self.owner(claim) != pid]
         for path in made:
             self._link(path, pid, made[0])
-        return {os.path.dirname(path) for path in made}
+        return {os.path.dirname(self.path(claim)) for claim in claims}
 
     def confirm(self, folders: set[str]) -> None:
         """Makes durable what `make` made there; raises DiskRefused."""
@@ -128,5 +133,5 @@ def _linked(path: str, pid: str, first: str) -> None:
 def _holds(owner: str, claim: Claim, is_backed: Callable[[str, Claim], bool]) -> bool:
     try:
         return is_backed(owner, claim)
-    except Corrupt:  # a damaged person keeps what they claimed until they are put right
+    except (Corrupt, SchemaTooNew):  # who cannot be read keeps what they claimed until they are put right
         return True

@@ -8,6 +8,7 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +36,8 @@ First = Callable[[], None]
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+_READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+"""Not to wait for somebody to write where a pipe lies in a file's place."""
 _HERE, _EXCHANGE = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE of renameat2(2)."""
 _renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
@@ -221,13 +224,19 @@ def close_quietly(descriptor: int) -> None:
 
 
 def _content(path: Place, most: int = LARGEST + 1) -> bytes:
+    """What `read` reads; nothing of what is no plain file."""
     while True:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            descriptor = os.open(path, _READING)
+        except BlockingIOError:  # it is being blanked, and is not the one that is there now
+            continue
         try:
             now = os.stat(path, follow_symlinks=False)
             seen = os.fstat(descriptor)  # after it: until it was in its place it may have been written over
             if not os.path.samestat(seen, now):
                 continue  # it changed places with another (spare.py); the one open from now on stays as it is
+            if not stat.S_ISREG(seen.st_mode):
+                return b""
             content, size = b"", min(seen.st_size, most)
             while len(content) < size and (part := os.read(descriptor, size - len(content))):
                 content += part

@@ -61,7 +61,8 @@ def make_folders(path: Path) -> None:
 
 def check_folders(path: Path) -> None:
     """Raises Unsuitable if a folder within the store is a symlink: what is written there would lie elsewhere."""
-    for part in _FOLDERS:
+    kinds = (f"{part}/{name}" for part in ("claim", "state") for name in durable.names_in(f"{path}/{part}"))
+    for part in (*_FOLDERS, "quarantine", *kinds):
         if os.path.islink(f"{path}/{part}"):
             raise Unsuitable(why="symlink")
 

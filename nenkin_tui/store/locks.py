@@ -84,10 +84,14 @@ def stripe(locks: str, name: str) -> str:
 
 
 @contextlib.contextmanager
-def alone(locks: str, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Waits until nobody is in the middle of a change, and holds everybody up; raises Busy."""
+def alone(locks: str, beginning: str = "", *, patience: float = PATIENCE) -> Iterator[None]:
+    """Waits until nobody is in the middle of a change, and holds everybody up; raises Busy.
+
+    beginning: a hexadecimal digit, if only those are meant whose name in the store begins with it.
+    """
+    numbers = sorted({int(f"{beginning}{rest:02x}"[:2], 16) % STRIPES for rest in range(256)})
     with contextlib.ExitStack() as stack:
-        for number in range(STRIPES):
+        for number in numbers:
             stack.callback(close_quietly, _held(f"{locks}/person-{number:02x}", patience))
         yield
 
@@ -137,7 +141,7 @@ def _lies_at(path: Path | str, descriptor: int) -> bool:
 
 def _opened(path: Path | str) -> int:
     try:
-        return os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)  # a lost one is made anew
     except OSError:
         with refusals():
             raise

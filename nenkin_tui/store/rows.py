@@ -1,7 +1,6 @@
 """A person's file: one TinyDB database with one row, `{"v": schema, "rev": revision, "document": …, "log": […]}`."""
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -65,20 +64,26 @@ class Rows(Generic[D]):
         self._documents = msgspec.json.Decoder(document)
         self._migrations = migrations
 
+    @staticmethod
+    def is_name(pid: str) -> bool:
+        """Whether it may be the name of a person in the store."""
+        return len(pid) == 32 and _HEX.issuperset(pid)
+
     def path(self, pid: str) -> str:
         """Where a person's file lies; NotFound for what is no name of anybody."""
-        if len(pid) != 32 or not _HEX.issuperset(pid):
+        if not self.is_name(pid):
             raise NotFound
         return f"{self._folder}/{pid[0]}/{pid}.json"
 
     def read(self, pid: str) -> Row[D]:
         """Raises NotFound, Corrupt, SchemaTooNew. Never waits: a file is always whole."""
-        path = self.path(pid)
-        rows = Table(PersonStorage(path), TABLE).all()
-        if not rows:
-            if not os.path.lexists(path):
+        storage = PersonStorage(self.path(pid))
+        while not (rows := Table(storage, TABLE).all()):
+            tables = storage.read()  # once more: the file may have been put in its place just now
+            if tables is None:
                 raise NotFound
-            raise Corrupt(file=f"{pid}.json")
+            if not tables.get(TABLE):
+                raise Corrupt(file=f"{pid}.json")
         return self.judged(pid, rows)
 
     def decoded(self, pid: str, content: bytes) -> Row[D]:

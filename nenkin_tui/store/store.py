@@ -15,6 +15,7 @@ Nothing here asks the time or hashes a password.
 import contextlib
 import os
 import secrets
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,8 @@ from nenkin_tui.store.state import State
 
 D = TypeVar("D", bound=msgspec.Struct)
 S = TypeVar("S", bound=msgspec.Struct)
+AT_ONE_MOMENT = 24
+"""So many names of a folder are read by one call of any system; the least was 2 KB of them."""
 ClaimsOf = Callable[[D], Iterable[Claim]]
 
 
@@ -64,6 +67,8 @@ class Transaction(Generic[D]):
     def __init__(self, document: D, rev: int) -> None:
         self.document = document
         self.rev = rev
+        self.line: Change | None = None
+        """What the log says of it, once it was to be kept."""
 
 
 class Store(Generic[D]):
@@ -81,6 +86,8 @@ class Store(Generic[D]):
         self.path = path
         self._schema = schema
         self._locks = f"{path}/lock"
+        self._alone_in: int | None = None
+        """The thread that is alone in the store, if one is."""
         self._stamp = _stamp(path)
         self.meta = read_meta(path)
         if self.meta.schema > schema:
@@ -133,7 +140,7 @@ class Store(Generic[D]):
         """Whose this is, or None; the claim is checked against the person's own file."""
         self.refuse_if_replaced()
         pid = self.claims.owner((kind, value))
-        return pid if pid is not None and self._backs(pid, (kind, value)) else None
+        return pid if pid is not None and self.backs(pid, (kind, value)) else None
 
     def read(self, pid: str) -> Versioned[D]:
         """A person as they stand; raises NotFound, Corrupt, SchemaTooNew. Never waits: a file is always whole."""
@@ -155,10 +162,11 @@ class Store(Generic[D]):
             change = Transaction(row.document, row.rev)
             yield change
             if change.document == row.document:
+                durable.sync_after(self.rows.path(pid))  # who made it so may have died before the disk confirmed it
                 return
             change.rev = row.rev + 1
-            log = (*row.log, Change(change.rev, event, at))
-            self._commit(pid, set(self.claims_of(row.document)), change.document, log)
+            change.line = Change(change.rev, event, at)
+            self._commit(pid, set(self.claims_of(row.document)), change.document, (*row.log, change.line))
 
     def settle(self, pid: str, change: Transaction[D]) -> None:
         """What came of a change after OutcomeUnknown, by reading the person again: nothing if it stands, and the disk
@@ -166,22 +174,31 @@ class Store(Generic[D]):
         OutcomeUnknown.
         """
         now = self.rows.read(pid)
-        if now.rev < change.rev or (now.rev == change.rev and now.document != change.document):
+        if change.line not in now.log or (now.rev == change.rev and now.document != change.document):
             raise DiskRefused
         durable.sync_after(self.rows.path(pid))
 
     def people(self) -> Iterator[str]:
-        """Every person, in no particular order; among them those whose file is damaged."""
+        """Every person, in no particular order; among them those whose file is damaged. Raises Busy.
+
+        A name that changes places while a folder is read may be left out on some file systems (on tmpfs and btrfs it
+        was seen), so a folder that may not be read at one moment is read while nobody in it changes.
+        """
         for folder in FOLDERS:
-            for name in durable.names_in(self.path / "people" / folder):
-                if name.endswith(".json") and not name.startswith("."):
-                    yield name.removesuffix(".json")
+            names = durable.names_in(self.path / "people" / folder)
+            if len(names) > AT_ONE_MOMENT and self._alone_in != threading.get_ident():
+                with alone(self._locks, folder):
+                    names = durable.names_in(self.path / "people" / folder)
+            for name in names:
+                pid = name.removesuffix(".json")
+                if pid != name and self.rows.is_name(pid):
+                    yield pid
 
     def everybody(self) -> Iterator[tuple[str, D]]:
-        """Everybody who can be read. The damaged ones are left out: they keep nobody else from going on, are said to
-        be damaged when they are asked for themselves, and go to quarantine by `verify --repair`."""
+        """Everybody who can be read. The others keep nobody from going on: who is damaged, of a newer schema, or
+        refused by the disk is said to be so when they are asked for themselves, and by `verify`."""
         for pid in self.people():
-            with contextlib.suppress(NotFound, Corrupt):
+            with contextlib.suppress(NotFound, Corrupt, SchemaTooNew, DiskRefused, ReadOnly):
                 yield pid, self.read(pid).document
 
     def delete(self, pid: str, *, event: str = "deleted", at: str = "") -> None:
@@ -213,9 +230,15 @@ class Store(Generic[D]):
         """Holds the lock of a change of this person."""
         return _Changing(self, pid)
 
-    def alone(self) -> contextlib.AbstractContextManager[None]:
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
         """Waits until nobody is in the middle of a change, and holds everybody up; raises Busy."""
-        return alone(self._locks)
+        with alone(self._locks):
+            self._alone_in = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._alone_in = None
 
     def stripe(self, pid: str) -> str:
         """The lock a person shares with some of the others."""
@@ -237,7 +260,21 @@ class Store(Generic[D]):
             raise Replaced
         self.meta, self._stamp = meta, stamp
 
-    def _backs(self, pid: str, claim: Claim) -> bool:
+    def begun(self) -> Callable[[], None]:
+        """Remembers which store this is: what it gives raises Replaced when another was put in its place since, or it
+        was migrated. For what reads everybody, and would find some in the one and some in the other.
+        """
+        self.refuse_if_replaced()
+        stamp = self._stamp
+
+        def refuse() -> None:
+            if _stamp(self.path) != stamp:
+                raise Replaced
+
+        return refuse
+
+    def backs(self, pid: str, claim: Claim) -> bool:
+        """Whether a person's own file says that this claim is theirs; raises Corrupt, SchemaTooNew."""
         try:
             return claim in set(self.claims_of(self.rows.read(pid).document))
         except NotFound:
@@ -250,7 +287,7 @@ class Store(Generic[D]):
             self.rows.write(pid, document, log)
         else:
             with self.claims.locked(old ^ new):
-                made = self.claims.make(pid, sorted(new - old), self._backs)
+                made = self.claims.make(pid, sorted(new - old), self.backs)
                 self.rows.write(pid, document, log, lambda: self.claims.confirm(made))
                 self.claims.drop(pid, old - new)
         self.note(pid, log[-1])

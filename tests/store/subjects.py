@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from nenkin_tui.store.backup import backup, read_manifest
-from nenkin_tui.store.errors import NotFound, StoreError
+from nenkin_tui.store.errors import DiskRefused, NotFound, StoreError
+from nenkin_tui.store.findings import Finding
 from nenkin_tui.store.migrate import migrate
 from nenkin_tui.store.restore import restore
 from nenkin_tui.store.store import Store
@@ -27,7 +28,7 @@ def subjects(place: Path) -> dict[str, Subject]:
     return {
         **{kind: _change(store, kind) for kind in CHANGES},
         "gc": _cleaning(place, gc),
-        "repair": _cleaning(place, lambda store: verify(store, repair=True)),
+        "repair": _cleaning(place, lambda store: verify(store, repair=True).findings),
         "migrate": _migration(place),
         "backup": _backup(place),
         "restore": _restore(place, replace=False),
@@ -131,7 +132,7 @@ def _all_three(path: Path) -> Store[Doc]:
     return store
 
 
-def _cleaning(place: Path, clean: Callable[[Store[Doc]], object]) -> Subject:
+def _cleaning(place: Path, clean: Callable[[Store[Doc]], tuple[Finding, ...]]) -> Subject:
     store = _three(place / clean.__name__.strip("<>"))
 
     def prepare(_: int) -> None:
@@ -150,8 +151,9 @@ def _cleaning(place: Path, clean: Callable[[Store[Doc]], object]) -> Subject:
         assert all(own.find("number", f"n{n}") for n in range(3))
         return "before" if verify(own).findings else "after"
 
-    def act(_: None) -> object:
-        return clean(store)
+    def act(_: None) -> None:
+        if not all(finding.repaired for finding in clean(store)):  # it says that it is not done
+            raise DiskRefused
 
     return Subject(prepare, act, stands, act, lambda _: _all_three(store.path), StoreError, tells_exactly=False)
 

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from nenkin_tui.store import durable, locks
+from nenkin_tui.store import verify as verifying
 from nenkin_tui.store.backup import backup
 from nenkin_tui.store.errors import Busy, Corrupt, DiskRefused, Exists, Missing, Replaced, Taken
 from nenkin_tui.store.locks import alone
@@ -256,7 +257,7 @@ def test_a_backup_during_which_the_store_was_restored_is_none(store: Store[Doc],
 def test_two_repairs_wait_for_one_another(store: Store[Doc], monkeypatch: pytest.MonkeyPatch) -> None:
     """Else both would fill up the same gaps of the journal."""
     store.add(Doc("1"))
-    monkeypatch.setattr(locks.locked.__init__, "__kwdefaults__", {"patience": 0.0})
+    monkeypatch.setattr(verifying, "PATIENCE", 0.0)
     with locks.locked(store.path / "lock" / "store"):
         with pytest.raises(Busy):
             verify(store, repair=True)
