@@ -191,7 +191,7 @@ class Store(Generic[D]):
                     names = durable.names_in(self.path / "people" / folder)
             for name in names:
                 pid = name.removesuffix(".json")
-                if pid != name and self.rows.is_name(pid):
+                if pid != name and pid.startswith(folder) and self.rows.is_name(pid):
                     yield pid
 
     def everybody(self) -> Iterator[tuple[str, D]]:

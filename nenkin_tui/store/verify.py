@@ -138,8 +138,10 @@ def _stray(store: Store[Any], *, repair: bool) -> Iterator[Finding]:
     """Files among the people and the state that are nobody's: a copy made by hand, or by what keeps folders alike."""
     kinds = durable.names_in(store.path / "state")
     for folder in (*(Path("people", name) for name in FOLDERS), *(Path("state", kind) for kind in kinds)):
+        begins = folder.name if folder.parent.name == "people" else ""
         for name in durable.names_in(store.path / folder):
-            if name.startswith(".") or (name.endswith(".json") and store.rows.is_name(name.removesuffix(".json"))):
+            is_named = store.rows.is_name(name.removesuffix(".json")) and name.startswith(begins)
+            if name.startswith(".") or (name.endswith(".json") and is_named):
                 continue
             if repair:
                 set_aside(store.path, store.path / folder / name, f"{folder.name}-{name}")
