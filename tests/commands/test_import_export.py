@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from nenkin_tui.commands import own_file
-from nenkin_tui.locale import LANGUAGES
+from nenkin_tui.locale import COMPLETE
 from nenkin_tui.procedures import own_record
 from tests.commands.conftest import Call
 
@@ -243,7 +243,7 @@ def test_a_calendar_of_the_deadlines(call: Call) -> None:
     assert call("export", TARO, "--format", "ics", "--on", "soon").code == 2
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_on_paper_it_says_that_it_is_no_document(call: Call, tmp_path: Path, language: str) -> None:
     source = json.loads(KEIKO.read_text(encoding="utf-8")) | {
         "children": ["2001-04-02"],

@@ -106,7 +106,7 @@ async def test_account(town: Town, look: Look) -> None:
         ):
             await walk.open(page)
             await look(walk.pilot, page)
-        for page in ("deadlines", "applications"):
+        for page in ("estimate", "question_form", "conditions", "cases", "deadlines", "applications"):
             await walk.open(page)
             await look(walk.pilot, page)
         for deadline in deadlines_for(walk.person, town.office.today()):

@@ -1,7 +1,7 @@
 """Waits after too many tries: until when, and what still works meanwhile."""
 
-_TODAY = "{time}(約{minutes}分後)まで待ってください。まちがいが多かったからです。"
-_OTHER_DAY = "{month}月{day}日{time}まで待ってください。まちがいが多かったからです。"
+_TODAY = "{time}(約{minutes}分後)まで待ってください。回数(かいすう)が多かったからです。"
+_OTHER_DAY = "{month}月{day}日{time}まで待ってください。回数(かいすう)が多かったからです。"
 _MEANWHILE = {
     "other": "",
     "identity": "マイナンバーカードでの登録は、いまでもできます。年金事務所の窓口(まどぐち)も使えます。",
