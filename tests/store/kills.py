@@ -7,7 +7,7 @@ import random
 import select
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,19 +68,11 @@ def kills(path: Path, times: int, seed: int = 1) -> Counted:
     model: dict[str, Doc | None] = {f"n{n}": None for n in range(PEOPLE)}
     count = Counted()
     for turn in range(times):
-        said = killed(lambda say, t=turn: _work(path, say, _chance(f"{seed} {t}")), chance)
+        said = killed(lambda say, t=turn: work(path, say, _chance(f"{seed} {t}")), chance)
         count.kills += 1
-        begun: dict[str, Doc | None] = {}
-        for word, number, kept in said:
-            doc = Doc(**kept) if kept else None
-            if word == "done":
-                count.told += 1
-                model[number] = doc
-                begun.pop(number)
-            else:
-                begun[number] = doc
+        begun = heard(said, model, count)
         for number in model:
-            _judge(path, number, model, begun, count)
+            judge(path, number, model, begun, count)
     count.litter = sum(durable.is_litter(file.name) for file in path.rglob(".*.tmp"))
     store = opened(path)
     count.unreadable += sum(finding.kind == "damaged" for finding in verify(store).findings)
@@ -92,7 +84,21 @@ def kills(path: Path, times: int, seed: int = 1) -> Counted:
     return count
 
 
-def _judge(path: Path, number: str, model: dict[str, Doc | None], begun: dict[str, Doc | None], count: Counted) -> None:
+def heard(said: Iterable[Any], model: dict[str, Doc | None], count: Counted) -> dict[str, Doc | None]:
+    """Brings the model up to what `work` said is done; gives what was begun and not said to be done."""
+    begun: dict[str, Doc | None] = {}
+    for word, number, kept in said:
+        doc = Doc(**kept) if kept else None
+        if word == "done":
+            count.told += 1
+            model[number] = doc
+            begun.pop(number)
+        else:
+            begun[number] = doc
+    return begun
+
+
+def judge(path: Path, number: str, model: dict[str, Doc | None], begun: dict[str, Doc | None], count: Counted) -> None:
     """As they were last told to stand, or as the change would have left them that was going on."""
     try:
         store = opened(path)
@@ -107,11 +113,11 @@ def _judge(path: Path, number: str, model: dict[str, Doc | None], begun: dict[st
     model[number] = now
 
 
-def _work(path: Path, say: Say, chance: random.Random) -> None:
-    """Registers, updates, changes IDs, spends keys and deletes until it dies."""
+def work(path: Path, say: Say, chance: random.Random, prefix: str = "n") -> None:
+    """Registers, updates, changes IDs, spends keys and deletes until it dies; `prefix`: whose numbers begin so."""
     store = opened(path)
     for turn in _forever():
-        number = f"n{chance.randrange(PEOPLE)}"
+        number = f"{prefix}{chance.randrange(PEOPLE)}"
         pid = store.find("number", number)
         if pid is None:
             doc: Doc | None = Doc(number, f"{number}-{chance.random()}", padding="x" * chance.randrange(3000))

@@ -117,14 +117,16 @@ def _is_clean(store: Store[Any]) -> None:
 # The whole store
 
 
-def _three(path: Path) -> Store[Doc]:
+def three(path: Path) -> Store[Doc]:
+    """A new store with n0, n1 and n2."""
     store = Store.create(path, Doc, claims_of)
     for n in range(3):
         store.add(Doc(f"n{n}", f"id{n}", n))
     return store
 
 
-def _all_three(path: Path) -> Store[Doc]:
+def all_three(path: Path) -> Store[Doc]:
+    """The store at this place, in which these three are as they were made; else AssertionError."""
     store = opened(path)
     assert sorted(doc.number for _, doc in store.everybody()) == ["n0", "n1", "n2"]
     for n in range(3):
@@ -133,7 +135,7 @@ def _all_three(path: Path) -> Store[Doc]:
 
 
 def _cleaning(place: Path, clean: Callable[[Store[Doc]], tuple[Finding, ...]]) -> Subject:
-    store = _three(place / clean.__name__.strip("<>"))
+    store = three(place / clean.__name__.strip("<>"))
 
     def prepare(_: int) -> None:
         store.claims.make("0" * 32, [("user_id", "nobody")], lambda *_: False)
@@ -155,7 +157,7 @@ def _cleaning(place: Path, clean: Callable[[Store[Doc]], tuple[Finding, ...]]) -
         if not all(finding.repaired for finding in clean(store)):  # it says that it is not done
             raise DiskRefused
 
-    return Subject(prepare, act, stands, act, lambda _: _all_three(store.path), StoreError, tells_exactly=False)
+    return Subject(prepare, act, stands, act, lambda _: all_three(store.path), StoreError, tells_exactly=False)
 
 
 class Doc2(msgspec.Struct, frozen=True):
@@ -184,7 +186,7 @@ def _copied(source: Path, to: Path) -> Path:
 
 
 def _migration(place: Path) -> Subject:
-    source = _three(place / "older")
+    source = three(place / "older")
     backup(source, place / "older-backup")
 
     def prepare(_: int) -> Path:
@@ -217,7 +219,7 @@ def _migration(place: Path) -> Subject:
 
 
 def _backup(place: Path) -> Subject:
-    source = _three(place / "saved")
+    source = three(place / "saved")
     to = place / "backup-of-it"
 
     def prepare(_: int) -> None:
@@ -227,20 +229,20 @@ def _backup(place: Path) -> Subject:
         backup(source, to)
 
     def stands(_: None) -> str:
-        _all_three(source.path)
+        all_three(source.path)
         return "after" if to.exists() and read_manifest(to).people == 3 else "before"
 
     def settled(_: None) -> None:
         shutil.rmtree(place / "from-it", ignore_errors=True)
         restore(to, place / "from-it", Doc, claims_of)
-        _all_three(place / "from-it")
+        all_three(place / "from-it")
 
     return Subject(prepare, act, stands, act, settled, StoreError)
 
 
 def _restore(place: Path, *, replace: bool) -> Subject:
     name = "over" if replace else "restored"
-    backup(_three(place / f"{name}-source"), place / f"{name}-backup")
+    backup(three(place / f"{name}-source"), place / f"{name}-backup")
     to = place / name
     if replace:
         Store.create(place / "over-before", Doc, claims_of).add(Doc("earlier"))
@@ -260,7 +262,7 @@ def _restore(place: Path, *, replace: bool) -> Subject:
         return "after" if len(numbers) == 3 else "before"
 
     def settled(_: None) -> None:
-        _is_clean(_all_three(to))
+        _is_clean(all_three(to))
         if replace:  # what was there before is still somewhere
             kept = [opened(aside) for aside in place.glob(f"{name}.*")]
             assert ["earlier"] in [[doc.number for _, doc in store.everybody()] for store in kept]
