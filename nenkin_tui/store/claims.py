@@ -6,6 +6,7 @@ claim: claims are made before the file is replaced and dropped after, and no cra
 """
 
 import contextlib
+import errno
 import hashlib
 import hmac
 import os
@@ -16,6 +17,7 @@ from nenkin_tui.store import durable
 from nenkin_tui.store.durable import refusals
 from nenkin_tui.store.errors import Corrupt, SchemaTooNew, StoreError, Taken
 from nenkin_tui.store.locks import locked
+from nenkin_tui.store.quarantine import set_aside
 
 STRIPES = 64
 
@@ -44,13 +46,8 @@ class Claims:
 
     def owner(self, claim: Claim) -> str | None:
         """Whose it says it is, unchecked; the link is read, never followed. What the disk refuses is no answer."""
-        try:
-            return os.readlink(self.path(claim))
-        except FileNotFoundError:
-            return None
-        except OSError:
-            with refusals():
-                raise
+        with refusals():
+            return text_of(self.path(claim))
 
     @contextlib.contextmanager
     def locked(self, claims: Iterable[Claim]) -> Iterator[None]:
@@ -107,13 +104,34 @@ class Claims:
                 self._make_folder(os.path.dirname(path))
                 _linked(path, pid, first)
             except FileExistsError:  # nobody's any more: left by a crash
-                os.unlink(path)
+                self.clear(path)
                 _linked(path, pid, first)
+
+    def clear(self, path: durable.Place) -> None:
+        """Removes a link of nobody, or puts aside what lies in a link's place and cannot be removed. OSError."""
+        try:
+            os.unlink(path)
+        except (IsADirectoryError, PermissionError):  # Linux says the one of a folder, macOS the other
+            if not os.path.isdir(path):
+                raise
+            set_aside(self.folder.parent, path, f"claim-{os.path.basename(path)}")
 
     def _make_folder(self, folder: str) -> None:
         with contextlib.suppress(FileExistsError):
             os.mkdir(folder, 0o700)
         durable.sync_folder(self.folder)
+
+
+def text_of(link: durable.Place) -> str | None:
+    """Whose a claim says it is; None if there is none, "" if it is no link at all: that is nobody's. OSError."""
+    try:
+        return os.readlink(link)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno == errno.EINVAL:
+            return ""
+        raise
 
 
 def _linked(path: str, pid: str, first: str) -> None:

@@ -1,13 +1,11 @@
 """Looking the claims over: everybody's are there, and there are none of nobody."""
 
 import contextlib
-import errno
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nenkin_tui.store.claims import Claim
+from nenkin_tui.store.claims import Claim, text_of
 from nenkin_tui.store.errors import Corrupt, DiskRefused, NotFound, ReadOnly, SchemaTooNew
 from nenkin_tui.store.findings import Finding, Progress
 from nenkin_tui.store.locks import locked
@@ -58,7 +56,7 @@ def unbacked(
 def _is_unbacked(store: Store[Any], link: Path, *, repair: bool) -> bool:
     """Looked at again under its person's lock and its own: one that is being made this moment is left alone, and so is
     one that somebody else takes after us."""
-    pid = _text(link)
+    pid = text_of(link)
     if pid is None or _backed(store, link, pid):
         return False
     with contextlib.ExitStack() as stack:
@@ -66,11 +64,11 @@ def _is_unbacked(store: Store[Any], link: Path, *, repair: bool) -> bool:
             stack.enter_context(store.changing(pid))
         with contextlib.suppress(ValueError):  # nor is what bears no name of a claim
             stack.enter_context(locked(store.claims.lock(link.name)))
-        if _text(link) != pid or _backed(store, link, pid):
+        if text_of(link) != pid or _backed(store, link, pid):
             return False
         if repair:
             with contextlib.suppress(FileNotFoundError):
-                os.unlink(link)
+                store.claims.clear(link)
         return True
 
 
@@ -90,15 +88,3 @@ def _backed(store: Store[Any], link: Path, pid: str) -> bool:
         return True  # likewise
     kind = link.parent.name
     return any(claim[0] == kind and store.claims.digest(*claim) == link.name for claim in store.claims_of(document))
-
-
-def _text(link: Path) -> str | None:
-    """Whose a claim says it is; None if it is gone, "" if it is no link at all."""
-    try:
-        return os.readlink(link)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        if error.errno == errno.EINVAL:
-            return ""
-        raise

@@ -101,6 +101,26 @@ def test_a_claim_of_two_people_stays_with_whom_it_leads_to(store: Store[Doc]) ->
         assert store.find(*ID) == first
 
 
+@pytest.mark.parametrize("kind", ["file", "pipe", "folder", "folder with something in it"])
+def test_what_lies_in_a_claims_place_and_is_no_link_is_nobodys(store: Store[Doc], kind: str) -> None:
+    pid = store.add(Doc("1", "XXXX"))
+    path = Path(store.claims.path(ID))
+    for clean in (lambda: verify(store, repair=True), lambda: (gc(store), verify(store, repair=True))):
+        path.unlink()
+        if kind == "file":
+            path.write_text("something")
+        elif kind == "pipe":
+            os.mkfifo(path)
+        else:
+            path.mkdir()
+            if kind != "folder":
+                (path / "something").write_text("")
+        assert store.find(*ID) is None
+        clean()
+        assert store.find(*ID) == pid
+        assert verify(store).clean
+
+
 # People who cannot be read
 
 
