@@ -54,7 +54,6 @@ def apply_without_key(
     answer_hash = office.hasher.hash_answer(credentials.answer.reveal())
     now = office.now()
     while True:
-        user_id = office.chance.code(10)
         application = Application(
             kind="without_key",
             receipt=f"{now:%Y%m%d}-{office.chance.digits(6)}",
@@ -65,6 +64,7 @@ def apply_without_key(
             answer_hash=answer_hash,
             postcard_on=business_days_after(now, office.settings.letter_days),
         )
+        user_id = office.chance.code(10)
         try:
             with office.change(pid, event="applied") as change:
                 _refuse_second(office, change.document)

@@ -7,9 +7,9 @@ import pytest
 from nenkin_tui.procedures.planner import AtHand, Plan, at_hand, plan
 from nenkin_tui.town import Town
 from nenkin_tui.town.residents import NAMES
-from tests.journeys.conftest import Walk, walk
+from tests.journeys.conftest import Walk, door, walk
 
-__all__ = ["walk"]
+__all__ = ["door", "walk"]
 
 TODAY, POSTCARD = date(2026, 11, 24), date(2026, 12, 1)
 KEY, CARD, POST = "register_with_key", "register_by_card", "register_without_key"
