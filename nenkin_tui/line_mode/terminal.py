@@ -4,6 +4,7 @@ No line is folded: a screen reader, a braille display or the terminal itself bre
 not know how long theirs are, and a folded sentence is read with a stop in its middle.
 """
 
+import math
 import os
 import select
 import termios
@@ -18,6 +19,8 @@ LONGEST = 1000
 _MOST = LONGEST * 4 + 4
 """Bytes kept of a line, so that a line without an end does not fill the memory."""
 _AT_ONCE = 4096
+_LOOK = 1.0
+"""Seconds of one wait: a Ctrl+C that came the moment before it began is noticed when it ends."""
 
 
 class Ended(Exception):
@@ -64,7 +67,7 @@ class LineTerminal:
 
     def _line(self, seconds: float | None) -> str | None:
         while b"\n" not in self._read:
-            if self._over or (seconds is not None and not select.select([self._source], [], [], seconds)[0]):
+            if self._over or not self._comes(seconds):
                 break
             more = os.read(self._source, _AT_ONCE)
             self._over = not more
@@ -77,6 +80,15 @@ class LineTerminal:
             raise Ended
         self._read = left
         return whole.decode("utf-8", errors="replace").removesuffix("\r")
+
+    def _comes(self, seconds: float | None) -> bool:
+        """Whether there is something to read, within so many seconds if it says how many."""
+        left = math.inf if seconds is None else seconds
+        while not select.select([self._source], [], [], min(left, _LOOK))[0]:
+            left -= _LOOK
+            if left <= 0:
+                return False
+        return True
 
     @contextmanager
     def _unseen(self) -> Iterator[None]:

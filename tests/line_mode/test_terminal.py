@@ -56,6 +56,19 @@ def test_nothing_within_the_time_is_none_and_half_a_line_is_kept(pipe: tuple[int
     assert terminal.ask(seconds=0) == "half"
 
 
+def test_a_long_wait_is_made_of_short_ones(pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a Ctrl+C that came the moment before one began is noticed."""
+    waits: list[float] = []
+
+    def nothing(*arguments: object) -> tuple[list[int], list[int], list[int]]:
+        waits.append(float(str(arguments[3])))
+        return [], [], []
+
+    monkeypatch.setattr(select, "select", nothing)
+    assert LineTerminal(pipe[0], io.StringIO()).ask(seconds=2.5) is None
+    assert waits == [1.0, 1.0, 0.5]
+
+
 def test_a_line_without_an_end_does_not_fill_the_memory(pipe: tuple[int, int]) -> None:
     source, end = pipe
     terminal = LineTerminal(source, io.StringIO())
