@@ -92,9 +92,10 @@ def test_bytes_that_are_no_text_are_marked(pipe: tuple[int, int]) -> None:
 
 
 SCRIPT = """
-import fcntl, sys, termios
+import fcntl, signal, sys, termios
 from nenkin_tui.line_mode.terminal import Ended, LineTerminal
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that Ctrl+C reaches it
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored from the start where tests run in the background
 terminal = LineTerminal(0, sys.stdout)
 try:
     for secret in (False, True, False):
