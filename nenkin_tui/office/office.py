@@ -14,7 +14,8 @@ from nenkin_tui.office.chance import Chance, SystemChance
 from nenkin_tui.office.hashing import Hasher
 from nenkin_tui.settings import Settings
 from nenkin_tui.store.errors import OutcomeUnknown
-from nenkin_tui.store.store import Store, Transaction
+from nenkin_tui.store.store import Store
+from nenkin_tui.store.transaction import Transaction
 
 
 class Carrier(Protocol):

@@ -19,8 +19,8 @@ import msgspec
 from nenkin_tui.store import durable
 from nenkin_tui.store.claims import Claim
 from nenkin_tui.store.durable import refusals
-from nenkin_tui.store.errors import Corrupt, Exists, Missing, Replaced, SchemaTooNew
-from nenkin_tui.store.rows import FOLDERS
+from nenkin_tui.store.errors import Corrupt, Exists, Missing, SchemaTooNew
+from nenkin_tui.store.rows import place_of
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import state_files
 
@@ -64,40 +64,37 @@ class Part(NamedTuple):
     claims: tuple[Claim, ...] = ()
 
 
-def backup(
-    store: Store[Any], to: Path, *, is_alone: bool = False, progress: Callable[[int], None] = lambda _: None
-) -> Manifest:
+def backup(store: Store[Any], to: Path, *, progress: Callable[[int], None] = lambda _: None) -> Manifest:
     """Copies the store into a new folder and says what is in it. Needs no stop: each person's file is whole.
 
     Who is damaged, cannot be read, or was written by a newer version goes to the backup's quarantine, and keeps nobody
     else from being copied. Until it is done it bears another name, so that an interrupted one is no backup. Raises
     Exists, Full, ReadOnly, DiskRefused, Replaced, Busy.
 
-    is_alone: whether who calls holds `store.alone()`; progress: called with the number of people copied so far.
+    progress: called with the number of people copied so far.
     """
     if os.path.lexists(to):
         raise Exists(path=str(to))
     with refusals():
         to.parent.mkdir(parents=True, exist_ok=True)
         half = _Half(durable.beside(to, "half"))
-        begun = os.stat(store.path / "store.json")
+        refuse = store.begun()
         try:
             half.folder.mkdir(mode=0o700)
             people = 0
-            for part in parts(store, is_alone=is_alone):
+            for part in parts(store):
                 half.put(part)
                 if part.place.startswith(("people/", "quarantine/")):
                     people += 1
                     progress(people)
             if half.shared():
-                with contextlib.nullcontext() if is_alone else store.alone():
+                with store.alone():
                     _copy_together(store, half)
             manifest = Manifest(store.meta.store_id, store.meta.schema, half.files, store.journal.head())
             durable.write_new(half.folder / MANIFEST, msgspec.json.encode(manifest))
             for folder in (folder for folder, _, _ in os.walk(half.folder, topdown=False)):
                 durable.sync_folder(folder)
-            if not os.path.samestat(begun, os.stat(store.path / "store.json")):
-                raise Replaced  # some people would be of the one store and some of the other
+            refuse()
             os.rename(half.folder, to)
             durable.sync_after(to)
         finally:
@@ -105,7 +102,7 @@ def backup(
     return manifest
 
 
-def parts(store: Store[Any], *, is_alone: bool) -> Iterator[Part]:
+def parts(store: Store[Any]) -> Iterator[Part]:
     """Everything a backup holds, as it is now. Names that are none of the store's are passed over.
 
     The state comes before the people: it says what was done for them, such as up to which day letters were posted. If
@@ -119,17 +116,9 @@ def parts(store: Store[Any], *, is_alone: bool) -> Iterator[Part]:
             with contextlib.suppress(FileNotFoundError):  # removed meanwhile
                 content = read_or_nothing(file)
                 yield Part(place if content is not None else f"quarantine/{file.name}", content or b"")
-    for pid in people_alone(store) if is_alone else store.people():
-        if _PLACE.fullmatch(_place(pid)) and (person := _person(store, pid)):
+    for pid in store.people():
+        if person := _person(store, pid):
             yield person
-
-
-def people_alone(store: Store[Any]) -> Iterator[str]:
-    """As `store.people()`, for who holds `store.alone()`: that one may take the locks of people itself."""
-    for folder in FOLDERS:
-        for name in durable.names_in(store.path / "people" / folder):
-            if name.startswith(folder) and _PLACE.fullmatch(f"people/{folder}/{name}"):
-                yield name.removesuffix(".json")
 
 
 def read_or_nothing(path: durable.Place) -> bytes | None:
@@ -189,8 +178,8 @@ class _Half:
             self._claims[part.pid] = part.claims
 
     def take_out(self, pid: str) -> None:
-        os.unlink(self.folder / _place(pid))
-        del self.files[_place(pid)], self._claims[pid]
+        os.unlink(self.folder / place_of(pid))
+        del self.files[place_of(pid)], self._claims[pid]
 
     def shared(self) -> dict[Claim, set[str]]:
         """What more than one of its people claim, and who."""
@@ -218,8 +207,8 @@ def _copy_together(store: Store[Any], half: _Half) -> None:
         done |= again
     for claim, sharing in half.shared().items():
         for pid in sharing - {store.claims.owner(claim)}:
-            if _place(pid) in half.files:  # not yet, for another claim
-                content = durable.read(half.folder / _place(pid))
+            if place_of(pid) in half.files:  # not yet, for another claim
+                content = durable.read(half.folder / place_of(pid))
                 half.take_out(pid)
                 half.put(Part(f"quarantine/{pid}.json", content))
 
@@ -234,8 +223,4 @@ def _person(store: Store[Any], pid: str) -> Part | None:
         row = store.rows.decoded(pid, content or b"")
     except (Corrupt, SchemaTooNew):
         return Part(f"quarantine/{pid}.json", content or b"")
-    return Part(_place(pid), content or b"", pid, tuple(store.claims_of(row.document)))
-
-
-def _place(pid: str) -> str:
-    return f"people/{pid[:1]}/{pid}.json"
+    return Part(place_of(pid), content or b"", pid, tuple(store.claims_of(row.document)))

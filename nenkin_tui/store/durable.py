@@ -10,7 +10,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from nenkin_tui.store.errors import (
@@ -177,6 +177,11 @@ def is_litter(name: str) -> bool:
     if not (name.startswith(".") and name.endswith(".tmp")):
         return False
     return _is_dead(name.split(".")[-2])
+
+
+def first_free(places: Iterable[Path]) -> Path:
+    """The first of these places at which nothing lies."""
+    return next(place for place in places if not os.path.lexists(place))
 
 
 def beside(path: Path, what: str) -> Path:

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from nenkin_tui.store.backup import backup, digest, parts, people_alone, read_manifest, read_or_nothing
+from nenkin_tui.store.backup import backup, digest, parts, read_manifest, read_or_nothing
 from nenkin_tui.store.durable import read_anything, refusals
 from nenkin_tui.store.errors import Corrupt, Missing, SchemaTooNew
 from nenkin_tui.store.layout import Meta, write_meta
-from nenkin_tui.store.rows import Change
+from nenkin_tui.store.rows import Change, place_of
 from nenkin_tui.store.store import Store
 
 _EVENT = "migrated"
@@ -40,9 +40,9 @@ def migrate(store: Store[Any], *, at: str, progress: Callable[[int], None] = lam
         is_behind = store.meta.schema < store.rows.schema
         kept, free = _last_backup(store)
         if is_behind and not (kept and _holds(kept, store)):
-            backup(store, free, is_alone=True)
+            backup(store, free)
             kept = free
-        for seen, pid in enumerate(people_alone(store), 1):
+        for seen, pid in enumerate(store.people(), 1):
             progress(seen)
             try:
                 row = store.rows.decoded(pid, read_or_nothing(store.rows.path(pid)) or b"")
@@ -78,7 +78,7 @@ def _holds(kept: Path, store: Store[Any]) -> bool:
     """
     try:
         left = dict(read_manifest(kept).files)
-        for part in parts(store, is_alone=True):
+        for part in parts(store):
             known = left.pop(part.place, "")
             if known != digest(part.content) and not (known and part.pid and _only_migrated(kept, store, part.pid)):
                 return False
@@ -90,7 +90,7 @@ def _holds(kept: Path, store: Store[Any]) -> bool:
 def _only_migrated(kept: Path, store: Store[Any], pid: str) -> bool:
     """Whether a person is as in the backup, but for having been brought up to date."""
     try:
-        then = store.rows.decoded(pid, read_anything(store.rows.path(pid).replace(str(store.path), str(kept), 1)))
+        then = store.rows.decoded(pid, read_anything(kept / place_of(pid)))
     except (OSError, Corrupt, SchemaTooNew):
         return False
     now = store.rows.read(pid)

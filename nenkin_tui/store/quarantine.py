@@ -1,6 +1,7 @@
 """Where damaged files lie, put aside as they are."""
 
 import os
+from itertools import chain, count
 from pathlib import Path
 
 from nenkin_tui.store import durable
@@ -17,11 +18,8 @@ def quarantine_folder(root: Path) -> Path:
 
 def set_aside(root: Path, path: durable.Place, name: str) -> None:
     """Puts a file there, under its lock; beside those of the same name that lie there. OSError."""
-    folder = quarantine_folder(root)
-    place, number = folder / name, 1
-    while os.path.lexists(place):
-        number += 1
-        place = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
-    os.replace(path, place)
+    folder, own = quarantine_folder(root), Path(name)
+    others = (folder / f"{own.stem}-{number}{own.suffix}" for number in count(2))
+    os.replace(path, durable.first_free(chain((folder / own,), others)))
     durable.sync_folder(folder)
     durable.sync_folder(os.path.dirname(path))

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from nenkin_tui.store import durable
@@ -130,12 +131,8 @@ def _mark(folder: Path) -> str:
 
 def _set_aside(store: Path, to: Path) -> Path:
     """Renames it to the first free `<name>.before-restore-<n>`, and says which that was."""
-    number = 1
     while True:
-        aside = to.with_name(f"{to.name}.before-restore-{number}")
-        number += 1
-        if os.path.lexists(aside):
-            continue
+        aside = durable.first_free(to.with_name(f"{to.name}.before-restore-{number}") for number in count(1))
         try:
             os.rename(store, aside)
         except OSError as error:

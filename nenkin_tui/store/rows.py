@@ -57,8 +57,8 @@ class Row(Generic[D]):
 class Rows(Generic[D]):
     """Reads and writes the files of people."""
 
-    def __init__(self, folder: Path, document: type[D], schema: int, migrations: Migrations) -> None:
-        self._folder = str(folder)
+    def __init__(self, root: Path, document: type[D], schema: int, migrations: Migrations) -> None:
+        self._root = str(root)
         self.schema = schema
         self._document = document
         self._documents = msgspec.json.Decoder(document)
@@ -73,7 +73,7 @@ class Rows(Generic[D]):
         """Where a person's file lies; NotFound for what is no name of anybody."""
         if not self.is_name(pid):
             raise NotFound
-        return f"{self._folder}/{pid[0]}/{pid}.json"
+        return f"{self._root}/{place_of(pid)}"
 
     def read(self, pid: str) -> Row[D]:
         """Raises NotFound, Corrupt, SchemaTooNew. Never waits: a file is always whole."""
@@ -136,6 +136,11 @@ class Rows(Generic[D]):
         for step in range(version, self.schema):
             values = self._migrations[step](values)
         return msgspec.convert(values, self._document)
+
+
+def place_of(pid: str) -> str:
+    """Where a person's file lies within a store."""
+    return f"people/{pid[0]}/{pid}.json"
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -17,9 +17,8 @@ import os
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -41,34 +40,17 @@ from nenkin_tui.store.errors import (
 )
 from nenkin_tui.store.journal import Entry, Journal
 from nenkin_tui.store.layout import HASH_SLOTS, Meta, check_folders, make_store, read_meta
-from nenkin_tui.store.locks import alone, locked, one_of, stripe
+from nenkin_tui.store.locks import alone, one_of, stripe
 from nenkin_tui.store.place import check_place
 from nenkin_tui.store.rows import FOLDERS, MIGRATIONS, SCHEMA, Change, Migrations, Rows
 from nenkin_tui.store.state import State
+from nenkin_tui.store.transaction import Changing, Transaction, Versioned
 
 D = TypeVar("D", bound=msgspec.Struct)
 S = TypeVar("S", bound=msgspec.Struct)
 AT_ONE_MOMENT = 24
 """So many names of a folder are read by one call of any system; the least was 2 KB of them."""
 ClaimsOf = Callable[[D], Iterable[Claim]]
-
-
-@dataclass(frozen=True)
-class Versioned(Generic[D]):
-    """A person's document and its revision, which grows by one with each change."""
-
-    document: D
-    rev: int
-
-
-class Transaction(Generic[D]):
-    """One change of one person; set `document`, and it is kept when the block ends without an exception."""
-
-    def __init__(self, document: D, rev: int) -> None:
-        self.document = document
-        self.rev = rev
-        self.line: Change | None = None
-        """What the log says of it, once it was to be kept."""
 
 
 class Store(Generic[D]):
@@ -97,7 +79,7 @@ class Store(Generic[D]):
         except FileNotFoundError:
             raise Corrupt(file="key") from None
         self.claims_of = claims
-        self.rows = Rows(path / "people", document, schema, migrations)
+        self.rows = Rows(path, document, schema, migrations)
         self.claims = Claims(path / "claim", path / "lock", self.key)
         self.journal = Journal(path / "journal.jsonl", self.key)
 
@@ -186,7 +168,7 @@ class Store(Generic[D]):
         """
         for folder in FOLDERS:
             names = durable.names_in(self.path / "people" / folder)
-            if len(names) > AT_ONE_MOMENT and self._alone_in != threading.get_ident():
+            if len(names) > AT_ONE_MOMENT and not self._is_alone():
                 with alone(self._locks, folder):
                     names = durable.names_in(self.path / "people" / folder)
             for name in names:
@@ -226,13 +208,18 @@ class Store(Generic[D]):
 
     # For the rooms beside this one
 
-    def changing(self, pid: str) -> "_Changing":
+    def changing(self, pid: str) -> Changing:
         """Holds the lock of a change of this person."""
-        return _Changing(self, pid)
+        return Changing(self.stripe(pid), self.refuse_if_replaced)
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
-        """Waits until nobody is in the middle of a change, and holds everybody up; raises Busy."""
+        """Waits until nobody is in the middle of a change, and holds everybody up; raises Busy. Who is alone already
+        may ask again.
+        """
+        if self._is_alone():
+            yield
+            return
         with alone(self._locks):
             self._alone_in = threading.get_ident()
             try:
@@ -280,6 +267,9 @@ class Store(Generic[D]):
         except NotFound:
             return False
 
+    def _is_alone(self) -> bool:
+        return self._alone_in == threading.get_ident()
+
     def _commit(self, pid: str, old: set[Claim], document: D, log: tuple[Change, ...]) -> None:
         """Claims first, the person's file as the one moment it becomes true, then the claims given up."""
         new = set(self.claims_of(document))
@@ -296,24 +286,6 @@ class Store(Generic[D]):
         """Journals a change that stands, under its person's lock."""
         with contextlib.suppress(OSError, StoreError):  # what is missing there is filled up from the people
             self.journal.append([Entry(pid, change.rev, change.event, change.at)])
-
-
-class _Changing(locked):
-    """A person's lock, in a store that is still the one that was opened."""
-
-    __slots__ = ("_store",)
-
-    def __init__(self, store: Store[Any], pid: str) -> None:
-        super().__init__(store.stripe(pid))
-        self._store = store
-
-    def __enter__(self) -> None:
-        super().__enter__()
-        try:
-            self._store.refuse_if_replaced()
-        except BaseException:
-            self.__exit__()
-            raise
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from nenkin_tui.store.errors import Corrupt, DiskRefused, NotFound, ReadOnly, Sc
 from nenkin_tui.store.findings import Finding, Progress, Report
 from nenkin_tui.store.locks import locked
 from nenkin_tui.store.quarantine import set_aside
-from nenkin_tui.store.rows import FOLDERS, Change
+from nenkin_tui.store.rows import FOLDERS, Change, place_of
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify_claims import check_claim, unbacked
 from nenkin_tui.store.verify_journal import check_journal
@@ -44,7 +44,7 @@ def _looked_over(store: Store[Any], *, repair: bool, progress: Progress) -> Repo
         refuse = store.begun()
         for seen, pid in enumerate(store.people(), 1):
             progress(seen)
-            place = f"people/{pid[0]}/{pid}.json"
+            place = place_of(pid)
             try:
                 person = store.rows.decoded(pid, durable.read(store.rows.path(pid)))
             except FileNotFoundError:

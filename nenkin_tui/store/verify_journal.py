@@ -1,9 +1,10 @@
 """Looking the journal over: its chain, and that every change still in a person's log has its line."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from typing import Any
 
+from nenkin_tui.store import durable
 from nenkin_tui.store.findings import Finding
 from nenkin_tui.store.journal import Entry
 from nenkin_tui.store.locks import locked
@@ -70,7 +71,6 @@ def _renew(store: Store[Any], logs: Logs, refuse: Callable[[], None]) -> None:
 
     with store.alone():
         refuse()
-        number = 1
-        while os.path.lexists(aside := quarantine_folder(store.path) / f"journal-{number}.jsonl"):
-            number += 1
+        folder = quarantine_folder(store.path)
+        aside = durable.first_free(folder / f"journal-{number}.jsonl" for number in count(1))
         store.journal.renew(aside, good())

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from nenkin_tui.store.backup import backup, people_alone, read_manifest
+from nenkin_tui.store import store as stores
+from nenkin_tui.store.backup import backup, read_manifest
 from nenkin_tui.store.errors import DiskRefused
 from nenkin_tui.store.restore import restore
 from nenkin_tui.store.store import Store
@@ -182,13 +183,15 @@ def test_who_holds_everybody_up_already_takes_no_lock_again(
     """Neither for the list of people nor for those who share a claim: it would wait for itself."""
     pid = store.add(Doc("1"))
     shutil.copy(store.rows.path(pid), store.rows.path(pid[:-1] + ("0" if pid[-1] != "0" else "1")))
+    monkeypatch.setattr(stores, "AT_ONE_MOMENT", 0)
     with store.alone(), monkeypatch.context() as patched:
-        patched.setattr(store, "people", None)
-        patched.setattr(store, "alone", None)
-        assert backup(store, place / "backup", is_alone=True).people == 1
+        patched.setattr(stores, "alone", None)
+        assert backup(store, place / "backup").people == 1
 
 
 def test_everybody_is_listed_under_the_locks_as_without(store: Store[Doc]) -> None:
     people = {store.add(Doc(str(n))) for n in range(20)}
     (store.path / "people" / "0" / f"{'1' * 32}.json").write_bytes(b"in a wrong folder")
-    assert set(people_alone(store)) == people
+    assert set(store.people()) == people
+    with store.alone():
+        assert set(store.people()) == people

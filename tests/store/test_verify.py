@@ -16,7 +16,8 @@ from nenkin_tui.store.locks import locked
 from nenkin_tui.store.restore import restore
 from nenkin_tui.store.rows import Change
 from nenkin_tui.store.storage import PersonStorage
-from nenkin_tui.store.store import Store, Transaction
+from nenkin_tui.store.store import Store
+from nenkin_tui.store.transaction import Transaction
 from nenkin_tui.store.verify import gc, verify
 from tests.store.conftest import Doc, claims_of, opened
 
