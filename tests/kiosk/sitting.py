@@ -129,7 +129,8 @@ class Sitting:
                 fields = status.read_text().rpartition(")")[2].split()
                 if int(fields[3]) == self.process.pid != int(status.parent.name) and fields[0] != "Z":
                     command = (status.parent / "cmdline").read_bytes().decode().split("\0")[:-1]
-                    found[int(status.parent.name)] = command
+                    if command:  # else it is ending this moment, and is no zombie yet
+                        found[int(status.parent.name)] = command
             except OSError:
                 continue
         return found
