@@ -145,8 +145,8 @@ async def test_a_budget_says_what_it_buys() -> None:
         app.open("checkup")
         first = await settled(pilot)
         text = await typed(pilot, "shift+tab", "1", "0", "0", "0", "0", "enter")
-        assert "2月(33,800円)" in first.replace("\n   ", "")
-        assert "この予算では1月分も納められません" in text
+        assert "2か月分(33,800円)" in first.replace("\n   ", "")
+        assert "この予算では1か月分も納められません" in text
 
 
 async def test_a_price_of_an_earlier_year_is_never_shown_as_this_years() -> None:

@@ -23,7 +23,7 @@ TEXTS = {
     "qualifying_short": "受給資格期間 {months}月  ",
     "enough": "必要な{needed}月を満たしています。",
     "not_enough": "年金を受け取るには{needed}月が必要です。",
-    "payable": "いまからでも納められる未納の月が{months}月あります。",
+    "payable": "いまからでも納められる未納の月が{months}か月分あります。",
     "go_months": "年金記録 月別",
     "go_history": "年金記録 履歴",
     "sign_out": "ログアウトする",

@@ -177,16 +177,16 @@ TEXTS = {
     "kind_short_of_qualifying": "受給資格期間の不足",
     "kind_split_record": "分かれた記録のおそれ",
     "doubt_one_month_between_jobs": "1か月だけ空いています。月末に退職していれば、その月も厚生年金の期間です。",
-    "doubt_between_jobs": "勤め先の間が{months}月空いています。届出のもれか、退職日の誤りかもしれません。",
-    "doubt_long_blank": "{months}月続けて記録がありません。旧姓や別の番号の記録がないか、確かめてください。",
-    "doubt_two_employers": "二つの勤め先が{months}月重なっています。二以上勤務の届出か、退職日をご確認ください。",
-    "doubt_paid_while_employed": "厚生年金の期間に国民年金保険料を{months}月納めています。還付されることがあります。",
-    "doubt_named_while_employed": "厚生年金の期間に国民年金の記録が{months}月重なっています。厚生年金の月として数えます。届出をご確認ください。",
+    "doubt_between_jobs": "勤め先の間が{months}か月空いています。届出のもれか、退職日の誤りかもしれません。",
+    "doubt_long_blank": "{months}か月続けて記録がありません。旧姓や別の番号の記録がないか、確かめてください。",
+    "doubt_two_employers": "二つの勤め先が{months}か月重なっています。二以上勤務の届出か、退職日をご確認ください。",
+    "doubt_paid_while_employed": "厚生年金の期間に国民年金保険料を{months}か月納めています。還付されることがあります。",
+    "doubt_named_while_employed": "厚生年金の期間に国民年金の記録が{months}か月重なっています。厚生年金の月として数えます。届出をご確認ください。",
     "doubt_pay_fell": "標準報酬月額が{before}円から{after}円に下がっています。",
     "doubt_pay_rose": "標準報酬月額が{before}円から{after}円に上がっています。",
-    "doubt_reach_after_60": "受給資格期間が{months}月で、あと{lacking}月必要です。"
+    "doubt_reach_after_60": "受給資格期間が{months}か月で、あと{lacking}か月必要です。"
     "60歳までには満たないため、任意加入をご検討ください。",
-    "doubt_cannot_reach": "受給資格期間が{months}月で、あと{lacking}月必要です。合算対象期間がないか、確かめてください。",
+    "doubt_cannot_reach": "受給資格期間が{months}か月で、あと{lacking}か月必要です。合算対象期間がないか、確かめてください。",
     # Refused records
     "record_problem": "{file} の {place}: {problem}",
     "record_problem_period": "{file} の {place}({period}): {problem}",
