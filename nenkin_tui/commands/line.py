@@ -34,7 +34,12 @@ def talk_line_by_line(*, in_town: bool, fresh: bool = False) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal of few characters gets ? for the others
         sys.stdout.reconfigure(errors="replace")
     town = town_of_user(asked_store(), fresh=fresh)
-    services = Services(town=town, log_folder=settings.state_folder(), own_record=settings.own_record())
+    services = Services(
+        town=town,
+        log_folder=settings.state_folder(),
+        saved_folder=settings.saved_folder(),
+        own_record=settings.own_record(),
+    )
     session = Session(LineTerminal(sys.stdin.fileno(), sys.stdout), services, "start" if in_town else "first")
     talk = session.talk
     talk.say(text("line.title"), text("line.how"), text("line.words"), text("line.words_free"))

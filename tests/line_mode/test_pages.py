@@ -1,19 +1,16 @@
 """The town and the account read out: the same pages as in the full screen, or said not to be there."""
 
 import re
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from nenkin_tui import locale
 from nenkin_tui.line_mode.papers import read_out
-from nenkin_tui.line_mode.session import PAGES, Home, Session
-from nenkin_tui.line_mode.talk import Stop
+from nenkin_tui.line_mode.session import PAGES, Session
 from nenkin_tui.line_mode.terminal import Ended
 from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.office.card import link_card
-from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.pages.account.notices import notices_of
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.words import written_out
@@ -27,7 +24,7 @@ from nenkin_tui.town.papers import papers_of
 from nenkin_tui.town.residents import NAMES
 from tests.journeys.by_lines import Typist
 
-from .conftest import ACT, Talked
+from .conftest import ACT, Talked, read, signed_in, visiting
 
 WITHIN_ANOTHER = {
     *("paper", "mail", "month", "gap", "doubt", "workings", "remarks", "notice", "deadline"),
@@ -35,28 +32,11 @@ WITHIN_ANOTHER = {
 }
 """Pages that line mode reads out as part of the one that leads to them."""
 LEFT_OUT = {
-    *("question_form", "conditions", "cases", "plots", "inquiry", "sheet", "reissue"),
+    *("question_form", "conditions", "cases", "plots", "inquiry", "sheet"),
     *("take_out", "own_record_entry"),
 }
 """Said not to be there, on the account's first page."""
 RECORD = Path(__file__).parents[2] / "data" / "records"
-
-
-def signed_in(town: Town, name: str) -> SignedIn:
-    """Who practises as this person, behind the sign-in."""
-    pid, person = next((pid, one) for pid, one in town.people() if one.story == f"town.story_{name}")
-    town.choose(pid)
-    return SignedIn(pid, "", person.facts.name)
-
-
-def read(town: Town, who: SignedIn | None, page: str, *lines: str, **arguments: str) -> str:
-    """What a page says to these lines."""
-    typist = Typist(list(lines))
-    session = Session(typist, Services(town=town))
-    session.services.signed_in = who
-    with suppress(Ended, Stop, Home):
-        session.open(page, **arguments)
-    return typist.all_said
 
 
 def test_every_page_of_the_full_screen_is_read_out_or_named_as_left_out() -> None:
@@ -79,7 +59,7 @@ def test_what_is_left_out_is_said(town: Town, language: str) -> None:
 def test_the_account_of_everybody_is_read_out(town: Town, name: str) -> None:
     who = signed_in(town, name)
     town.advance(days=1)
-    own = own_record(_services(town, who))
+    own = own_record(visiting(town, who))
     home = read(town, who, "home")
     assert locale.text("account.totals") in home
     assert home.count("受給資格期間は") == 1
@@ -94,7 +74,7 @@ def test_the_account_of_everybody_is_read_out(town: Town, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_gaps_and_figures_are_those_of_the_full_screen(town: Town, name: str) -> None:
     who = signed_in(town, name)
-    own = own_record(_services(town, who))
+    own = own_record(visiting(town, who))
     found = own.checkup
     said = read(
         town, who, "checkup", *(line for number in range(1, len(found.gaps) + 1) for line in (str(number), "戻る"))
@@ -148,7 +128,7 @@ def test_where_a_procedure_cannot_go_on_the_ways_are_those_of_the_page(town: Tow
 def test_a_notice_is_read_by_cells_with_the_heads_of_their_columns(town: Town) -> None:
     who = signed_in(town, "hanako")
     said = read(town, who, "notices", "1")
-    for notice in notices_of(_services(town, who))[:1]:
+    for notice in notices_of(visiting(town, who))[:1]:
         assert notice.title in said
         for section in notice.sections:
             for cell in (cell for row in (section.table.rows if section.table else ()) for cell in row):
@@ -241,9 +221,3 @@ def _has_linked_card(town: Town, name: str) -> bool:
     except NotEligible:
         return False
     return True
-
-
-def _services(town: Town, who: SignedIn) -> Services:
-    services = Services(town=town)
-    services.signed_in = who
-    return services

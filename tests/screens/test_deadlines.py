@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from nenkin_tui.pages.account.deadlines import WHERE
 from nenkin_tui.papers.deadlines import deadlines_for
-from nenkin_tui.screens.account.deadlines import WHERE
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.routes import ROUTES
 from nenkin_tui.town import Town

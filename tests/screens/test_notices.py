@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from nenkin_tui import locale
 from nenkin_tui.office import inbox
 from nenkin_tui.office.sign_in import SignedIn
+from nenkin_tui.pages.account import notice as one_notice
 from nenkin_tui.papers.certificate_file import read_certificate, root_of
 from nenkin_tui.papers.font import NoPdf
 from nenkin_tui.screens.account import notices as page_of_notices
@@ -169,7 +170,7 @@ async def test_without_the_packages_of_pdf_it_says_which_one_to_install(
     def missing(_: object) -> bytes:
         raise NoPdf("reportlab")
 
-    monkeypatch.setattr(page_of_notices, "pdf", missing)
+    monkeypatch.setattr(one_notice, "pdf", missing)
     async with visit(town) as walk:
         walk.app.services.saved_folder = tmp_path / "saved"
         await inbox_of(walk, "shigeru")

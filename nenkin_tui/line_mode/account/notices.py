@@ -1,16 +1,17 @@
-"""Notices and deadlines (A8, A12)."""
+"""通知・お知らせ (A8): the inbox, a notice read out, saved, and asked for on paper again."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from nenkin_tui import locale
 from nenkin_tui.line_mode.session import Go, Session
 from nenkin_tui.line_mode.talk import Talk
+from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.office.inbox import mark_read
-from nenkin_tui.pages.account.deadlines import book_of, left_text, rows_of
+from nenkin_tui.office.inbox import reissue as ask_on_paper
+from nenkin_tui.pages.account.notice import on_paper, reissue_next, reissue_rows, save_pdf, save_xml, ways_of
 from nenkin_tui.pages.account.notices import addressed, notices_of
-from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.dates import day_text, in_figures
-from nenkin_tui.papers.deadlines import advice_of, title_of
 from nenkin_tui.papers.notice import Notice, cell_text
 from nenkin_tui.pension.money import Yen
 
@@ -35,7 +36,47 @@ def notices(session: Session) -> Go | None:
         if chosen is None:
             return None
         mark_read(services.town.office, pid, chosen)
-        _read(talk, next(one for one in found if one.id == chosen))
+        _notice(session, next(one for one in found if one.id == chosen))
+
+
+def _notice(session: Session, notice: Notice) -> None:
+    """One notice, and what can be done with it until 戻る."""
+    talk, services = session.talk, session.services
+    _read(talk, notice)
+    talk.say(on_paper(services, notice))
+    while ways := [(way, locale.text(f"notices.{way}")) for way in ways_of(services, notice)]:
+        way = talk.choose(ways, "notice")
+        if way is None:
+            return
+        if way == "reissue":
+            session.open(way, notice=notice)
+            return
+        if way == "save":
+            talk.say(locale.text("notices.saving"))
+        talk.say(save_pdf(services, notice) if way == "save" else save_xml(services, notice))
+
+
+def reissue(session: Session, notice: Notice) -> Go | None:
+    """紙での再発行: what is asked for and where it goes; the act sends it, once."""
+    talk, services = session.talk, session.services
+    talk.heading(locale.text("page.reissue"), locale.text("notices.ask"))
+    _reissue_rows(session, notice)
+    if talk.choose([("ask", locale.text("notices.ask_button"))], "reissue") is None:
+        return None
+    try:
+        arrives = ask_on_paper(services.town.office, addressed(services)[0], notice.id)
+    except Invalid as refused:
+        talk.refused(refused)
+        return None
+    talk.heading(locale.text("notices.taken"))
+    _reissue_rows(session, notice, arrives)
+    return None
+
+
+def _reissue_rows(session: Session, notice: Notice, arrives: date | None = None) -> None:
+    rows = reissue_rows(session.services, notice, arrives)
+    session.talk.rows((locale.text(f"notices.ask_{name}"), value) for name, value in rows)
+    session.talk.say(reissue_next(arrives))
 
 
 def _read(talk: Talk, notice: Notice) -> None:
@@ -59,18 +100,3 @@ def _row(head: Sequence[str], row: Sequence[str | Yen]) -> str:
     names = [*head, *[""] * (len(cells) - len(head))]
     words = [f"{name.strip()} {cell}".strip() for name, cell in zip(names, cells, strict=True) if cell]
     return locale.text("checkup.list_and").join(words)
-
-
-def deadlines(session: Session) -> Go | None:
-    """期限の一覧, the nearest first; each with what to do, and by which rule."""
-    talk, services = session.talk, session.services
-    on = own_record(services).on
-    found = book_of(services)
-    talk.heading(locale.text("page.deadlines"), locale.text("deadline.question" if found else "deadline.none"))
-    options = [(one.id, f"{in_figures(one.day)} {left_text(one, on)} {title_of(one)}") for one in found]
-    while found and (chosen := talk.choose(options, "deadlines")):
-        deadline = next(one for one in found if one.id == chosen)
-        talk.heading(title_of(deadline))
-        talk.rows((locale.text(f"deadline.row_{name}"), value) for name, value in rows_of(deadline, on))
-        talk.say(*advice_of(deadline).split("\n"))
-    return None

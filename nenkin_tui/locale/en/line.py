@@ -38,7 +38,7 @@ TEXTS = {
     "send_again": "Correct the address and send the mail again",
     "type_date": 'Date ("2027-01-04")',
     "type_place": "Place of the file",
-    "left_out": "Not in line mode: {pages}, the three questions about a blank and the sheet, plots and cases compared, notices again on paper, saving to files. The full screen (nenkin-tui) has them.",
+    "left_out": "Not in line mode: {pages}, the three questions about a blank and the sheet, plots and cases compared, saving tables, workings and records. The full screen (nenkin-tui) has them.",
     "left_out_and": ", ",
     "row": "{name}: {value}",
     "year": "Fiscal year {year}: {months}",

@@ -1,14 +1,34 @@
-"""期限の一覧 (A12): whose book it is, and how much time is left."""
+"""期限の一覧 (A12): whose book it is, how much time is left, where something is done about one, and all as .ics."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from nenkin_tui import locale
 from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.saving import save_file
 from nenkin_tui.pages.dates import day_text
 from nenkin_tui.pages.services import Services
 from nenkin_tui.papers.deadlines import deadlines_by_record, deadlines_for, span_text
-from nenkin_tui.pension.deadlines import Deadline
+from nenkin_tui.pension.deadlines import Deadline, Kind
 
+WHERE: dict[Kind, tuple[str, ...]] = {
+    "payable": ("checkup",),
+    "back_payment": ("checkup",),
+    "exemption_renewal": ("applications",),
+    "student_renewal": ("applications",),
+    "prepayment": ("applications",),
+    "claim_special": ("applications", "estimate"),
+    "claim": ("applications", "estimate"),
+    "deferral_end": ("estimate",),
+    "five_years": ("estimate",),
+    "key": ("routes",),
+    "postcard": ("state",),
+    "statement": ("notices",),
+    "dependants_form": ("applications",),
+}
+"""The pages on which something is done about it; the first one there is."""
+OF_ACCOUNT = frozenset({"applications", "notices", "routes", "state"})
+"""Not there for a record file of one's own."""
 YEARS = 730
 """Days from which on years are counted."""
 
@@ -37,3 +57,21 @@ def rows_of(deadline: Deadline, on: date) -> list[tuple[str, str]]:
     if deadline.first and deadline.last:
         rows.append(("months", span_text(deadline.first, deadline.last)))
     return [*rows, ("rule", deadline.rule)]
+
+
+def where_to_act(services: Services, deadline: Deadline) -> str:
+    """The page on which something is done about it; "" where there is none."""
+    pages = WHERE[deadline.kind]
+    if deadline.values.get("enough") == 0:
+        pages = ("checkup",)  # months come before any claim
+    if services.opened is not None:
+        pages = tuple(page for page in pages if page not in OF_ACCOUNT)
+    return pages[0] if pages else ""
+
+
+def save_calendar(services: Services, found: Sequence[Deadline]) -> str:
+    """Saves these as a calendar, which takes a while; gives the sentence that says where, or why not."""
+    from nenkin_tui.papers.ics import NAME, calendar_file  # noqa: PLC0415 - 180 ms that only a calendar costs
+
+    whose = services.signed_in.pid if services.signed_in else own_record(services).name
+    return save_file(services, NAME, calendar_file(found, whose=whose, made=services.clock.now()))

@@ -8,10 +8,10 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.pages.account.changes import side_text
 from nenkin_tui.pages.account.record import changes_of, own_record
+from nenkin_tui.pages.account.saving import save
 from nenkin_tui.pages.dates import in_figures, span_of_months
 from nenkin_tui.pension.changes import Change
 from nenkin_tui.pension.month_grid import month_detail
-from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text

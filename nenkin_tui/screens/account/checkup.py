@@ -13,6 +13,7 @@ from nenkin_tui import locale
 from nenkin_tui.pages.account.checkup import ALL_THERE_IS, everything_text, of_doubt, of_gap, short_kind, span_text
 from nenkin_tui.pages.account.price import editions
 from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.saving import save
 from nenkin_tui.pages.account.words import age_short
 from nenkin_tui.pages.account.workings import Figures
 from nenkin_tui.pages.dates import in_figures, month_name
@@ -20,7 +21,6 @@ from nenkin_tui.papers.dates import short_day
 from nenkin_tui.pension.checkup import Checkup, MonthPlan, plan_months
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.pension.workings_gaps import plan_workings
-from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.keys import BACK, BUDGET, CHOOSE, DETAILS, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text

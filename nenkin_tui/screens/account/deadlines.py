@@ -6,39 +6,19 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.pages.account.deadlines import book_of, left_text, rows_of
+from nenkin_tui.pages.account.deadlines import book_of, left_text, rows_of, save_calendar, where_to_act
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.dates import in_figures
 from nenkin_tui.papers.deadlines import advice_of, title_of
-from nenkin_tui.pension.deadlines import Deadline, Kind
-from nenkin_tui.screens.account.saving import save_file
+from nenkin_tui.pension.deadlines import Deadline
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.routes import ROUTES
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.screens.widgets.row import Row
 
-WHERE: dict[Kind, tuple[str, ...]] = {
-    "payable": ("checkup",),
-    "back_payment": ("checkup",),
-    "exemption_renewal": ("applications",),
-    "student_renewal": ("applications",),
-    "prepayment": ("applications",),
-    "claim_special": ("applications", "estimate"),
-    "claim": ("applications", "estimate"),
-    "deferral_end": ("estimate",),
-    "five_years": ("estimate",),
-    "key": ("routes",),
-    "postcard": ("state",),
-    "statement": ("notices",),
-    "dependants_form": ("applications",),
-}
-"""The pages on which something is done about it; the first one there is."""
-OF_ACCOUNT = frozenset({"applications", "notices", "routes", "state"})
-"""Not there for a record file of one's own."""
 SOON = 60
 """Days within which a deadline stands out."""
 WIDE = 80
@@ -94,13 +74,7 @@ class Deadlines(Page):
         self.run_worker(self._save, thread=True, exclusive=True)
 
     def _save(self) -> None:
-        from nenkin_tui.papers.ics import NAME, calendar_file  # noqa: PLC0415 - 180 ms that only a calendar costs
-
-        own = own_record(self.services)
-        signed_in = self.services.signed_in
-        whose = signed_in.pid if signed_in else own.name
-        content = calendar_file(self.found, whose=whose, made=self.services.clock.now())
-        self.app.call_from_thread(self._say, save_file(self.services, NAME, content))
+        self.app.call_from_thread(self._say, save_calendar(self.services, self.found))
 
     def _say(self, words: str) -> None:
         for place in self.query("#saved").results(Paragraph):
@@ -141,25 +115,17 @@ class DeadlinePage(Page):
             yield Row(locale.text(f"deadline.row_{name}"), value, column=COLUMN)
         yield Static("", classes="gap")
         yield Paragraph(advice_of(deadline))
-        if self._where() is None:
+        if not where_to_act(self.services, self.deadline):
             yield Static("", classes="gap")
             yield Paragraph(locale.text("deadline.nowhere"), classes="support")
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """Where it is done."""
-        where = self._where()
+        where = where_to_act(self.services, self.deadline)
         return [("go", locale.text("deadline.go", page=locale.text(f"page.{where}")))] if where else []
 
     def on_push_button_pressed(self, event: PushButton.Pressed) -> None:  # noqa: ARG002 - there is only one
         """Goes there."""
-        where = self._where()
-        if where is not None:
+        where = where_to_act(self.services, self.deadline)
+        if where:
             self.nenkin.open(where)
-
-    def _where(self) -> str | None:
-        pages = [page for page in WHERE[self.deadline.kind] if page in ROUTES]
-        if self.deadline.values.get("enough") == 0:
-            pages = ["checkup"]  # months come before any claim
-        if self.services.opened is not None:
-            pages = [page for page in pages if page not in OF_ACCOUNT]
-        return pages[0] if pages else None

@@ -8,17 +8,12 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.person import PersonFile
-from nenkin_tui.office.inbox import mark_read, on_its_way
+from nenkin_tui.office.inbox import mark_read
+from nenkin_tui.pages.account.notice import on_paper, save_pdf, save_xml, ways_of
 from nenkin_tui.pages.account.notices import addressed, notices_of
-from nenkin_tui.pages.dates import day_text, in_figures
-from nenkin_tui.papers.calendar import deduction_of
-from nenkin_tui.papers.certificate_specimen import specimen
+from nenkin_tui.pages.dates import in_figures
 from nenkin_tui.papers.dates import short_day
-from nenkin_tui.papers.deduction import Deduction
-from nenkin_tui.papers.font import NoPdf
 from nenkin_tui.papers.notice import Notice
-from nenkin_tui.papers.pdf import file_name, pdf
-from nenkin_tui.screens.account.saving import save_file
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, SCROLL, Key
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad
@@ -144,55 +139,26 @@ class NoticePage(Page):
 
     def below(self) -> Iterable[Widget]:
         """Where it was saved, or when it comes on paper."""
-        yield Paragraph(self._on_paper(), id="said", classes="good below")
+        yield Paragraph(on_paper(self.services, self.notice), id="said", classes="good below")
 
     def buttons(self) -> Sequence[tuple[str, str]]:
-        """To take along, where things can be saved; to have on paper, unless it is a statement or under way."""
-        found = []
-        if self.services.can_save:
-            found.append(("save", locale.text("notices.save")))
-            if self.notice.kind == "deduction_certificate" and self._deduction():
-                found.append(("save_xml", locale.text("notices.save_xml")))
-        if not self._on_paper():
-            found.append(("reissue", locale.text("notices.reissue")))
-        return found
+        """What can be done with it."""
+        return [(way, locale.text(f"notices.{way}")) for way in ways_of(self.services, self.notice)]
 
     def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
-        """Saves it beside the screen, or leads on."""
+        """Saves it beside the screen, or leads on; its electronic form is a few thousand bytes, made at once."""
         event.stop()
         if event.name == "reissue":
             self.nenkin.replace("reissue", notice=self.notice)
-            return
-        if event.name == "save_xml":
-            self._save_xml()
-            return
-        self._say(locale.text("notices.saving"))
-        self.run_worker(self._save, thread=True, exclusive=True)
+        elif event.name == "save_xml":
+            self._say(save_xml(self.services, self.notice))
+        else:
+            self._say(locale.text("notices.saving"))
+            self.run_worker(self._save, thread=True, exclusive=True)
 
     def _save(self) -> None:
-        try:
-            said = save_file(self.services, file_name(self.notice), pdf(self.notice))
-        except NoPdf as without:
-            said = locale.text("notices.no_pdf", missing=without.missing)
-        self.app.call_from_thread(self._say, said)
-
-    def _save_xml(self) -> None:
-        """The electronic form, as a specimen: a few thousand bytes, made at once."""
-        facts, found = addressed(self.services)[1].facts, self._deduction()
-        if found is not None:
-            content = specimen(facts, found, self.notice.day)
-            self._say(save_file(self.services, f"{self.notice.id}-mihon.xml", content))
-
-    def _deduction(self) -> Deduction | None:
-        return deduction_of(addressed(self.services)[1], self.notice)
+        self.app.call_from_thread(self._say, save_pdf(self.services, self.notice))
 
     def _say(self, sentence: str) -> None:
         for said in self.query("#said").results(Paragraph):  # the page may have been left meanwhile
             said.say(sentence)
-
-    def _on_paper(self) -> str:
-        if self.notice.kind.startswith("teikibin"):
-            return locale.text("notices.statement_on_paper")
-        _, person = addressed(self.services)
-        coming = on_its_way(person, self.notice.id, self.services.town.office.today())
-        return locale.text("notices.coming", day=day_text(coming)) if coming else ""

@@ -10,12 +10,12 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
 from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.saving import save
 from nenkin_tui.pages.account.workings import Figures as Unfolding
 from nenkin_tui.pages.account.workings import of_estimate
 from nenkin_tui.pension.estimate import Prepared, estimate, sweep
 from nenkin_tui.pension.workings import running_total
 from nenkin_tui.screens.account.plot_kinds import TOTALS, ByStart, Composition, Plot, RunningTotals
-from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.keys import BACK, FIELD, OTHER_VIEW, SCROLL, WORKINGS, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import safe_text

@@ -8,9 +8,9 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.office.inbox import promised_on, reissue
+from nenkin_tui.office.inbox import reissue
+from nenkin_tui.pages.account.notice import reissue_next, reissue_rows
 from nenkin_tui.pages.account.notices import addressed
-from nenkin_tui.pages.dates import day_text, in_figures
 from nenkin_tui.papers.notice import Notice
 from nenkin_tui.screens.keys import BACK
 from nenkin_tui.screens.page import Page
@@ -34,23 +34,12 @@ class Reissue(Page):
 
     def body(self) -> Iterable[Widget]:
         """The rows, and what comes next."""
-        facts = addressed(self.services)[1].facts
-        code = locale.text("notice.postal_code", first=facts.postal_code[:3], last=facts.postal_code[3:])
-        day = day_text(self.arrives or promised_on(self.services.town.office))
         yield Paragraph(locale.text("notices.taken" if self.arrives else "notices.ask"), classes="question")
         yield Static("", classes="gap")
-        rows = {
-            "which": self.notice.title,
-            "day": in_figures(self.notice.day),
-            "name": facts.name,
-            "to": f"{code} {facts.address}",
-            "arrives": day if self.arrives else locale.text("notices.ask_arrives_on", day=day),
-        }
-        for name, value in rows.items():
+        for name, value in reissue_rows(self.services, self.notice, self.arrives):
             yield Row(locale.text(f"notices.ask_{name}"), value, column=COLUMN)
         yield Static("", classes="gap")
-        next_step = locale.text("notices.taken_next", day=day) if self.arrives else locale.text("notices.ask_moved")
-        yield Paragraph(next_step, classes="" if self.arrives else "support")
+        yield Paragraph(reissue_next(self.arrives), classes="" if self.arrives else "support")
         yield Paragraph("", id="said", classes="error")
 
     def buttons(self) -> Sequence[tuple[str, str]]:

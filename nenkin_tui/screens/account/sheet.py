@@ -11,13 +11,13 @@ from nenkin_tui.pages.account.checkup import short_kind
 from nenkin_tui.pages.account.history import LAPSES, spans
 from nenkin_tui.pages.account.price import editions
 from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.saving import save, save_file
 from nenkin_tui.pages.dates import in_figures, span_of_months
 from nenkin_tui.pages.services import Services
 from nenkin_tui.papers.font import NoPdf
 from nenkin_tui.papers.history_sheet import history_sheet
 from nenkin_tui.papers.notice import Section, Table, cell_text
 from nenkin_tui.pension.inquiry import likely
-from nenkin_tui.screens.account.saving import save, save_file
 from nenkin_tui.screens.keys import BACK, SCROLL
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, wrap

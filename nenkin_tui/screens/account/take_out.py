@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.saving import save_file
 from nenkin_tui.papers.font import NoPdf
 from nenkin_tui.pension.record_document import record_json
 from nenkin_tui.pension.record_json import RecordRefused
@@ -21,7 +22,6 @@ from nenkin_tui.procedures.own_record import (
     read_own_record,
     written_as,
 )
-from nenkin_tui.screens.account.saving import save_file
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.lines import Line, Lines

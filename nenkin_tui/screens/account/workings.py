@@ -9,12 +9,12 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.saving import save
 from nenkin_tui.pages.account.words import sentence
 from nenkin_tui.pages.account.workings import Figures, name_and_value, unfolded
 from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.pension.notation import Unfolded
 from nenkin_tui.pension.workings_months import Counted
-from nenkin_tui.screens.account.saving import save
 from nenkin_tui.screens.keys import BACK, CHOOSE, OTHER_FIGURES, SCROLL, Key
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text
