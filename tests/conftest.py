@@ -8,8 +8,11 @@ from hypothesis import settings
 
 from nenkin_tui.store.locks import locked
 
-settings.register_profile("untimed", deadline=None)  # how long a test takes is the machine's affair; bench/ measures
-settings.load_profile("untimed")
+# How long a test takes is the machine's affair; bench/ measures. What was drawn once is drawn again, so that what
+# passed passes; `pytest --hypothesis-profile=search` draws anew each time, to find what nobody thought of.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
