@@ -22,7 +22,7 @@ from nenkin_tui.model.record_seen import RecordSeen
 from nenkin_tui.office.card import link_card
 from nenkin_tui.office.filings import take_filing
 from nenkin_tui.office.sign_in import SignedIn
-from nenkin_tui.pages.account.case import Case
+from nenkin_tui.pages.account.cases import Case
 from nenkin_tui.pages.account.deadlines import book_of
 from nenkin_tui.pages.account.record import own_record, record_of
 from nenkin_tui.pages.account.workings import of_estimate

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nenkin_tui.model.person import PersonFile
     from nenkin_tui.model.record_seen import RecordSeen
     from nenkin_tui.office.sign_in import SignedIn
-    from nenkin_tui.pages.account.case import Case
+    from nenkin_tui.pages.account.cases import Case
     from nenkin_tui.pages.account.record import OwnRecord
     from nenkin_tui.papers.notice import Notice
     from nenkin_tui.pension.inquiry import Answers

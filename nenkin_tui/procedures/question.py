@@ -60,16 +60,16 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         return locale.text(f"choice.{self.name}_{choice}")
 
 
-def choice(field: str, choices: tuple[str, ...], words: dict[str, str]) -> Question:
+def choice(field: str, choices: tuple[str, ...], words: dict[str, str], *, empty: str = "") -> Question:
     """One of several: by its name, by its number among them, or by `words` that mean one.
 
-    What is said of none is `problem.<field>_empty`; their own words are `choice.<field>_<choice>`.
+    What is said of none is `empty`, else `problem.<field>_empty`; their own words are `choice.<field>_<choice>`.
     """
 
     def parse(typed: str) -> str:
         plain = unicodedata.normalize("NFKC", typed).strip()
         if not plain:
-            raise Invalid("empty", f"problem.{field}_empty")
+            raise Invalid("empty", empty or f"problem.{field}_empty")
         if plain in choices:
             return plain
         if plain in words or plain.lower() in words:

@@ -14,6 +14,7 @@ from nenkin_tui.office.card import link_card
 from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.pages.account.deadlines import book_of
 from nenkin_tui.pages.account.notices import notices_of
+from nenkin_tui.pages.account.plots import VIEWS
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.workings import of_months
 from nenkin_tui.pages.services import Services
@@ -22,7 +23,6 @@ from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.procedures.applications import KINDS
 from nenkin_tui.procedures.applications.applicant import applicant_of
 from nenkin_tui.procedures.applications.kind import refusal_now
-from nenkin_tui.screens.account.plots import VIEWS
 from nenkin_tui.screens.app import NenkinApp
 from nenkin_tui.screens.routes import ROUTES, make, prepare
 from nenkin_tui.town import Town

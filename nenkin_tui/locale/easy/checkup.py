@@ -6,7 +6,7 @@ TEXTS = {
     "of": "{name}  {day}",
     "everything": "払うと年金が増える月が{months}か月あります。全部で {price}円です。年金は1年に {gain}円増えます。",
     "nothing_to_pay": "いま払って、年金を増やせる月はありません。",
-    "budget": "払えるお金 ",
+    "budget": "払えるお金",
     "all_payable": "払える月全部",
     "within_budget": "このお金で払う月",
     "within": "このお金でいちばん増えるのは、{months}か月({price}円)です。1年に {gain}円増えます。",

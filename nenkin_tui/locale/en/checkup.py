@@ -4,7 +4,7 @@ TEXTS = {
     "of": "{name}  as of {day}",
     "everything": "{months} months can be paid to raise the pension: {price} yen in all, {gain} yen more a year.",
     "nothing_to_pay": "There is no month that could be paid now to raise the pension.",
-    "budget": "Budget ",
+    "budget": "Budget",
     "all_payable": "All that can be paid",
     "within_budget": "What the budget pays",
     "within": "Best within this budget: {months} months ({price} yen), {gain} yen more a year. ",

@@ -4,7 +4,7 @@ TEXTS = {
     "of": "{name}  {day}現在",
     "everything": "納めると年金が増える月が{months}か月分あります。全部で {price}円、年金は年 {gain}円増えます。",
     "nothing_to_pay": "いま納めて年金を増やせる月はありません。",
-    "budget": "予算 ",
+    "budget": "予算",
     "all_payable": "納められる月すべて",
     "within_budget": "予算で納める月",
     "within": "この予算でいちばん増える選び方は{months}か月分({price}円)で、年 {gain}円増えます。",

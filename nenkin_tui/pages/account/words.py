@@ -5,10 +5,10 @@ import re
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.pages.dates import month_name, span_of_months, year_number
+from nenkin_tui.pages.number import TEN_THOUSAND
 from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.remarks import Remark
 
-TEN_THOUSAND = 10_000
 _MONTHS = re.compile(r"([0-9]{4}-[0-9]{2})(?: - ([0-9]{4}-[0-9]{2}))?(?![0-9-])")
 _FISCAL_YEAR = re.compile(r"([0-9]{4})年度")
 

@@ -13,9 +13,9 @@ from nenkin_tui.model import names, typed_text
 from nenkin_tui.model.birth_date import in_japanese, parse_date
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.secret import Secret
+from nenkin_tui.model.yen import parse_yen
 from nenkin_tui.procedures.question import Echo, Question
 
-MOST_YEN = 999_999_999
 BANK_OF_JAPAN, YUCHO = "0000", "9900"
 
 
@@ -107,29 +107,16 @@ def holder(name: str = "holder") -> Question:
 def yen(name: str) -> Question:
     """An amount: digits, with commas, 円, 万 and full width as people write them."""
 
-    def parse(typed: str) -> int:
-        typed_text.refuse_hidden(typed)
-        plain = "".join(unicodedata.normalize("NFKC", typed).split()).replace(",", "").removesuffix("円")
-        if not plain:
-            raise Invalid("empty", "form.empty_yen")
-        found = re.fullmatch(r"(?:([0-9]{1,6})万)?([0-9]{0,9})", plain)
-        if found is None or not (found[1] or found[2]):
-            raise Invalid("wrong_characters", "form.yen_only")
-        amount = int(found[1] or 0) * 10_000 + int(found[2] or 0)
-        if amount > MOST_YEN:
-            raise Invalid("out_of_range", "form.yen_too_much", most=f"{MOST_YEN:,}")
-        return amount
-
     def echo(typed: str) -> Echo | None:
         try:
-            return Echo("form.echo_yen", {"amount": f"{parse(typed):,}"})
+            return Echo("form.echo_yen", {"amount": f"{parse_yen(typed):,}"})
         except Invalid:
             return None
 
     def show(amount: int) -> str:
         return locale.text("form.echo_yen", amount=f"{amount:,}")
 
-    return Question(name=name, kind="number", parse=parse, show=show, echo=echo)
+    return Question(name=name, kind="number", parse=parse_yen, show=show, echo=echo)
 
 
 def people(name: str, most: int = 20) -> Question:

@@ -17,6 +17,7 @@ from nenkin_tui.pages.account.saving import save
 from nenkin_tui.pages.account.words import age_short
 from nenkin_tui.pages.account.workings import Figures
 from nenkin_tui.pages.dates import in_figures, month_name
+from nenkin_tui.pages.number import Number
 from nenkin_tui.papers.dates import short_day
 from nenkin_tui.pension.checkup import Checkup, MonthPlan, plan_months
 from nenkin_tui.pension.gaps import Gap
@@ -27,7 +28,7 @@ from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
-from nenkin_tui.screens.widgets.stepper import Number, Stepper
+from nenkin_tui.screens.widgets.stepper import Stepper
 
 STEP = 10_000
 COLUMNS = ("months", "kind", "price", "gain", "pays_back", "until")

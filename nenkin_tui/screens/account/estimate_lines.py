@@ -1,22 +1,19 @@
 """What an estimate is drawn as: three numbers, a bar for each start, and a line each for what unfolds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from nenkin_tui import locale
-from nenkin_tui.model.month import Age
+from nenkin_tui.pages.account.estimate import SHOWN_STARTS, LiveEstimate
 from nenkin_tui.pages.account.words import age_short, sentence
-from nenkin_tui.pension.break_even import break_even
 from nenkin_tui.pension.claiming import NORMAL
-from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.pension.money import share, total
 from nenkin_tui.pension.paid import Amounts
 from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text, shortened, wrap
 
-SHOWN_STARTS = (Age.of(60), Age.of(62), Age.of(65), Age.of(70), Age.of(75))
 LEAST_BAR, LABEL = 8, 16
 MARGINS = 7
 """Cells around the body, the scroll bar included."""
@@ -24,21 +21,14 @@ MARGINS = 7
 
 @dataclass(frozen=True)
 class EstimateLines:
-    """The lines.
+    """The lines, for so many columns of the screen."""
 
-    found: the estimate if things go on; stands: the record as it stands; most: the most there can be; brings: what a
-    start brings; width: the columns of the screen.
-    """
-
-    found: Estimate
-    stands: Amounts
-    most: Amounts
-    brings: Callable[[Age], Amounts]
+    live: LiveEstimate
     width: int
 
     def all(self) -> Iterable[Content]:
         """All of them, first to last."""
-        found = self.found
+        found = self.live.found
         yield from self._numbers()
         yield Content("")
         yield from self._bars()
@@ -51,7 +41,7 @@ class EstimateLines:
 
     def _parts(self) -> Content:
         """What the yearly amount consists of, as many of the parts as one line holds."""
-        parts = [f"{locale.text(f'law.item_{one.item}')} {one.amount}" for one in self.found.workings]
+        parts = [f"{locale.text(f'law.item_{one.item}')} {one.amount}" for one in self.live.found.workings]
         words, room = locale.text("estimate.line_workings", parts=" + ".join(parts)), self.width - MARGINS
         while cell_len(words) > room and len(parts) > 1:
             parts.pop()
@@ -64,13 +54,13 @@ class EstimateLines:
 
     def _numbers(self) -> Iterable[Content]:
         """As it stands, if it goes on, the most there can be: always these three first."""
-        found, narrow = self.found, self.width < 80
+        found, narrow = self.live.found, self.width < 80
         heads = (locale.text("estimate.annual"), locale.text("estimate.monthly"))
         head = pad("", 22) + "".join(pad_left(one, 13) for one in heads)
         yield safe_text(head if narrow else f"{head}   {locale.text('estimate.against_65')}", "bold")
-        from_65 = self.brings(NORMAL)
-        beside = {"stands": "", "goes_on": _change(found.amounts, from_65), "most": age_short(self.most.start)}
-        for name, amounts in (("stands", self.stands), ("goes_on", found.amounts), ("most", self.most)):
+        from_65 = self.live.brings(NORMAL)
+        beside = {"stands": "", "goes_on": _change(found.amounts, from_65), "most": age_short(self.live.most.start)}
+        for name, amounts in (("stands", self.live.stands), ("goes_on", found.amounts), ("most", self.live.most)):
             words = pad(locale.text(f"estimate.number_{name}"), 22)
             words += pad_left(_yen(amounts), 13) + pad_left(f"{amounts.monthly}", 13)
             yield safe_text(words if narrow else f"{words}   {beside[name]}", "bold" if name == "goes_on" else "")
@@ -81,17 +71,17 @@ class EstimateLines:
 
     def _bars(self) -> Iterable[Content]:
         """A bar per start: basic and employees' part, each with its mark, the amount, and when it overtakes 65."""
-        chosen = self.found.amounts.start
+        chosen = self.live.found.amounts.start
         starts = sorted({*SHOWN_STARTS, chosen})
-        most = max((self.brings(age).annual for age in starts), key=lambda annual: annual.amount)
+        most = max((self.live.brings(age).annual for age in starts), key=lambda annual: annual.amount)
         overtakes = self.width >= 76
         room = max(self.width - MARGINS - LABEL - 13 - (18 if overtakes else 0), LEAST_BAR)
         for age in starts:
-            amounts = self.brings(age)
+            amounts = self.live.brings(age)
             label = f"{'>' if age == chosen else ' '} {pad(age_short(age), LABEL - 3)}"
             basic = share(total(amounts.basic, amounts.additional), most, room)
             whole = share(amounts.annual, most, room)
-            ahead = break_even(self.brings(NORMAL), amounts)
+            ahead = self.live.ahead(age)
             beside = f"  {age_short(ahead)}" if ahead and overtakes else ""
             first = min(basic, whole)
             bar = [("#" * first, "$accent"), ("=" * (whole - first), "$success"), (" " * (room - whole), "")]

@@ -9,13 +9,11 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
+from nenkin_tui.pages.account.plots import VIEWS, Swept
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.saving import save
-from nenkin_tui.pages.account.workings import Figures as Unfolding
-from nenkin_tui.pages.account.workings import of_estimate
-from nenkin_tui.pension.estimate import Prepared, estimate, sweep
-from nenkin_tui.pension.workings import running_total
-from nenkin_tui.screens.account.plot_kinds import TOTALS, ByStart, Composition, Plot, RunningTotals
+from nenkin_tui.pension.estimate import Prepared
+from nenkin_tui.screens.account.plot_kinds import ByStart, Composition, Plot, RunningTotals
 from nenkin_tui.screens.keys import BACK, FIELD, OTHER_VIEW, SCROLL, WORKINGS, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import safe_text
@@ -25,7 +23,6 @@ from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 
 PLOTS: dict[str, type[Plot]] = {"starts": ByStart, "totals": RunningTotals, "parts": Composition}
-VIEWS = tuple(PLOTS)
 
 
 class Plots(Page):
@@ -42,13 +39,13 @@ class Plots(Page):
     def __init__(self, prepared: Prepared, start: Age, view: str = VIEWS[0]) -> None:
         """prepared: the record under the conditions that are plotted; start: the one that was chosen."""
         super().__init__()
-        self.prepared, self.start, self.view = prepared, start, view
-        self.swept = sweep(prepared)
+        self.view = view
+        self.swept = Swept(prepared, start)
 
     @property
     def plot(self) -> Plot:
         """The one that is shown, as wide as the screen is now."""
-        return PLOTS[self.view](self.swept, self.start, self.app.size.width)
+        return PLOTS[self.view](self.swept, self.app.size.width)
 
     def title_text(self) -> str:
         """Which of the three."""
@@ -64,14 +61,14 @@ class Plots(Page):
         plot = self.plot
         yield Figures(plot.lines(), id="plot")
         yield Static("", classes="gap")
-        yield Paragraph("\n".join(plot.says()))
+        yield Paragraph("\n".join(self._says()))
         yield Static("", classes="gap")
         if self.view == "starts":
             head, *rows = plot.table()
             yield Static(safe_text("  " + head), markup=False)
-            keyed = zip(self.swept, rows, strict=True)
+            keyed = zip(self.swept.amounts, rows, strict=True)
             lines = [Line(str(amounts.start.total), row) for amounts, row in keyed]
-            yield Lines(lines, id="table", at=str(self.start.total))
+            yield Lines(lines, id="table", at=str(self.swept.start.total))
         else:
             yield Static(safe_text("\n".join(plot.table())), id="table", markup=False)
 
@@ -96,7 +93,7 @@ class Plots(Page):
         plot = self.plot
         lines = [self.title_text(), own_record(self.services).name, ""]
         lines += [line.plain for line in plot.lines()]
-        lines += ["", *plot.says(), "", *plot.table()]
+        lines += ["", *self._says(), "", *plot.table()]
         self.query_one("#saved", Paragraph).say(save(self.services, f"plot-{self.view}", lines))
 
     async def action_other_view(self, step: int) -> None:
@@ -108,16 +105,16 @@ class Plots(Page):
     def action_workings(self) -> None:
         """W: how the figures of each start came about; in the table by month the one with the mark first."""
         marked = [Age(int(lines.key)) for lines in self.query(Lines) if lines.has_focus]
-        self._unfold([*marked, *(age for age in self.plot.starts() if age not in marked)])
+        self._unfold([*marked, *(age for age in self.swept.starts() if age not in marked)])
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Enter: how the figures of this start came about."""
         self._unfold([Age(int(event.key))])
 
+    def _says(self) -> list[str]:
+        """What the plot tells, and how its table is used."""
+        how = [locale.text("plots.choose_month")] if self.view == "starts" else []
+        return [*self.swept.says(self.view), *how]
+
     def _unfold(self, starts: Sequence[Age]) -> None:
-        shown = []
-        for age in starts:
-            one = of_estimate(locale.text("plots.figures"), estimate(self.prepared, age))
-            totals = [running_total(self.plot.brings(age), Age.of(years)) for years in TOTALS if self.view == "totals"]
-            shown.append(Unfolding(one.heading, (*one.parts, *totals), one.sentences))
-        self.nenkin.open("workings", shown=shown)
+        self.nenkin.open("workings", shown=[self.swept.figures(self.view, age) for age in starts])

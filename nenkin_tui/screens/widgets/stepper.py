@@ -1,7 +1,6 @@
 """Numbers to move: left and right by a step, digits typed put a value in (LOOK.md, "live estimate")."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import ClassVar, cast
 
 from rich.cells import cell_len
@@ -12,93 +11,19 @@ from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.widget import Widget
 
+from nenkin_tui.pages.number import Note, Number
 from nenkin_tui.screens.keys import CHOOSE, MOVE_VALUE
-from nenkin_tui.screens.text import pieces, safe_text
+from nenkin_tui.screens.text import pad, pieces, safe_text
 from nenkin_tui.screens.widgets.drawn import Drawn
 
-MOST_DIGITS = 9
 FOCUSED = "bold $accent on $raised"
 
 
-@dataclass
-class Number:
-    """One number between two bounds; read: the value of typed figures (ages are typed in years)."""
-
-    name: str
-    value: int
-    least: int
-    most: int
-    step: int = 1
-    read: Callable[[int], int] = int
-    shown: Callable[[int], str] = str
-    label: str = ""
-    typed: str = ""
-
-    def move(self, steps: int) -> None:
-        """By so many steps; from a value between two steps to the next one."""
-        self.take()
-        self.put(self.stepped(self.value, steps))
-
-    def stepped(self, value: int, steps: int) -> int:
-        """A value so many steps away."""
-        place, between = divmod(value, self.step)
-        return (place + steps + (1 if between and steps < 0 else 0)) * self.step
-
-    def put(self, value: int) -> None:
-        """A value, the nearest within the bounds."""
-        self.typed = ""
-        self.value = min(max(value, self.least), self.most)
-
-    def take(self) -> bool:
-        """What was typed is the value; whether anything was."""
-        if not self.typed:
-            return False
-        self.put(self.read(int(self.typed)))
-        return True
-
-    def type(self, character: str | None) -> bool:
-        """A digit, a full-width one too, begins or goes on with a value; whether it was one."""
-        if not character or not character.isdecimal() or len(self.typed) >= MOST_DIGITS:
-            return False
-        self.typed += str(int(character))
-        return True
-
-    def drawn(self, *, focused: bool) -> Content:
-        """The label and the value in its arrows, in brackets too while it has the focus."""
-        words = f"|{self.typed}|" if self.typed else self.shown(self.value)
-        value = (f"[< {words} >]", FOCUSED) if focused else (f" < {words} > ", "")
-        return pieces([(self.label, ""), value])
-
-    def width(self) -> int:
-        """Cells of its widest value, so that nothing beside it moves."""
-        widest = max(safe_text(self.shown(value)).cell_length for value in (self.least, self.value, self.most))
-        return widest + 6 + cell_len(self.label)
-
-
-@dataclass
-class NumberFromNow(Number):
-    """A number whose least value stands for what is so now; it has its place among the others, where `now` is."""
-
-    now: int | None = None
-    """None: nothing like it is known, and it stays below the others."""
-
-    def move(self, steps: int) -> None:
-        """By so many steps; from what is so now to the value next to it, and no step goes past it."""
-        self.take()
-        if self.now is None:
-            super().move(steps)
-            return
-        before = self.now if self.value == self.least else self.value
-        after = max(self.stepped(before, steps), self.least + 1)
-        passed = before < self.now <= after or after <= self.now < before
-        self.put(self.least if passed else after)
-
-
-@dataclass
-class Note:
-    """A line beneath a number that tells what its value comes to; drawn anew with every step."""
-
-    says: Callable[[], str]
+def drawn(number: Number, label: str, *, focused: bool) -> Content:
+    """The label and the value in its arrows, in brackets too while it has the focus."""
+    words = f"|{number.typed}|" if number.typed else number.shown(number.value)
+    value = (f"[< {words} >]", FOCUSED) if focused else (f" < {words} > ", "")
+    return pieces([(label, ""), value])
 
 
 class Stepper(Drawn, can_focus=True):
@@ -128,11 +53,13 @@ class Stepper(Drawn, can_focus=True):
 
     def line_at(self, y: int) -> Content | None:
         """The value, or the digits that are being typed."""
-        return None if y else self.number.drawn(focused=self.has_focus)
+        return None if y else drawn(self.number, self._label, focused=self.has_focus)
 
     def get_content_width(self, container: object, viewport: object) -> int:  # noqa: ARG002 - Textual's signature
-        """As wide as its widest value."""
-        return self.number.width()
+        """As wide as its widest value, so that nothing beside it moves."""
+        number = self.number
+        values = (number.least, number.value, number.most)
+        return max(safe_text(number.shown(value)).cell_length for value in values) + 6 + cell_len(self._label)
 
     def action_step(self, steps: int) -> None:
         """By so many steps."""
@@ -166,6 +93,10 @@ class Stepper(Drawn, can_focus=True):
         self.number.take()
         self._changed()
 
+    @property
+    def _label(self) -> str:
+        return f"{self.number.label} " if self.number.label else ""
+
     def _changed(self) -> None:
         self.value = self.number.value
         self.refresh()
@@ -186,18 +117,20 @@ class Steppers(Drawn, can_focus=True):
         Binding("backspace", "rub", show=False),
     ]
 
-    def __init__(self, rows: Sequence[Number | Note | str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        """A text among the rows is a heading."""
+    def __init__(
+        self,
+        rows: Sequence[Number | Note | str],
+        *,
+        label: int,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        """A text among the rows is a heading; label: cells of what stands before a number."""
         super().__init__(id=id)
         self.rows = rows
+        self.label = label
         self.at = next(place for place, row in enumerate(rows) if isinstance(row, Number))
 
     named_keys = (CHOOSE, MOVE_VALUE)
-
-    @property
-    def values(self) -> dict[str, int]:
-        """Every number by its name."""
-        return {row.name: row.value for row in self.rows if isinstance(row, Number)}
 
     def line_at(self, y: int) -> Content | None:
         """One of them."""
@@ -266,7 +199,7 @@ class Steppers(Drawn, can_focus=True):
 
     def _drawn(self, place: int, row: Number | Note | str) -> Content:
         if isinstance(row, Number):
-            return row.drawn(focused=self.has_focus and place == self.at)
+            return drawn(row, "  " + pad(row.label, self.label), focused=self.has_focus and place == self.at)
         return safe_text(row, "bold") if isinstance(row, str) else safe_text(row.says(), "$muted")
 
     def _reveal(self) -> None:
