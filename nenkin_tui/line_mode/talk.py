@@ -10,6 +10,9 @@ from nenkin_tui.line_mode.terminal import LONGEST, Terminal
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.pages.idle import IdleWatch
 
+Options = Sequence[tuple[str, str]]
+"""(key, words) of what is chosen by its number."""
+
 
 class Word(Enum):
     """One of the four words that every prompt knows; its value is the end of its name in the catalogue."""
@@ -99,11 +102,20 @@ class Talk:
         typed = self.read(secret=secret)
         return word_of(typed, free=free) or typed
 
-    def choose(self, options: Sequence[tuple[str, str]], topic: str = "") -> str | None:
+    def choose(self, options: Options, topic: str = "") -> str | None:
         """The key of one of (key, words), by its number; None for 戻る. ？ tells about the topic. Raises Stop."""
+        return self.choose_of([("", options)], topic)
+
+    def choose_of(self, groups: Sequence[tuple[str, Options]], topic: str = "") -> str | None:
+        """The same where options stand under headings: (heading, options); an empty group is left out."""
         while True:
-            self.options(options)
-            said = self.one_of([key for key, _ in options], topic)
+            keys: list[str] = []
+            for heading, options in groups:
+                if options:
+                    self.say(heading)
+                    self.options(options, len(keys) + 1)
+                    keys += [key for key, _ in options]
+            said = self.one_of(keys, topic)
             if said != "":
                 return said
 
@@ -123,7 +135,7 @@ class Talk:
         for name, value in rows:
             self.say(locale.text("line.row", name=name, value=value))
 
-    def options(self, options: Sequence[tuple[str, str]], first: int = 1) -> None:
+    def options(self, options: Options, first: int = 1) -> None:
         """A line each, with its number."""
         for number, (_, words) in enumerate(options, first):
             self.say(f"{number} {' '.join(words.split())}")

@@ -27,12 +27,12 @@ from tests.journeys.by_lines import Typist
 from .conftest import ACT, Talked, read, signed_in, visiting
 
 WITHIN_ANOTHER = {
-    *("paper", "mail", "month", "gap", "doubt", "workings", "remarks", "notice", "deadline"),
+    *("paper", "mail", "workings", "remarks"),
     *("leave", "signing_out", "idle", "left", "ended"),
 }
 """Pages that line mode reads out as part of the one that leads to them."""
 LEFT_OUT = {
-    *("question_form", "conditions", "cases", "plots", "inquiry", "sheet"),
+    *("question_form", "conditions", "cases", "plots"),
     *("take_out", "own_record_entry"),
 }
 """Said not to be there, on the account's first page."""

@@ -52,18 +52,10 @@ def applications(session: Session) -> Go | None:
     not_now = [name for name in KINDS if name not in may]
     groups = [("filed", filed), ("may", [(name, _name(name)) for name in may])]
     groups.append(("may_not", [(name, _name(name)) for name in not_now]))
-    while True:
-        keys: list[str] = []
-        for heading, options in groups:
-            if options:
-                talk.say(locale.text(f"filing.{heading}"))
-                talk.options(options, len(keys) + 1)
-                keys += [key for key, _ in options]
-        chosen = talk.one_of(keys, "applications")
-        if chosen is None:
-            return None
-        if chosen:
-            break
+    headed = [(locale.text(f"filing.{heading}"), options) for heading, options in groups]
+    chosen = talk.choose_of(headed, "applications")
+    if chosen is None:
+        return None
     if chosen in KINDS:
         session.open("application", kind=chosen)
     else:

@@ -22,11 +22,11 @@ def deadlines(session: Session) -> Go | None:
         if chosen == "save":
             talk.say(save_calendar(services, found))
         else:
-            _deadline(session, next(one for one in found if one.id == chosen))
+            session.open("deadline", deadline=next(one for one in found if one.id == chosen))
     return None
 
 
-def _deadline(session: Session, deadline: Deadline) -> None:
+def deadline(session: Session, deadline: Deadline) -> Go | None:
     """What to do, until when, by which rule; a number leads to where it is done."""
     talk, services = session.talk, session.services
     talk.heading(title_of(deadline))
@@ -37,4 +37,5 @@ def _deadline(session: Session, deadline: Deadline) -> None:
     if not where:
         talk.say(locale.text("deadline.nowhere"))
     elif talk.choose([(where, locale.text("deadline.go", page=locale.text(f"page.{where}")))], "deadline"):
-        session.open(where)
+        return Go(where)
+    return None

@@ -1,4 +1,4 @@
-"""Figures unfolded, gaps with their prices, the estimate (A3, A4, A7)."""
+"""Figures unfolded, and the estimate (A4, A7)."""
 
 import unicodedata
 
@@ -6,25 +6,12 @@ from nenkin_tui import locale
 from nenkin_tui.line_mode.session import Go, Session
 from nenkin_tui.line_mode.talk import Talk
 from nenkin_tui.model.month import Age, Month, age_in
-from nenkin_tui.pages.account.checkup import (
-    ALL_THERE_IS,
-    everything_text,
-    of_doubt,
-    of_gap,
-    rows_of,
-    short_kind,
-    span_text,
-)
-from nenkin_tui.pages.account.price import editions
 from nenkin_tui.pages.account.record import OwnRecord, own_record
 from nenkin_tui.pages.account.words import age_words, sentence, written_out
-from nenkin_tui.pages.account.workings import Figures, name_and_value, of_estimate, unfolded
+from nenkin_tui.pages.account.workings import Figures, name_and_value, of_estimate, save_workings, unfolded
 from nenkin_tui.pages.dates import month_name, year_number
-from nenkin_tui.pension.checkup import plan_months
 from nenkin_tui.pension.claiming import EARLIEST, LATEST
-from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.estimate import Estimate, can_start, estimate
-from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.pension.plan import PlanRefused
 from nenkin_tui.pension.tables import NotCovered
 
@@ -39,59 +26,17 @@ def unfold(session: Session, figures: Figures) -> None:
         (str(number), locale.text("line.row", name=name, value=value))
         for number, ((name, value), _) in enumerate(parts)
     ]
+    if session.services.can_save:
+        options.append(("save", locale.text("estimate.save_workings")))
     while True:
         talk.heading(locale.text("line.workings_of"), figures.heading)
         chosen = talk.choose(options, "workings")
         if chosen is None:
             return
-        talk.say(*unfolded(parts[int(chosen)][1]))
-
-
-def checkup(session: Session) -> Go | None:
-    """空白と未納の点検: what all that can be paid brings, then each gap and doubtful spot, the best first."""
-    talk, own = session.talk, own_record(session.services)
-    found = own.checkup
-    talk.heading(locale.text("page.checkup"), everything_text(plan_months(own.record, found, ALL_THERE_IS)))
-    talk.say(*editions(found))
-    gaps = [found.gaps[place] for place in found.plan]
-    gaps += [gap for gap in found.gaps if gap not in gaps]
-    options: list[tuple[str, str]] = []
-    for gap in gaps:
-        known = [(name, value) for name, value in rows_of(gap, own.on) if name != "proof"]
-        rows = [f"{locale.text(f'checkup.row_{name}')} {value}" for name, value in known]
-        words = locale.text("line.gap_row", span=span_text(gap), kind=short_kind(gap))
-        options.append((f"gap:{len(options)}", locale.text("checkup.list_and").join([words, *rows])))
-    for number, doubt in enumerate(found.doubts):
-        kind = locale.text(f"law.kind_{doubt.kind}")
-        options.append((f"doubt:{number}", locale.text("line.gap_row", span=span_text(doubt), kind=kind)))
-    if not options:
-        talk.say(locale.text("checkup.nothing_payable"))
-    while options and (chosen := talk.choose(options, "checkup")):
-        kind, _, place = chosen.partition(":")
-        if kind == "gap":
-            _gap(session, gaps[int(place)])
+        if chosen == "save":
+            talk.say(save_workings(session.services, [figures]))
         else:
-            _doubt(session, found.doubts[int(place)])
-    return None
-
-
-def _gap(session: Session, gap: Gap) -> None:
-    """Why, what it costs and brings, until when, what proves it, what to do."""
-    talk, own = session.talk, own_record(session.services)
-    talk.heading(span_text(gap), locale.text(f"law.gap_{gap.kind}"), locale.text(f"law.cause_{gap.cause}"))
-    talk.rows((locale.text(f"checkup.row_{name}"), value) for name, value in rows_of(gap, own.on))
-    talk.say(locale.text(f"checkup.do_{gap.kind}"))
-    unfold(session, of_gap(session.services, gap))
-
-
-def _doubt(session: Session, doubt: Doubt) -> None:
-    """Why, and which papers would tell."""
-    talk = session.talk
-    talk.heading(span_text(doubt), locale.text(f"law.kind_{doubt.kind}"))
-    talk.say(locale.text(f"law.doubt_{doubt.why}", **doubt.values))
-    talk.rows((locale.text("checkup.row_proof"), locale.text(f"law.proof_{paper}")) for paper in doubt.proof)
-    talk.say(locale.text("checkup.take_papers"))
-    unfold(session, of_doubt(session.services, doubt))
+            talk.say(*unfolded(parts[int(chosen)][1]))
 
 
 def estimate_page(session: Session, start: Age | None = None) -> Go | None:

@@ -1,9 +1,9 @@
 """通知・お知らせ (A8): the inbox, a notice read out, saved, and asked for on paper again."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from nenkin_tui import locale
+from nenkin_tui.line_mode.papers import sections_read_out
 from nenkin_tui.line_mode.session import Go, Session
 from nenkin_tui.line_mode.talk import Talk
 from nenkin_tui.model.invalid import Invalid
@@ -12,8 +12,7 @@ from nenkin_tui.office.inbox import reissue as ask_on_paper
 from nenkin_tui.pages.account.notice import on_paper, reissue_next, reissue_rows, save_pdf, save_xml, ways_of
 from nenkin_tui.pages.account.notices import addressed, notices_of
 from nenkin_tui.pages.dates import day_text, in_figures
-from nenkin_tui.papers.notice import Notice, cell_text
-from nenkin_tui.pension.money import Yen
+from nenkin_tui.papers.notice import Notice
 
 
 def notices(session: Session) -> Go | None:
@@ -36,10 +35,10 @@ def notices(session: Session) -> Go | None:
         if chosen is None:
             return None
         mark_read(services.town.office, pid, chosen)
-        _notice(session, next(one for one in found if one.id == chosen))
+        session.open("notice", notice=next(one for one in found if one.id == chosen))
 
 
-def _notice(session: Session, notice: Notice) -> None:
+def notice(session: Session, notice: Notice) -> Go | None:
     """One notice, and what can be done with it until 戻る."""
     talk, services = session.talk, session.services
     _read(talk, notice)
@@ -47,13 +46,13 @@ def _notice(session: Session, notice: Notice) -> None:
     while ways := [(way, locale.text(f"notices.{way}")) for way in ways_of(services, notice)]:
         way = talk.choose(ways, "notice")
         if way is None:
-            return
+            return None
         if way == "reissue":
-            session.open(way, notice=notice)
-            return
+            return Go(way, notice=notice)
         if way == "save":
             talk.say(locale.text("notices.saving"))
         talk.say(save_pdf(services, notice) if way == "save" else save_xml(services, notice))
+    return None
 
 
 def reissue(session: Session, notice: Notice) -> Go | None:
@@ -80,23 +79,11 @@ def _reissue_rows(session: Session, notice: Notice, arrives: date | None = None)
 
 
 def _read(talk: Talk, notice: Notice) -> None:
-    """One notice: every sentence and every row of its tables a line; a cell comes after the head of its column."""
+    """All of it: from whom, to whom, and what it says."""
     talk.heading(locale.text("paper.specimen"), notice.title, day_text(notice.day))
     code = locale.text("notice.postal_code", first=notice.postal_code[:3], last=notice.postal_code[3:])
     talk.say(code, notice.address, locale.text("notice.addressee", name=notice.name), locale.text("notice.sender"))
     if notice.number:
         talk.rows([(locale.text("notice.number"), notice.number)])
-    for section in notice.sections:
-        talk.say(section.heading)
-        if section.table:
-            talk.say(*(_row(section.table.head, row) for row in section.table.rows))
-        talk.say(*section.says)
+    talk.say(*sections_read_out(notice.sections))
     talk.say(locale.text("notice.no_document"))
-
-
-def _row(head: Sequence[str], row: Sequence[str | Yen]) -> str:
-    """平成23年度、11 学、12 学: empty cells are left out, and so nothing stands in the wrong month."""
-    cells = [cell_text(cell).strip() for cell in row]
-    names = [*head, *[""] * (len(cells) - len(head))]
-    words = [f"{name.strip()} {cell}".strip() for name, cell in zip(names, cells, strict=True) if cell]
-    return locale.text("checkup.list_and").join(words)

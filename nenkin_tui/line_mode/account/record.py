@@ -8,22 +8,29 @@ from nenkin_tui.line_mode.account.figures import unfold
 from nenkin_tui.line_mode.account.home import totals
 from nenkin_tui.line_mode.session import Go, Session
 from nenkin_tui.line_mode.talk import number_in
-from nenkin_tui.pages.account.changes import side_text
-from nenkin_tui.pages.account.history import explained, spans, spots_of
-from nenkin_tui.pages.account.months import of_month, reflecting, rows_of, told
+from nenkin_tui.model.month import Month
+from nenkin_tui.pages.account.changes import grouped, save_changes, side_text
+from nenkin_tui.pages.account.history import spans, spots_of
+from nenkin_tui.pages.account.months import GAP_MARKS, Only, of_month, reflecting, rows_of, told, years_with
 from nenkin_tui.pages.account.record import changes_of, own_record
 from nenkin_tui.pages.account.workings import of_months
 from nenkin_tui.pages.dates import in_figures, month_name, months_words, span_of_months, year_number
+from nenkin_tui.pension.changes import Change
 from nenkin_tui.pension.gaps import Gap
-from nenkin_tui.pension.month_grid import FiscalYearRow, MonthCell, month_detail
+from nenkin_tui.pension.month_grid import FiscalYearRow, MonthDetail, month_detail, payable_months
 
 
-def months(session: Session) -> Go | None:
-    """年金記録 月別: a fiscal year a line, months that are alike together; then one year month by month."""
+def months(session: Session, only: str = "") -> Go | None:
+    """年金記録 月別: a fiscal year a line, months that are alike together; then one year month by month.
+
+    only: gaps or payable, where only the years with such months are read.
+    """
     talk, own = session.talk, own_record(session.services)
+    wanted: dict[str, Only] = {"gaps": GAP_MARKS, "payable": payable_months(own.record, own.on)}
     talk.heading(locale.text("page.months"))
-    totals(session)
-    for row in own.grid.rows:
+    if not only:
+        totals(session)
+    for row in years_with(own.grid, wanted.get(only)):
         counted = [("national", row.national), ("employees", row.employees)]
         counts = [locale.text(f"line.count_{name}", months=months_words(count)) for name, count in counted if count]
         if row.unpaid:
@@ -31,15 +38,20 @@ def months(session: Session) -> Go | None:
         spans_in, in_all = (locale.text("checkup.list_and").join(words) for words in (_spans_in(row), counts))
         words = locale.text("line.year", year=year_number(row.fiscal_year), months=spans_in)
         talk.say(locale.text("line.year_counts", year=words, counts=in_all) if counts else words)
-    ways = ("read_year", "workings_of") if own.grid.rows else ("workings_of",)
-    way = talk.choose([(way, locale.text(f"line.{way}")) for way in ways], "months")
-    if way is None:
-        return None
-    if way == "workings_of":
-        unfold(session, of_months(own))
-    else:
-        _year(session)
-    return Go("months")
+    ways = [*(("read_year", *wanted) if own.grid.rows else ()), *(("all_years",) if only else ()), "workings_of"]
+    options = [(way, locale.text(f"line.only_{way}" if way in wanted else f"line.{way}")) for way in ways]
+    while way := talk.choose([one for one in options if one[0] != only], "months"):
+        if way == "all_years":
+            return Go("months")
+        if way == "workings_of":
+            unfold(session, of_months(own))
+        elif way == "read_year":
+            _year(session)
+        elif years_with(own.grid, wanted[way]):
+            return Go("months", only=way)
+        else:
+            talk.say(locale.text(f"account.no_{way}"))
+    return None
 
 
 def _spans_in(row: FiscalYearRow) -> Iterator[str]:
@@ -74,13 +86,12 @@ def _year(session: Session) -> None:
         talk.say(*(line.strip() for line in told(month_detail(own.record, own.on, cell.month), own.on)))
     options = [(str(cell.month), month_name(cell.month)) for cell in cells]
     while chosen := talk.choose(options, "months"):
-        _month(session, next(cell for cell in cells if str(cell.month) == chosen))
+        session.open("month", detail=month_detail(own.record, own.on, Month.parse(chosen)))
 
 
-def _month(session: Session, cell: MonthCell) -> None:
+def month(session: Session, detail: MonthDetail) -> Go | None:
     """Everything that is known of one month."""
     talk, own = session.talk, own_record(session.services)
-    detail = month_detail(own.record, own.on, cell.month)
     talk.heading(month_name(detail.month), locale.text(f"account.means_{detail.mark}"))
     if detail.pay_changed:
         talk.say(locale.text("account.pay_changed"))
@@ -89,6 +100,7 @@ def _month(session: Session, cell: MonthCell) -> None:
     if locale.has(f"account.advice_{detail.mark}"):
         talk.say(locale.text(f"account.advice_{detail.mark}"))
     unfold(session, of_month(detail))
+    return None
 
 
 def history(session: Session) -> Go | None:
@@ -107,8 +119,14 @@ def history(session: Session) -> Go | None:
         options.append(
             (str(number), locale.text("line.gap_row", span=span_of_months(spot.first, spot.last), kind=kind))
         )
-    while spots and (chosen := talk.choose(options, "history")):
-        talk.say(*explained(spots[int(chosen)]).split("\n"))
+    options.append(("workings", locale.text("line.workings_of")))
+    while chosen := talk.choose(options, "history"):
+        if chosen == "workings":
+            unfold(session, of_months(own))
+            continue
+        spot = spots[int(chosen)]
+        page = "gap" if isinstance(spot, Gap) else "doubt"
+        session.open(page, **{page: spot})
     return None
 
 
@@ -123,15 +141,30 @@ def changes(session: Session) -> Go | None:
     talk.say(locale.text("changes.compared", day=in_figures(before.on)))
     if not found:
         talk.say(locale.text("changes.none"))
-    for name, warned in (("warned", True), ("others", False)):
-        group = [change for change in found if change.warns is warned]
-        if group:
-            talk.say(locale.text(f"changes.{name}"))
-        for change in group:
-            then = side_text(change, change.before, change.pay_before)
-            now = side_text(change, change.after, change.pay_after)
-            talk.say(f"{span_of_months(change.first, change.last)}: {locale.text(f'changes.kind_{change.kind}')}")
-            talk.rows([(locale.text("changes.column_before"), then), (locale.text("changes.column_after"), now)])
+        return None
+    groups = [
+        (locale.text(f"changes.{name}"), [(str(place), _change(change)) for place, change in group])
+        for name, group in grouped(found)
+    ]
     if any(change.warns for change in found):
         talk.say(locale.text("changes.advice"))
+    if services.can_save:
+        groups.append(("", [("save", locale.text("checkup.save"))]))
+    own = own_record(services)
+    while chosen := talk.choose_of(groups, "changes"):
+        if chosen == "save":
+            talk.say(save_changes(services))
+        else:
+            session.open("month", detail=month_detail(own.record, own.on, found[int(chosen)].first))
     return None
+
+
+def _change(change: Change) -> str:
+    """Which months, what they were, what they are, what that means."""
+    sides = {
+        "before": side_text(change, change.before, change.pay_before),
+        "after": side_text(change, change.after, change.pay_after),
+    }
+    told_sides = [f"{locale.text(f'changes.column_{name}')} {words}" for name, words in sides.items()]
+    what = [span_of_months(change.first, change.last), locale.text(f"changes.kind_{change.kind}")]
+    return locale.text("checkup.list_and").join([*what, *told_sides])

@@ -6,16 +6,18 @@ from nenkin_tui import locale
 from nenkin_tui.pages.account.price import of_edition
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.workings import Figures
-from nenkin_tui.pages.dates import day_text, months_words, span_of_months
+from nenkin_tui.pages.dates import day_text, month_name, months_words, span_of_months
 from nenkin_tui.pages.services import Services
-from nenkin_tui.pension.checkup import MonthPlan
+from nenkin_tui.pension.checkup import MonthPlan, plan_months
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
-from nenkin_tui.pension.workings_gaps import gap_workings
+from nenkin_tui.pension.workings_gaps import gap_workings, plan_workings
 from nenkin_tui.pension.workings_months import doubt_workings
 
 ALL_THERE_IS = 10**9
 """Yen: a budget that no record exceeds."""
+USUAL_BUDGET, HIGHEST_BUDGET = 50_000, 9_990_000
+"""Yen: the budget that is told of first, and the highest that is asked for."""
 
 
 def span_text(span: Gap | Doubt) -> str:
@@ -35,6 +37,22 @@ def everything_text(plan: MonthPlan) -> str:
         return locale.text("checkup.nothing_to_pay")
     values = {"months": len(plan.months), "price": plan.price, "gain": plan.gain_per_year}
     return locale.text("checkup.everything", **values)
+
+
+def within_text(plan: MonthPlan) -> str:
+    """What a budget buys, and with which month it begins."""
+    if not plan.months:
+        return locale.text("checkup.nothing_within")
+    first = locale.text("checkup.begins_with", month=month_name(plan.months[0].month))
+    values = {"months": len(plan.months), "price": plan.price, "gain": plan.gain_per_year}
+    return locale.text("checkup.within", **values) + first
+
+
+def of_plan(services: Services, name: str, budget: int) -> Figures:
+    """The months that a budget buys. name: all_payable or within_budget; budget: yen."""
+    own = own_record(services)
+    plan = plan_months(own.record, own.checkup, budget)
+    return Figures(locale.text(f"checkup.{name}"), plan_workings(own.record, own.checkup, plan))
 
 
 def of_gap(services: Services, gap: Gap) -> Figures:

@@ -1,15 +1,30 @@
-"""年金記録 月別 (A1): what is said of one month."""
+"""年金記録 月別 (A1): which years are shown, and what is said of one month."""
 
 from datetime import date
 
 from nenkin_tui import locale
+from nenkin_tui.model.month import Month
 from nenkin_tui.pages.account.price import of_edition
 from nenkin_tui.pages.account.workings import Figures
 from nenkin_tui.pages.dates import day_text, month_name
 from nenkin_tui.pages.services import Services
-from nenkin_tui.pension.month_grid import MonthDetail
+from nenkin_tui.pension.month_grid import FiscalYearRow, Mark, MonthCell, MonthDetail, MonthGrid
 from nenkin_tui.pension.workings_gaps import month_workings
 from nenkin_tui.town.going_on import reflects_on
+
+GAP_MARKS: frozenset[Mark] = frozenset({"unpaid_payable", "unpaid_lost", "not_enrolled"})
+Only = frozenset[Mark] | frozenset[Month]
+"""What alone is shown: the years with a month of one of these marks, or with one of these months."""
+
+
+def years_with(grid: MonthGrid, only: Only | None) -> list[FiscalYearRow]:
+    """The years with such a month; None: all."""
+    return [row for row in grid.rows if only is None or any(is_among(cell, only) for cell in row.cells)]
+
+
+def is_among(cell: MonthCell, only: Only) -> bool:
+    """Whether a month is such a one."""
+    return cell.mark in only or cell.month in only
 
 
 def of_month(detail: MonthDetail) -> Figures:

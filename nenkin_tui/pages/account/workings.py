@@ -1,20 +1,26 @@
 """Any figure unfolded (A7): what it is called, its formula, months, rule and source, in words."""
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
 from nenkin_tui import locale
-from nenkin_tui.pages.account.record import OwnRecord
+from nenkin_tui.pages.account.record import OwnRecord, own_record
+from nenkin_tui.pages.account.saving import save
 from nenkin_tui.pages.account.words import age_words, as_read, sentence
 from nenkin_tui.pages.dates import months_words
+from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.pension.notation import Unfolded
 from nenkin_tui.pension.workings import sums
 from nenkin_tui.pension.workings_months import Counted, totals_workings
+from nenkin_tui.town.drawing import padded
 
 STEP = re.compile(r"; (?![^()]*\))")
 """Between two steps of a formula; what stands in brackets belongs together."""
+NAME, VALUE = 34, 17
+"""Cells of the columns of items and of their amounts."""
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -46,6 +52,23 @@ def name_and_value(one: Unfolded | Counted) -> tuple[str, str]:
     total = f"estimate.row_{one.item}"
     name = locale.text(total) if one.item.startswith("total_") else locale.text(f"law.item_{one.item}")
     return name, locale.text("account.yen", yen=one.amount)
+
+
+def part_row(one: Unfolded | Counted) -> str:
+    """An item and its amount, or its months, in columns."""
+    name, value = name_and_value(one)
+    return padded(name, NAME) + padded(value, -VALUE)
+
+
+def save_workings(services: Services, shown: Iterable[Figures]) -> str:
+    """Saves figures unfolded; gives the sentence that says where they lie, or why not."""
+    lines = [locale.text("page.workings"), own_record(services).name]
+    for figures in shown:
+        lines += ["", figures.heading]
+        for one in figures.parts:
+            lines += ["", part_row(one), *unfolded(one)]
+        lines += ["", *figures.sentences]
+    return save(services, "workings", lines)
 
 
 def _counted_name(item: str) -> str:

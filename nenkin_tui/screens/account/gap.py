@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.pages.account.checkup import of_doubt, of_gap, rows_of, span_text
+from nenkin_tui.pages.account.inquiry import is_asked_about
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.workings import Figures
 from nenkin_tui.pension.doubts import Doubt
@@ -20,9 +21,6 @@ from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.paragraph import Paragraph
-
-ASKED_ABOUT = frozenset({"unpaid_payable", "unpaid_lapsed", "not_enrolled", "missed_switch"})
-"""What three questions may find the cause of."""
 
 
 class GapPage(Page):
@@ -61,7 +59,7 @@ class GapPage(Page):
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """Three questions lead to the likely cause; the sheet has all gaps in it."""
-        asked = [("ask", locale.text("checkup.ask"))] if self.gap.kind in ASKED_ABOUT else []
+        asked = [("ask", locale.text("checkup.ask"))] if is_asked_about(self.gap) else []
         return [*asked, ("sheet", locale.text("checkup.make_sheet"))]
 
     def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
@@ -114,8 +112,7 @@ class DoubtPage(Page):
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """Three questions lead to the likely cause; the sheet has all spots in it."""
-        lapse = self.doubt.kind in {"lapse_between_jobs", "split_record"}
-        asked = [("ask", locale.text("checkup.ask"))] if lapse else []
+        asked = [("ask", locale.text("checkup.ask"))] if is_asked_about(self.doubt) else []
         return [*asked, ("sheet", locale.text("checkup.make_sheet"))]
 
     def on_push_button_pressed(self, event: PushButton.Pressed) -> None:

@@ -1,26 +1,20 @@
 """Three short questions on blank months lead to what most likely happened (A2)."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Month
+from nenkin_tui.pages.account.inquiry import QUESTIONS, remember
 from nenkin_tui.pages.dates import span_of_months
-from nenkin_tui.pension.inquiry import COVERAGES, NAMES, OCCUPATIONS, Answers, likely
+from nenkin_tui.pension.inquiry import Likely
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
-
-QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("occupation", OCCUPATIONS),
-    ("coverage", COVERAGES),
-    ("name", NAMES),
-)
 
 
 class Inquiry(Page):
@@ -28,6 +22,7 @@ class Inquiry(Page):
 
     NAME = "inquiry"
     KEYS = (CHOOSE, OPEN, BACK)
+    found: Likely
 
     def __init__(self, first: Month, last: Month) -> None:
         super().__init__()
@@ -58,8 +53,7 @@ class Inquiry(Page):
             return
         self.given[QUESTIONS[len(self.given)][0]] = event.key
         if len(self.given) == len(QUESTIONS):
-            answers: Any = Answers(**self.given)  # type: ignore[arg-type]  # the choices are the literals
-            self.services.visit.remembered[(self.first, self.last)] = answers
+            self.found = remember(self.services, self.first, self.last, self.given)
         await self.rebuild()
         self.focus_first()
 
@@ -73,7 +67,7 @@ class Inquiry(Page):
         self.focus_first()
 
     def _outcome(self) -> Iterable[Widget]:
-        found = likely(self.first, self.services.visit.remembered[(self.first, self.last)])
+        found = self.found
         yield Paragraph(locale.text("checkup.likely"), classes="support")
         yield Static("", classes="gap")
         yield Paragraph(locale.text(f"checkup.likely_{found.cause}"), classes="question")

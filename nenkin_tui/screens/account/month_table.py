@@ -15,14 +15,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from nenkin_tui import locale
-from nenkin_tui.model.month import Month
-from nenkin_tui.pension.month_grid import FiscalYearRow, Mark, MonthCell, MonthGrid
+from nenkin_tui.pages.account.months import Only, is_among, years_with
+from nenkin_tui.pension.month_grid import FiscalYearRow, MonthCell, MonthGrid
 from nenkin_tui.screens.text import pad, pad_left
 
 YEAR_WIDTH, CELL, COUNT = 9, 4, 5
-GAP_MARKS: frozenset[Mark] = frozenset({"unpaid_payable", "unpaid_lost", "not_enrolled"})
-Only = frozenset[Mark] | frozenset[Month]
-"""What alone is shown: the years with a month of one of these marks, or with one of these months."""
 STYLES = {
     "paid": "success",
     "unpaid_payable": "warning",
@@ -99,14 +96,11 @@ class MonthTable(ScrollView, can_focus=True):
     def show_only(self, only: Only | None) -> None:
         """Only the years with such a month, the mark on the newest of them; None: all."""
         self.only = only
-        self.rows = [row for row in self.grid.rows if only is None or any(map(self._wanted, row.cells))]
+        self.rows = years_with(self.grid, only)
         self.set_reactive(MonthTable.at, self._newest())
         self._measure()
         self.refresh()
         self.call_after_refresh(self._reveal)
-
-    def _wanted(self, cell: MonthCell) -> bool:
-        return self.only is not None and (cell.mark in self.only or cell.month in self.only)
 
     def action_move(self, rows: int, months: int) -> None:
         """By so many years and months; over the end of a year into the next."""
@@ -194,7 +188,7 @@ class MonthTable(ScrollView, can_focus=True):
         for row in range(len(self.rows) - 1, -1, -1):
             for month in range(11, -1, -1):
                 cell = self.rows[row].cells[month]
-                if cell.mark != "outside" if self.only is None else self._wanted(cell):
+                if cell.mark != "outside" if self.only is None else is_among(cell, self.only):
                     return row, month
         return 0, 0
 

@@ -11,12 +11,12 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.record import Record
-from nenkin_tui.pages.account.months import of_month, reflecting, rows_of, told
+from nenkin_tui.pages.account.months import GAP_MARKS, Only, of_month, reflecting, rows_of, told
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.workings import Figures, of_months
 from nenkin_tui.pages.dates import month_name
 from nenkin_tui.pension.month_grid import MonthDetail, month_detail, payable_months
-from nenkin_tui.screens.account.month_table import GAP_MARKS, MonthTable, Only
+from nenkin_tui.screens.account.month_table import MonthTable
 from nenkin_tui.screens.keys import BACK, DETAILS, GAPS, HISTORY, MOVE, PAYABLE, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text

@@ -9,15 +9,12 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.pages.account.record import own_record
-from nenkin_tui.pages.account.saving import save
 from nenkin_tui.pages.account.words import sentence
-from nenkin_tui.pages.account.workings import Figures, name_and_value, unfolded
+from nenkin_tui.pages.account.workings import Figures, part_row, save_workings, unfolded
 from nenkin_tui.pension.estimate import Estimate
-from nenkin_tui.pension.notation import Unfolded
-from nenkin_tui.pension.workings_months import Counted
 from nenkin_tui.screens.keys import BACK, CHOOSE, OTHER_FIGURES, SCROLL, Key
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.text import pad, pad_left, safe_text
+from nenkin_tui.screens.text import safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
@@ -96,13 +93,7 @@ class Workings(Page):
     def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
         """Saves all of them."""
         event.stop()
-        lines = [self.title_text(), own_record(self.services).name]
-        for figures in self.shown:
-            lines += ["", figures.heading]
-            for one in figures.parts:
-                lines += ["", part_row(one), *unfolded(one)]
-            lines += ["", *figures.sentences]
-        self.query_one("#saved", Paragraph).say(save(self.services, "workings", lines))
+        self.query_one("#saved", Paragraph).say(save_workings(self.services, self.shown))
 
     def _rows(self) -> list[Line]:
         bold = {"annual", "monthly"}
@@ -118,12 +109,6 @@ class Workings(Page):
     def _unfold(self) -> None:
         one = self.shown[self.place].parts[int(self.query_one("#parts", Lines).key)]
         self.query_one("#unfolded", Paragraph).say("\n".join(unfolded(one)))
-
-
-def part_row(one: Unfolded | Counted) -> str:
-    """An item and its amount, or its months."""
-    name, value = name_and_value(one)
-    return pad(name, 34) + pad_left(value, 17)
 
 
 class Remarks(Page):
