@@ -46,6 +46,10 @@ class Asking:
         """What helps to answer; "" for nothing."""
         return said.support_of(self.flow, question) or ""
 
+    def topic(self) -> str:
+        """What ？ tells about."""
+        return f"step_{self.flow.step.name}"
+
     def row(self, field: str) -> tuple[str, str]:
         """An answer so far: its name and how it is shown."""
         return said.label_of(self.flow, field), self.flow.shown(field)
@@ -186,7 +190,7 @@ class Asking:
             self.flow.keep(typed)
             raise Stop
         if word is Word.HELP:
-            self.talk.help(f"step_{self.flow.step.name}")
+            self.talk.help(self.topic())
             return False
         self.flow.keep(typed)
         return self._answers()

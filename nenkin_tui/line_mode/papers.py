@@ -24,12 +24,12 @@ def sections_read_out(sections: Iterable[Section]) -> Iterator[str]:
     for section in sections:
         yield section.heading
         if section.table:
-            yield from (_row(section.table.head, row) for row in section.table.rows)
+            yield from (row_words(section.table.head, row) for row in section.table.rows)
         yield from section.says
 
 
-def _row(head: Sequence[str], row: Sequence[str | Yen]) -> str:
-    """平成23年度、11 学、12 学: empty cells are left out, and so nothing stands in the wrong month."""
+def row_words(head: Sequence[str], row: Sequence[str | Yen]) -> str:
+    """平成23年度、11 学、12 学: empty cells are left out, and so nothing stands in the wrong column."""
     cells = [cell_text(cell).strip() for cell in row]
     names = [*head, *[""] * (len(cells) - len(head))]
     words = [f"{name.strip()} {cell}".strip() for name, cell in zip(names, cells, strict=True) if cell]

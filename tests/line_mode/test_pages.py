@@ -1,6 +1,7 @@
 """The town and the account read out: the same pages as in the full screen, or said not to be there."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from nenkin_tui.line_mode.terminal import Ended
 from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.office.card import link_card
 from nenkin_tui.pages.account.notices import notices_of
-from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.record import own_record, record_of
 from nenkin_tui.pages.account.words import written_out
 from nenkin_tui.pages.not_eligible import WAYS, reason_of
 from nenkin_tui.pages.services import Services
 from nenkin_tui.papers.notice import cell_text
+from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.screens.routes import ROUTES
 from nenkin_tui.town import Town
@@ -24,7 +26,7 @@ from nenkin_tui.town.papers import papers_of
 from nenkin_tui.town.residents import NAMES
 from tests.journeys.by_lines import Typist
 
-from .conftest import ACT, Talked, read, signed_in, visiting
+from .conftest import ACT, Talked, read, signed_in, told, visiting
 
 WITHIN_ANOTHER = {
     *("paper", "mail", "workings", "remarks"),
@@ -32,7 +34,6 @@ WITHIN_ANOTHER = {
 }
 """Pages that line mode reads out as part of the one that leads to them."""
 LEFT_OUT = {
-    *("question_form", "conditions", "cases", "plots"),
     *("take_out", "own_record_entry"),
 }
 """Said not to be there, on the account's first page."""
@@ -45,12 +46,13 @@ def test_every_page_of_the_full_screen_is_read_out_or_named_as_left_out() -> Non
 
 
 @pytest.mark.parametrize("language", locale.LANGUAGES)
-def test_what_is_left_out_is_said(town: Town, language: str) -> None:
+def test_what_is_left_out_is_said_once_a_visit(town: Town, language: str) -> None:
     locale.set_language(language)
     try:
-        said = read(town, signed_in(town, "hanako"), "home")
-        for page in ("question_form", "conditions"):
-            assert locale.text(f"account.go_{page}") in said
+        missing = locale.text("line.left_out", pages=locale.text("account.go_take_out"))
+        record = record_of("", read_record(min(RECORD.glob("*.json")).read_bytes()), date(2026, 11, 24))
+        assert told(Services(town=town, opened=record), "home", "2", "2").count(missing) == 1
+        assert missing not in read(town, signed_in(town, "hanako"), "home")
     finally:
         locale.set_language("ja")
 
@@ -94,13 +96,6 @@ def test_gaps_and_figures_are_those_of_the_full_screen(town: Town, name: str) ->
     assert locale.text("line.workings_of") in estimate
 
 
-def test_the_estimate_from_another_age(town: Town) -> None:
-    who = signed_in(town, "hanako")
-    said = read(town, who, "estimate", "4", "59", "67 12", "seventy", "６７ ６")
-    assert said.count(locale.text("line.estimate_age_wrong")) == 3
-    assert "67歳6か月" in said
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_every_paper_says_what_it_says_without_its_frame(town: Town, name: str) -> None:
     signed_in(town, name)
@@ -142,11 +137,6 @@ def test_what_was_refused_is_not_offered_again(talked: Talked) -> None:
     said = talked.talk(*talked.hanako()[:7], "昭和45年13月1日")
     assert said.count("エラー: ") == 1
     assert "いまの答え" not in said
-
-
-def test_what_line_mode_has_not_is_said_once_a_visit(town: Town) -> None:
-    said = read(town, signed_in(town, "hanako"), "home", "3", "3")
-    assert said.count("行モードにないもの") == 1
 
 
 def test_the_town_is_walked_through(talked: Talked) -> None:

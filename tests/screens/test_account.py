@@ -10,10 +10,13 @@ from pypdf import PdfReader
 from textual.pilot import Pilot
 
 from nenkin_tui import locale
-from nenkin_tui.pages.account.record import record_of
+from nenkin_tui.model.month import Month
+from nenkin_tui.pages.account.record import OwnRecord, record_of
 from nenkin_tui.pages.account.workings import kind_name
+from nenkin_tui.pages.dates import month_name
 from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.exemptions import SHARES
+from nenkin_tui.pension.plan import PlanRefused
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.screens.account.conditions import DetailedConditions
 from nenkin_tui.screens.account.estimate import EstimatePage
@@ -116,6 +119,21 @@ async def test_an_income_of_ones_own_changes_the_figures() -> None:
         assert "< 600万円 >" in after
         assert [line for line in before.splitlines() if "この条件で" in line] != [
             line for line in after.splitlines() if "この条件で" in line
+        ]
+
+
+async def test_a_step_that_cannot_be_counted_says_why_and_leaves_the_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PlanRefused("too_old", Month.of(2050, 1))
+
+    async with opened() as (pilot, app):
+        app.open("estimate")
+        before = await settled(pilot)
+        monkeypatch.setattr(OwnRecord, "under", refused)
+        after = await typed(pilot, "tab", "right")
+        assert locale.text("law.plan_too_old", month=month_name(Month.of(2050, 1))) in after
+        assert [line for line in before.splitlines() if "円" in line] == [
+            line for line in after.splitlines() if "円" in line and "万円" not in line
         ]
 
 

@@ -22,9 +22,9 @@ def home(session: Session, *, again: bool = False) -> Go | None:
     if services.signed_in is not None:
         note_visit(services.town.office, services.signed_in.pid)
     named = {page: locale.text(f"account.go_{page}", age=own.work_until.years) for page in pages_of(services)}
-    if not again:
-        missing = locale.text("line.left_out_and").join(words for page, words in named.items() if page not in PAGES)
-        talk.say(locale.text("line.left_out", pages=missing))
+    missing = [words for page, words in named.items() if page not in PAGES]
+    if missing and not again:
+        talk.say(locale.text("line.left_out", pages=locale.text("line.left_out_and").join(missing)))
     out = ("sign_out", locale.text("account.close" if services.opened else "account.sign_out"))
     way = talk.choose([*((page, words) for page, words in named.items() if page in PAGES), out], "home")
     if way == "sign_out" or (way is None and _is_out(session)):

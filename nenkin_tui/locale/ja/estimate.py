@@ -128,4 +128,6 @@ TEXTS = {
     "step_ask_after_60": "任意加入",
     "number_unreadable": "数字で入力してください。",
     "age_unreadable": "年齢は「67」や「67歳6か月」のように入力してください。月は0から11までです。",
+    "paid_months_1": "{months}か月分",
+    "paid_months": "{months}か月分",
 }

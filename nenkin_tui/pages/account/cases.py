@@ -7,9 +7,8 @@ import msgspec
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
 from nenkin_tui.pages.account.record import own_record
-from nenkin_tui.pages.account.words import age_short, income_words
+from nenkin_tui.pages.account.words import age_short, income_words, paid_months
 from nenkin_tui.pages.account.workings import Figures, of_estimate
-from nenkin_tui.pages.dates import months_words
 from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.break_even import break_even, total_by
 from nenkin_tui.pension.conditions import Conditions
@@ -48,7 +47,7 @@ def _choices(case: Case) -> str:
 
 
 def _months(number: int) -> str:
-    return months_words(number) if number else "-"
+    return paid_months(number) if number else "-"
 
 
 def _price(case: Case) -> str:

@@ -11,9 +11,9 @@ from nenkin_tui.model.record import Scheme
 from nenkin_tui.pages.account.pay import bonuses_number, income_number, income_of, later_income_number
 from nenkin_tui.pages.account.price import oldest_edition
 from nenkin_tui.pages.account.record import OwnRecord
-from nenkin_tui.pages.account.words import age_words
+from nenkin_tui.pages.account.words import age_words, paid_months
 from nenkin_tui.pages.account.workings import Figures
-from nenkin_tui.pages.dates import month_name, months_words, year_number
+from nenkin_tui.pages.dates import month_name, year_number
 from nenkin_tui.pages.number import TEN_THOUSAND, Note, Number
 from nenkin_tui.pension.checkup import Checkup
 from nenkin_tui.pension.claiming import EARLIEST, LATEST
@@ -175,7 +175,7 @@ def _scheme(place: int) -> str:
 def _months(most: int, value: int) -> str:
     if not value:
         return locale.text("estimate.no")
-    months = months_words(value)
+    months = paid_months(value)
     return months + locale.text("estimate.all_months") if value == most else months
 
 

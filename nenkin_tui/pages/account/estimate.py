@@ -16,6 +16,7 @@ from nenkin_tui.pension.break_even import break_even
 from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
 from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.estimate import Estimate, can_start, estimate
+from nenkin_tui.pension.money import share
 from nenkin_tui.pension.paid import Amounts
 from nenkin_tui.pension.paying import payments
 from nenkin_tui.pension.plan import PlanRefused
@@ -96,6 +97,23 @@ class LiveEstimate:
         if age not in self._brought:
             self._brought[age] = self.counted.prepared.computation.amounts(age)
         return self._brought[age]
+
+    def starts(self) -> list[Age]:
+        """The starts whose amounts stand beside one another, the chosen one among them."""
+        return sorted({*SHOWN_STARTS, self.found.amounts.start})
+
+    def amounts(self) -> dict[str, Amounts]:
+        """The three numbers, by `estimate.number_<name>`: as it stands, if it goes on, the most there can be."""
+        return {"stands": self.stands, "goes_on": self.found.amounts, "most": self.most}
+
+    def change(self) -> str:
+        """+16.8%: how much more or less a year than from 65; "" from 65 itself."""
+        amounts, from_65 = self.found.amounts, self.brings(NORMAL)
+        if not from_65.annual.amount or amounts.start == from_65.start:
+            return ""
+        thousandths = share(amounts.annual, from_65.annual) - 1000
+        sign = "-" if thousandths < 0 else "+"
+        return f"{sign}{abs(thousandths) // 10}.{abs(thousandths) % 10}%"
 
     def ahead(self, age: Age) -> Age | None:
         """When what this start has paid overtakes what 65 has; None if it never does."""

@@ -33,6 +33,10 @@ class Swept:
         """What a start brings."""
         return self.amounts[age.total - EARLIEST.total]
 
+    def year_of(self, age: Age) -> list[Age]:
+        """The starts within the same year of age, as far as there are."""
+        return [amounts.start for amounts in self.amounts if amounts.start.years == age.years]
+
     def starts(self) -> list[Age]:
         """The starts that are compared: the earliest, 65, the latest, and the chosen one or 70."""
         return sorted(

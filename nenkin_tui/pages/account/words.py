@@ -40,6 +40,11 @@ def in_unit(ten_thousands: int) -> str:
     return f"{ten_thousands * TEN_THOUSAND // int(locale.text('estimate.income_unit')):,}"
 
 
+def paid_months(number: int) -> str:
+    """3か月分; 3月 beside what is paid could be read as March."""
+    return locale.text("estimate.paid_months_1" if number == 1 else "estimate.paid_months", months=number)
+
+
 def sentence(kind: str, remark: Remark) -> str:
     """An assumption (`assume`) or what is left out (`without`)."""
     return locale.text(f"law.{kind}_{remark.code}", **written_out(remark.values))

@@ -21,6 +21,8 @@ STEP = re.compile(r"; (?![^()]*\))")
 """Between two steps of a formula; what stands in brackets belongs together."""
 NAME, VALUE = 34, 17
 """Cells of the columns of items and of their amounts."""
+REMARKS = ("assume", "without")
+"""Kinds of remarks on an estimate: `estimate.title_<kind>`."""
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -34,10 +36,27 @@ class Figures(msgspec.Struct, frozen=True):
 def of_estimate(heading: str, found: Estimate) -> Figures:
     """The parts of an estimate, their sum and the monthly amount."""
     sentences = []
-    for kind, remarks in (("assume", found.assumptions), ("without", found.not_included)):
-        sentences += [locale.text(f"estimate.title_{kind}"), *(f"- {sentence(kind, one)}" for one in remarks), ""]
+    for kind in REMARKS:
+        sentences += [locale.text(f"estimate.title_{kind}"), *(f"- {one}" for one in remarks(found, kind)), ""]
     age = locale.text("estimate.from_age", age=age_words(found.amounts.start))
     return Figures(f"{heading}  {age}", (*found.workings, *sums(found.amounts)), tuple(sentences))
+
+
+def remarks(found: Estimate, kind: str) -> list[str]:
+    """What is taken for granted (`assume`), or what is left out (`without`), a sentence each."""
+    return [sentence(kind, one) for one in (found.assumptions if kind == "assume" else found.not_included)]
+
+
+def uncertain_words(found: Estimate) -> list[str]:
+    """What of an estimate rests on uncertain tables, between which amounts; nothing where nothing does."""
+    if not found.uncertain:
+        return []
+    said = [locale.text("law.estimate_uncertain")]
+    for one in found.uncertain:
+        why = " ".join(locale.text(f"law.why_{code}") for code in one.why)
+        item = locale.text(f"law.item_{one.item}")
+        said.append(locale.text("law.estimate_between", item=item, low=one.low, high=one.high, why=why))
+    return said
 
 
 def of_months(own: OwnRecord) -> Figures:

@@ -9,7 +9,6 @@ from textual.content import Content
 from nenkin_tui import locale
 from nenkin_tui.pages.account.estimate import SHOWN_STARTS, LiveEstimate
 from nenkin_tui.pages.account.words import age_short, sentence
-from nenkin_tui.pension.claiming import NORMAL
 from nenkin_tui.pension.money import share, total
 from nenkin_tui.pension.paid import Amounts
 from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text, shortened, wrap
@@ -58,9 +57,8 @@ class EstimateLines:
         heads = (locale.text("estimate.annual"), locale.text("estimate.monthly"))
         head = pad("", 22) + "".join(pad_left(one, 13) for one in heads)
         yield safe_text(head if narrow else f"{head}   {locale.text('estimate.against_65')}", "bold")
-        from_65 = self.live.brings(NORMAL)
-        beside = {"stands": "", "goes_on": _change(found.amounts, from_65), "most": age_short(self.live.most.start)}
-        for name, amounts in (("stands", self.live.stands), ("goes_on", found.amounts), ("most", self.live.most)):
+        beside = {"stands": "", "goes_on": self.live.change(), "most": age_short(self.live.most.start)}
+        for name, amounts in self.live.amounts().items():
             words = pad(locale.text(f"estimate.number_{name}"), 22)
             words += pad_left(_yen(amounts), 13) + pad_left(f"{amounts.monthly}", 13)
             yield safe_text(words if narrow else f"{words}   {beside[name]}", "bold" if name == "goes_on" else "")
@@ -72,7 +70,7 @@ class EstimateLines:
     def _bars(self) -> Iterable[Content]:
         """A bar per start: basic and employees' part, each with its mark, the amount, and when it overtakes 65."""
         chosen = self.live.found.amounts.start
-        starts = sorted({*SHOWN_STARTS, chosen})
+        starts = self.live.starts()
         most = max((self.live.brings(age).annual for age in starts), key=lambda annual: annual.amount)
         overtakes = self.width >= 76
         room = max(self.width - MARGINS - LABEL - 13 - (18 if overtakes else 0), LEAST_BAR)
@@ -94,12 +92,3 @@ class EstimateLines:
 
 def _yen(amounts: Amounts) -> str:
     return locale.text("account.yen", yen=amounts.annual)
-
-
-def _change(amounts: Amounts, from_65: Amounts) -> str:
-    """+16.8%: how much more or less a year than from 65."""
-    if not from_65.annual.amount or amounts.start == from_65.start:
-        return ""
-    thousandths = share(amounts.annual, from_65.annual) - 1000
-    sign = "-" if thousandths < 0 else "+"
-    return f"{sign}{abs(thousandths) // 10}.{abs(thousandths) % 10}%"

@@ -9,8 +9,7 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.pages.account.record import own_record
-from nenkin_tui.pages.account.words import sentence
-from nenkin_tui.pages.account.workings import Figures, part_row, save_workings, unfolded
+from nenkin_tui.pages.account.workings import Figures, part_row, remarks, save_workings, uncertain_words, unfolded
 from nenkin_tui.pension.estimate import Estimate
 from nenkin_tui.screens.keys import BACK, CHOOSE, OTHER_FIGURES, SCROLL, Key
 from nenkin_tui.screens.page import Page
@@ -127,13 +126,8 @@ class Remarks(Page):
 
     def body(self) -> Iterable[Widget]:
         """A sentence each."""
-        remarks = self.found.assumptions if self.kind == "assume" else self.found.not_included
-        for remark in remarks:
-            yield Paragraph(sentence(self.kind, remark))
+        for remark in remarks(self.found, self.kind):
+            yield Paragraph(remark)
             yield Static("", classes="gap")
-        if self.found.uncertain:
-            yield Paragraph(locale.text("law.estimate_uncertain"), classes="question")
-        for one in self.found.uncertain:
-            why = " ".join(locale.text(f"law.why_{code}") for code in one.why)
-            item = locale.text(f"law.item_{one.item}")
-            yield Paragraph(locale.text("law.estimate_between", item=item, low=one.low, high=one.high, why=why))
+        for place, words in enumerate(uncertain_words(self.found)):
+            yield Paragraph(words, classes="" if place else "question")
