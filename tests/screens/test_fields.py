@@ -132,3 +132,12 @@ async def test_what_comes_in_one_burst_with_a_tab_goes_where_the_tab_leads(walk:
         walk.app.post_message(events.Key(key, key if len(key) == 1 else None))
     await walk.still()
     assert [field.value for field in walk.app.screen.query(TextField)] == ["ABE", "cd"]
+
+
+async def test_keys_of_one_burst_are_taken_in_their_order(walk: Walk) -> None:
+    """As a slow line brings them, or a machine that was busy meanwhile."""
+    await walk.register_until("email")
+    for key in ("a", "b", "backspace", "c", "left", "x", "home", "y", "end", "delete", "z", "left", "delete"):
+        walk.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await walk.still()
+    assert walk.app.screen.query_one("#field-email", Input).value == "yaxc"

@@ -13,6 +13,13 @@ from textual.widgets import Input
 from nenkin_tui.model.typed_text import shown_safely
 
 WIDE_SPACE = "\u3000"
+EDITING = {
+    key: binding.action
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding) and binding.action != "submit"
+    for key in binding.key.split(",")
+}
+"""What a key that types nothing does to the text."""
 
 
 class TextField(Input):
@@ -76,11 +83,19 @@ class TextField(Input):
         self.placeholder = "" if _has_focus else self.line
 
     async def _on_key(self, event: events.Key) -> None:
-        """The wide space of Japanese keyboards is typed too: Textual takes it for unprintable."""
+        """The wide space of Japanese keyboards is typed too: Textual takes it for unprintable.
+
+        What edits is done at once: by Textual it goes once around the application first, and of what comes in one
+        burst, as from a slow line, a correction would undo the letter typed after it.
+        """
         if event.character == WIDE_SPACE:
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(WIDE_SPACE)
+        elif action := EDITING.get(event.key):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)
         else:
             await super()._on_key(event)
 
