@@ -161,6 +161,11 @@ class Flow:
         if self._unsaved:
             self._save(self.draft())
 
+    def forget(self) -> None:
+        """Left for good: nothing of it is kept."""
+        self._unsaved = False
+        self._save(None)
+
     def back(self) -> bool:
         """戻る: one step, without checking anything; False at the first step. From 変更, back to the check page."""
         steps = self.steps

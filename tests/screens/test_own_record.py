@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nenkin_tui.pension.record_table import table_of
+from nenkin_tui.procedures.entry_draft import draft_at
 from nenkin_tui.procedures.own_record import FORMATS, read_own_record
 from nenkin_tui.screens import own_record_entry
 from nenkin_tui.screens.own_record import OwnRecordFile
@@ -125,6 +126,17 @@ async def test_a_half_typed_statement_waits_and_is_refused_on_its_page(folder: P
         assert walk.app.screen.flow.shown("birth_date").startswith("昭和60年4月2日")
         before = await walk.still()
         assert await walk.press("f3") == before
+
+
+async def test_a_half_typed_statement_that_is_dropped_does_not_wait(folder: Path, kept: Path, town: Town) -> None:
+    async with visit(town) as walk:
+        walk.app.services.own_record = kept
+        await walk.open("own_record_entry")
+        await walk.answer(birth_date="S60.4.2", sex="female")
+        assert draft_at(kept) is not None
+        await walk.press("ctrl+q", "down", "down", "down", "enter")
+        assert walk.app._exit
+        assert draft_at(kept) is None
 
 
 async def test_a_record_is_given_out_in_every_form_and_kept_when_that_is_said_twice(

@@ -37,7 +37,7 @@ class Leave(Page):
             return
         wizard = self._wizard()
         if wizard is not None and event.key == "drop":
-            self.services.town.drafts.drop(wizard.procedure, wizard.pid)
+            wizard.flow.forget()
         elif wizard is not None:
             wizard.set_aside()
         if event.key == "home":
