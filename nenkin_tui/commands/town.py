@@ -44,8 +44,10 @@ def open_town_screens(*, fresh: bool = False, in_town: bool = False) -> None:
 def shown(services: "Services", first: str = "start") -> None:
     """Runs the full screen until it is left; a crash ends the command with its number, or the store's words."""
     from nenkin_tui.screens.app import NenkinApp  # noqa: PLC0415 - --help shows no screen
+    from nenkin_tui.screens.terminal import TerminalDriver  # noqa: PLC0415 - likewise
 
     app = NenkinApp(services, first)
+    app.driver_class = TerminalDriver
     app.run()
     if app.refusal is not None:
         raise app.refusal

@@ -175,7 +175,8 @@ class NenkinApp(App[None]):
         self.replace("home")
 
     def sign_out(self) -> None:
-        """Ends the visit to the account: nothing of it stays, and the first page is shown."""
+        """Ends the visit to the account: nothing of it stays but what is half done, and the first page is shown."""
+        self._set_aside()
         self.home()
 
     def _end_visit(self) -> None:
@@ -209,6 +210,16 @@ class NenkinApp(App[None]):
         from nenkin_tui.office.account import still_signed_in  # noqa: PLC0415 - who only looks around pays nothing
 
         return not still_signed_in(self.services.town.office, who)
+
+    def keep_and_exit(self) -> None:
+        """中断 where nobody can be asked how: the terminal is gone, or the program is told to end."""
+        self._set_aside()
+        self.exit()
+
+    def _set_aside(self) -> None:
+        for page in self.screen_stack:
+            if isinstance(page, Page):
+                page.set_aside()
 
     def action_look(self) -> None:
         """F2: the next look."""

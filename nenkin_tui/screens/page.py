@@ -49,10 +49,12 @@ class Page(Screen[None], Ground):
     _asked = False
     _rebuilding = False
     _shown = False
+    _had_focus: Widget | None = None
 
     DEFAULT_CSS = """
     Page { background: $background; color: $ink; layout: vertical; }
     #too-small { display: none; padding: 0 1; }
+    Page.-too-small { overflow: hidden; }
     Page.-too-small > * { display: none; }
     Page.-too-small > #too-small { display: block; }
     """
@@ -122,11 +124,23 @@ class Page(Screen[None], Ground):
             line.keys = in_focus(self.keys_here(), own)
 
     def on_resize(self) -> None:
-        """Below the least size the page only says so."""
+        """Below the least size the page only says so. What is hidden loses the focus, and has it again afterwards."""
         small = self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
+        if small == self.has_class("-too-small"):
+            return
         if small and not self.query("#too-small"):
             self.mount(Static(safe_text(locale.text("page.too_small")), id="too-small", markup=False))
         self.set_class(small, "-too-small")
+        if small:
+            self._had_focus = self.focused
+        else:
+            self.call_after_refresh(self._focus_again)
+
+    def _focus_again(self) -> None:
+        if self.focused is None and self._had_focus is not None and self._had_focus.is_attached:
+            self.set_focus(self._had_focus)
+        elif self.focused is None:
+            self.focus_first()
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """What is shown for the first time has its styles already: Textual would make all of them anew (8 ms)."""
@@ -225,6 +239,9 @@ class Page(Screen[None], Ground):
         """To the first or the last line."""
         for body in self.query(Body):
             body.scroll_to(y=body.max_scroll_y if end else 0, animate=False)
+
+    def set_aside(self) -> None:
+        """What is half done here is kept, for who comes back to it."""
 
     def action_back(self) -> None:
         """One page back; at the first page nothing."""

@@ -152,6 +152,35 @@ async def test_a_visit_ends_when_its_server_was_killed(store: Path) -> None:
         await all_ended(visits)
 
 
+@pytest.mark.parametrize("end", ["tab", "server", "killed"])
+async def test_what_is_half_typed_is_kept_however_a_visit_ends(end: str, store: Path) -> None:
+    async with served(store) as server:
+        async with server.visit() as browser:
+            await on_start(browser)
+            visits = server.visits()
+            await browser.press(DOWN + "\r")
+            await browser.wait_for("どちらもお持ちでない方")
+            await browser.press(DOWN * 2 + "\r")
+            await browser.wait_for("( ) 同意する")
+            await browser.press("\r")
+            await browser.wait_for("(*) 同意する")
+            await browser.rest()
+            await browser.press("\r")
+            await browser.wait_for("基礎年金番号を入力してください")
+            await browser.press("9996-2079")
+            await browser.wait_for("9996-2079")
+            if end == "killed":
+                server.process.kill()
+            elif end == "server":
+                assert await server.end(signal.SIGTERM) == 0
+        await all_ended(visits)
+    town = open_town(store)
+    draft = town.drafts.load("register_without_key", town.chosen)
+    assert draft is not None
+    assert draft.typed["basic_pension_number"] == "9996-2079"
+    assert not (store.parent / "state").exists()  # nor a crash
+
+
 # Doors
 
 

@@ -25,6 +25,15 @@ TAKE_TERMINAL = (
 )
 """In a session of its own, so that keys and hang-ups reach it as they do at a real terminal."""
 
+LEADER = """
+import signal, subprocess, sys
+signal.signal(signal.SIGHUP, lambda *_: None)
+sys.exit(subprocess.call(sys.argv[1:], start_new_session={away}))
+"""
+"""Leads the session, is told of a hang-up in the place of what it starts, and waits for that, as `make` does.
+
+away: whether what it starts leads a session of its own."""
+
 
 class Sitting:
     """One kiosk and whoever sits before it."""

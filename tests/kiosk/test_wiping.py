@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import sys
 import termios
 import time
 from pathlib import Path
@@ -11,7 +12,7 @@ from nenkin_tui.kiosk.order import TURN
 from nenkin_tui.kiosk.terminal import WIPE
 from nenkin_tui.kiosk.towns import RunFolder
 from tests.kiosk.conftest import PIN
-from tests.kiosk.sitting import ATTRACT, MENU, PATIENCE, STEERING, Sitting
+from tests.kiosk.sitting import ATTRACT, COMMAND, LEADER, MENU, PATIENCE, STEERING, Sitting
 
 TYPED = "himitsu7tanuki"
 NUMBER = "9912876543"
@@ -140,6 +141,22 @@ def test_it_ends_when_its_terminal_is_gone(own: Sitting) -> None:
         time.sleep(0.05)
     assert own.process.poll() == 0
     assert not folder.exists()
+
+
+def test_it_ends_when_its_terminal_is_gone_and_nobody_told_it(tmp_path: Path, pin_file: Path) -> None:
+    own = Sitting(
+        tmp_path, ["-c", LEADER.format(away=False), sys.executable, *COMMAND, str(pin_file)], TMPDIR=str(tmp_path)
+    )
+    try:
+        own.begin()
+        visits = [Path(command[-1]) for command in own.visits.values() if command[-2].endswith("visit")]
+        own.hang_up()
+        assert own.process.wait(PATIENCE) == 0
+        assert visits
+        assert not any(order.parents[1].exists() for order in visits)
+    finally:
+        own.process.kill()
+        own.process.wait()
 
 
 def waits(own: Sitting) -> int:

@@ -292,6 +292,26 @@ async def test_a_form_left_is_gone_on_with_and_the_signature_is_never_kept(town:
         assert not [field for field in page.query(Input) if field.value]
 
 
+async def test_a_form_half_typed_when_nobody_is_there_any_more_is_kept_as_in_line_mode(town: Town) -> None:
+    choose(town, "sakura")
+    async with visit(town) as walk:
+        await walk.open("sign_in")
+        walk.app.sign_in(SignedIn(town.chosen, "", walk.person.facts.name))
+        await walk.still()
+        await walk.open("file", kind="student")
+        page = walk.app.screen
+        assert isinstance(page, FilingWizard)
+        field = page.flow.step.questions[0]
+        typed = field.choices[0] if field.choices else "見本"
+        walk.type(field.name, typed)
+        walk.wait(601)
+        walk.app.watch_idle()
+        await walk.still()
+        draft = town.drafts.load("filing_student", town.chosen)
+        assert draft is not None
+        assert draft.typed[field.name] == typed
+
+
 async def test_a_filed_form_leaves_no_draft(town: Town) -> None:
     async with signed_in(town, "sakura") as walk:
         await file(walk, "student", STUDENT)

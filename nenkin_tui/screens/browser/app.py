@@ -32,7 +32,7 @@ class BrowserApp(VisitorApp):
         """Once a second: whether the server is there, and anybody before the browser."""
         idle = self.services.clock.monotonic() - self._touched
         if os.getppid() != self._server or idle >= self.services.settings.browser_idle:
-            self.exit()
+            self.keep_and_exit()
             return
         super().watch_idle()
 

@@ -4,10 +4,12 @@ It prints nothing but what is drawn, whatever happens: a trace goes to the log.
 """
 
 import os
+import signal
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from textual.app import App
 from textual.drivers.web_driver import WebDriver
@@ -17,13 +19,18 @@ from nenkin_tui.office.chance import SystemChance
 from nenkin_tui.office.office import Visitor
 from nenkin_tui.pages.services import Services
 from nenkin_tui.screens import crash
+from nenkin_tui.screens.app import NenkinApp
 from nenkin_tui.screens.browser.app import BrowserApp
+from nenkin_tui.screens.terminal import end_soon
 from nenkin_tui.screens.visitor import PatientDriver
 from nenkin_tui.town.town import open_town
 
 
 class BrowserDriver(PatientDriver, WebDriver):
-    """Textual's, whose packets stay whole: a file is handed out by another thread than the one that draws."""
+    """Textual's, whose packets stay whole: a file is handed out by another thread than the one that draws.
+
+    However a visit ends (the tab is closed, the server asks or is gone), what is half done is kept.
+    """
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         """As Textual's."""
@@ -33,10 +40,31 @@ class BrowserDriver(PatientDriver, WebDriver):
 
     def _write_whole(self, packet: bytes) -> int:
         rest = memoryview(packet)
-        with self._one_at_a_time:
+        with self._one_at_a_time, suppress(BrokenPipeError):  # the server is gone: so will this visit be in a moment
             while rest:
                 rest = rest[os.write(self.fileno, rest) :]
         return len(packet)
+
+    def start_application_mode(self) -> None:
+        """As Textual's, which drops what was being typed when it is told to end."""
+        super().start_application_mode()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._loop.add_signal_handler(number, self._end)
+
+    def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
+        """Likewise: the tab was closed."""
+        if packet_type == "quit":
+            self._end()
+        else:
+            super().on_meta(packet_type, payload)
+
+    def run_input_thread(self) -> None:
+        """As Textual's, which goes on without a server."""
+        super().run_input_thread()
+        self._end()
+
+    def _end(self) -> None:
+        end_soon(cast("NenkinApp", self._app))
 
 
 def main(town: str, log: str, language: str) -> int:

@@ -98,6 +98,10 @@ class KioskApp(VisitorApp):
         self.tell()
         self.exit()
 
+    def keep_and_exit(self) -> None:
+        """The terminal is gone: nothing of a visit is kept."""
+        self.exit(return_code=1)
+
     # Time
 
     async def on_event(self, event: events.Event) -> None:

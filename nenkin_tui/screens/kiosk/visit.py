@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import msgspec
-from textual.drivers.linux_driver import LinuxDriver
 
 from nenkin_tui import locale, quick_start
 from nenkin_tui.kiosk.ledger import Ledger
@@ -21,23 +20,15 @@ from nenkin_tui.pages.services import Services
 from nenkin_tui.screens import crash
 from nenkin_tui.screens.kiosk.app import KioskApp
 from nenkin_tui.screens.routes import prepare
+from nenkin_tui.screens.terminal import TerminalDriver
 from nenkin_tui.screens.visitor import PatientDriver
 from nenkin_tui.town.town import open_town
 
 
-class KioskDriver(PatientDriver, LinuxDriver):
-    """Textual's, which neither stops the process on a signal nor ends it on keys that no keyboard sends."""
+class KioskDriver(PatientDriver, TerminalDriver):
+    """One that no signal stops or ends but as `main` says."""
 
-    def _run_input_thread(self) -> None:
-        """Goes on reading after a sequence the parser fails on; a terminal that is gone ends the visit."""
-        while not self.exit_event.is_set():
-            try:
-                self.run_input_thread()
-            except OSError:
-                self._app.call_later(self._app.exit, return_code=1)
-                return
-            except Exception:  # noqa: BLE001, S112 - whatever was typed, the next key counts
-                continue
+    ENDS = ()
 
     def _sigtstp_application(self, *_: object) -> None:
         """SIGTSTP: no."""

@@ -190,6 +190,8 @@ class Wizard(Page):
 
     def set_aside(self) -> None:
         """What stands in the fields is there again for who comes back; a store that takes nothing keeps nobody here."""
+        if not hasattr(self, "flow"):  # it is made together with the page, and the program may be told to end before
+            return
         self.flow.keep(self._typed())
         with suppress(StoreError):
             self.flow.set_aside()
