@@ -1,30 +1,21 @@
-"""The application: services, looks, the keys that work everywhere, the first page."""
+"""The application: services, the visit, the keys that work everywhere, the first page."""
 
 import asyncio
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual._styles_cache import StylesCache
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.color import Color
-from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
-from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.style import Style
-from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from nenkin_tui import quick_start
 from nenkin_tui.pages.idle import IdleWatch
 from nenkin_tui.pages.services import Services, Visit
+from nenkin_tui.screens.drawn_app import DrawnApp
 from nenkin_tui.screens.idle import IdleWarning
 from nenkin_tui.screens.keys import HELP, LOOK, QUIT, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.routes import make
-from nenkin_tui.screens.theme import BY_NAME, LOOKS, next_look
 from nenkin_tui.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -32,38 +23,13 @@ if TYPE_CHECKING:
     from nenkin_tui.pages.account.record import OwnRecord
 
 
-class PlainBars(ScrollBarRender):
-    """Scroll bars of colour alone: the blocks Textual draws are two cells wide in many Japanese terminals."""
-
-    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
-    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
-
-
-ScrollBar.renderer = PlainBars
-
-
-@lru_cache(64)
-def _grounds(beneath: Color, ground: Color) -> tuple[Style, Style]:
-    """What Textual's `StylesCache.get_inner_outer` gives.
-
-    Its own table holds, with the two colours, whose lines they were asked for: the last 1,024 widgets that were ever
-    drawn stayed in memory with all they showed, signed out or not, and each look for rubbish took 100 ms.
-    """
-    return Style(background=beneath + ground), Style(background=beneath)
-
-
-StylesCache.get_inner_outer = staticmethod(_grounds)  # type: ignore[assignment,method-assign]
-
-
 ASKING = frozenset({"help", "leave", "signing_out", "idle"})
 """Pages over a page: help has nothing to say of them."""
 
 
-class NenkinApp(App[None]):
+class NenkinApp(DrawnApp):
     """One terminal."""
 
-    CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(HELP, LOOK, QUIT),
         # before the next key is given to anybody: else what comes in one burst with a Tab, as from a slow line,
@@ -76,30 +42,18 @@ class NenkinApp(App[None]):
 
     def __init__(self, services: Services, first: str = "start") -> None:
         super().__init__()
-        self._disable_notifications = self._disable_tooltips = True  # two widgets of each screen, never used here
         self.services = services
         self.first = first
         self.crash_number = ""
         self.refusal: StoreError | None = None
         settings = services.settings
         self.idle = IdleWatch(settings.idle_account, settings.idle_warning)
-        for look in LOOKS:
-            self.register_theme(look)
-        self.theme = LOOKS[0].name
 
     def get_default_screen(self) -> Screen[None]:
         """The first page is the lowest of all: Textual's own, empty one under it would cost a frame."""
         page = make(self.first)
         page._push_result_callback(page, None)  # as of every pushed page: without it none can replace it
         return page
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """One of the looks: asked for at every line that is drawn, where Textual's splits names and copies tables."""
-        return BY_NAME.get(theme_name) or super().get_theme(theme_name)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Those that change anything: no look has a colour of the terminal's own, to be made into another one."""
-        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
 
     def on_mount(self) -> None:
         """What waits until the first page is drawn; and once a second a look at who is idle."""
@@ -220,10 +174,6 @@ class NenkinApp(App[None]):
         for page in self.screen_stack:
             if isinstance(page, Page):
                 page.set_aside()
-
-    def action_look(self) -> None:
-        """F2: the next look."""
-        self.theme = next_look(self.theme)
 
     def action_help(self) -> None:
         """F1: what people ask about this page."""
