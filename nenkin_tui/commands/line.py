@@ -14,6 +14,8 @@ from nenkin_tui.commands.place import asked_store, town_of_user
 from nenkin_tui.locale import text
 from nenkin_tui.store.errors import StoreError
 
+ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+
 
 @click.command(name="line", help=text("cli.line"))
 @click.option("--town", "in_town", is_flag=True, help=text("cli.line_town"))
@@ -29,8 +31,9 @@ def talk_line_by_line(*, in_town: bool, fresh: bool = False) -> None:
     from nenkin_tui.line_mode.terminal import Ended, LineTerminal  # noqa: PLC0415 - likewise
     from nenkin_tui.pages.services import Services  # noqa: PLC0415 - likewise
 
-    for ending in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, _interrupted)
+    for ending in ENDINGS:
+        if signal.getsignal(ending) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(ending, _interrupted)
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal of few characters gets ? for the others
         sys.stdout.reconfigure(errors="replace")
     town = town_of_user(asked_store(), fresh=fresh)
@@ -42,13 +45,13 @@ def talk_line_by_line(*, in_town: bool, fresh: bool = False) -> None:
     )
     session = Session(LineTerminal(sys.stdin.fileno(), sys.stdout), services, "start" if in_town else "first")
     talk = session.talk
-    talk.say(text("line.title"), text("line.how"), text("line.words"), text("line.words_free"))
     try:
+        talk.say(text("line.title"), text("line.how"), text("line.words"), text("line.words_free"))
         session.run()
     except (Stop, Ended, KeyboardInterrupt):
-        with suppress(BrokenPipeError):
+        with suppress(Ended):
             talk.say(text("line.bye"))
-    except (StoreError, BrokenPipeError):
+    except StoreError:
         raise
     except Exception:  # noqa: BLE001 - whatever it was, a person is told one sentence, and the log where it was
         from nenkin_tui.screens.crash import record  # noqa: PLC0415 - only after a crash
@@ -57,5 +60,9 @@ def talk_line_by_line(*, in_town: bool, fresh: bool = False) -> None:
 
 
 def _interrupted(_: int, __: FrameType | None) -> None:
-    """A terminal that is closed ends it as Ctrl+C does: what was typed is kept, and the echo is back."""
+    """A terminal that is closed ends it as Ctrl+C does: what was typed is kept, and the echo is back.
+
+    It may be told so more than once, and what is kept already is not interrupted."""
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
     raise KeyboardInterrupt

@@ -259,6 +259,8 @@ class Asking:
 
     def set_aside(self) -> None:
         """What was typed is there again for who comes back; a store that takes nothing keeps nobody here."""
+        if all(question.secret or question.name in self._typed for question in self.flow.step.questions):
+            self.flow.keep(self._typed)  # else it was typed on another page
         with suppress(StoreError):
             self.flow.set_aside()
 

@@ -9,7 +9,7 @@ import os
 import select
 import termios
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Protocol, TextIO
 
 from nenkin_tui.model.typed_text import shown_safely
@@ -24,7 +24,7 @@ _LOOK = 1.0
 
 
 class Ended(Exception):
-    """Nobody answers any more: the end of the input, or Ctrl+C."""
+    """Nobody answers or listens any more: the end of the input, Ctrl+C, a terminal or a reader that is gone."""
 
 
 class Terminal(Protocol):
@@ -48,18 +48,15 @@ class LineTerminal:
         self._over = False
 
     def say(self, text: str = "") -> None:
-        """A line, or several; what is hidden becomes U+FFFD."""
-        for line in text.split("\n"):
-            self._out.write(shown_safely(line) + "\n")
-        self._out.flush()
+        """A line, or several; what is hidden becomes U+FFFD. Raises Ended once, where nobody listens any more."""
+        self._write("".join(shown_safely(line) + "\n" for line in text.split("\n")))
 
     def ask(self, prompt: str = "", *, secret: bool = False, seconds: float | None = None) -> str | None:
         """One line. A prompt stands before it on a terminal only: nobody sees one in a pipe."""
         try:
             with self._unseen() if secret and self._is_terminal else nullcontext():
                 if self._is_terminal:
-                    self._out.write(shown_safely(prompt))  # what is typed once it is there is not echoed
-                    self._out.flush()
+                    self._write(shown_safely(prompt))  # what is typed once it is there is not echoed
                 return self._line(seconds)
         except KeyboardInterrupt:
             self.say()  # after the ^C that the terminal shows
@@ -69,7 +66,10 @@ class LineTerminal:
         while b"\n" not in self._read:
             if self._over or not self._comes(seconds):
                 break
-            more = os.read(self._source, _AT_ONCE)
+            try:
+                more = os.read(self._source, _AT_ONCE)
+            except OSError:  # the terminal is gone
+                more = b""
             self._over = not more
             kept, ends, rest = more.partition(b"\n")
             self._read += kept[: max(_MOST - len(self._read), 0)] + ends + rest
@@ -93,12 +93,25 @@ class LineTerminal:
     @contextmanager
     def _unseen(self) -> Iterator[None]:
         """Without echo, which is back whatever happens; the end of the line that nobody saw is written afterwards."""
-        before = termios.tcgetattr(self._source)
-        quiet = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
-        termios.tcsetattr(self._source, termios.TCSADRAIN, quiet)
+        try:
+            before = termios.tcgetattr(self._source)
+            quiet = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
+            termios.tcsetattr(self._source, termios.TCSADRAIN, quiet)
+        except termios.error:
+            raise Ended from None
         try:
             yield
         finally:
-            termios.tcsetattr(self._source, termios.TCSADRAIN, before)
-            self._out.write("\n")
+            with suppress(termios.error):
+                termios.tcsetattr(self._source, termios.TCSADRAIN, before)
+            self._write("\n")
+
+    def _write(self, text: str) -> None:
+        try:
+            self._out.write(text)
             self._out.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)  # or what was not taken would be tried again at the end
+            os.dup2(nowhere, self._out.fileno())
+            os.close(nowhere)
+            raise Ended from None
