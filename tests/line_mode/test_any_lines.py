@@ -47,3 +47,9 @@ def test_from_the_first_page(talked: Talked, seed: int) -> None:
 def test_behind_the_sign_in(town: Town, seed: int) -> None:
     who = signed_in(town, ("hanako", "yosuke")[seed % 2])
     assert read(town, SignedIn(who.pid, "", who.name), "home", *lines(seed))
+
+
+@pytest.mark.parametrize("page", ["estimate", "conditions", "question_form"])
+def test_in_an_estimate(town: Town, page: str) -> None:
+    who = signed_in(town, "yosuke")
+    assert read(town, SignedIn(who.pid, "", who.name), page, *lines(len(page)))

@@ -18,7 +18,8 @@ from nenkin_tui.line_mode.terminal import Ended
 from nenkin_tui.model.month import Month
 from nenkin_tui.pages.account.conditions import ConditionsForm
 from nenkin_tui.pages.account.estimate import LiveEstimate, NotCounted
-from nenkin_tui.pages.account.plots import VIEWS
+from nenkin_tui.pages.account.plots import VIEWS, Swept
+from nenkin_tui.pages.account.plots_table import table
 from nenkin_tui.pages.account.record import OwnRecord, own_record, record_of
 from nenkin_tui.pages.number import Number
 from nenkin_tui.pages.services import Services
@@ -39,9 +40,9 @@ ON = date(2026, 11, 24)
 RECORD = Path(__file__).parents[2] / "data" / "records" / "taro.json"
 
 
-def taro() -> Services:
-    """A record of one's own, opened."""
-    return Services(opened=record_of("太郎の記録", read_record(RECORD.read_bytes()), ON))
+def taro(saved: Path | None = None) -> Services:
+    """A record of one's own, opened; saved: where files are saved."""
+    return Services(opened=record_of("太郎の記録", read_record(RECORD.read_bytes()), ON), saved_folder=saved)
 
 
 def talked(services: Services, page: str, *lines: str, **arguments: Any) -> list[str]:
@@ -175,6 +176,17 @@ async def test_a_plot_is_read_as_its_table(view: str) -> None:
             starts, label = (head[1:], f"{name}までの計") if view == "totals" else (head, name)
             words = f"{label}、" + "、".join(f"{one}から {cell}" for one, cell in zip(starts, cells, strict=True))
         assert words in said, words
+
+
+def test_a_plot_is_saved_as_its_table_and_as_a_specimen(tmp_path: Path) -> None:
+    services = taro(tmp_path)
+    said = talked(services, "estimate", "11", "2", "2")
+    (saved,) = tmp_path.iterdir()
+    assert locale.text("account.saved", path=str(saved)) in said
+    words = saved.read_text(encoding="utf-8")
+    assert words.startswith(locale.text("account.specimen"))
+    goes_on = own_record(services).goes_on
+    assert "\n".join(table(Swept(goes_on.prepared, goes_on.conditions.start), "totals")) in words
 
 
 def test_the_figures_of_plots_and_cases_unfold() -> None:

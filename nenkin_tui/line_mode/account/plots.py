@@ -9,6 +9,7 @@ from nenkin_tui.line_mode.papers import row_words
 from nenkin_tui.line_mode.session import Go, Session
 from nenkin_tui.model.month import Age
 from nenkin_tui.pages.account.plots import VIEWS, Swept
+from nenkin_tui.pages.account.plots_table import save_plot
 from nenkin_tui.pages.account.words import age_short, age_words
 from nenkin_tui.pages.number import Number
 from nenkin_tui.pension.claiming import EARLIEST, LATEST
@@ -28,25 +29,32 @@ def plots(session: Session, prepared: Prepared, start: Age) -> Go | None:
 
 def _plot(session: Session, swept: Swept, view: str) -> None:
     """One of them; by starting age whole years first, then any year by month."""
-    talk = session.talk
+    talk, services = session.talk, session.services
     ways = [("workings", locale.text("line.workings_of"))]
     if view == "starts":
         ways = [("months", locale.text("line.plots_months")), ("workings", locale.text("line.plots_workings"))]
+    if services.can_save:
+        ways.append(("save", locale.text("checkup.save")))
     talk.heading(locale.text(f"plots.title_{view}"), *swept.says(view))
     talk.say(*_rows(swept, view))
     while way := talk.choose(ways, "plots"):
-        if view != "starts":
+        if way == "save":
+            talk.say(save_plot(services, swept, view))
+        elif view != "starts":
             unfold_each(session, [swept.figures(view, age) for age in swept.starts()])
+        elif (age := _age_asked(session, swept)) is None:
             continue
-        asked = Number("start", swept.start.total, EARLIEST.total, LATEST.total, kind="age", shown=_age)
-        asked.label = locale.text("estimate.row_start")
-        if not numbers.ask(talk, asked, "plots"):
-            continue
-        age = Age(asked.value)
-        if way == "months":
+        elif way == "months":
             talk.say(*(_by_start(swept, one) for one in swept.year_of(age)))
         else:
             unfold(session, swept.figures(view, age))
+
+
+def _age_asked(session: Session, swept: Swept) -> Age | None:
+    """A starting age; None for 戻る."""
+    asked = Number("start", swept.start.total, EARLIEST.total, LATEST.total, kind="age", shown=_age)
+    asked.label = locale.text("estimate.row_start")
+    return Age(asked.value) if numbers.ask(session.talk, asked, "plots") else None
 
 
 def _rows(swept: Swept, view: str) -> Iterator[str]:

@@ -5,12 +5,14 @@ Drawn with ASCII alone: its marks are one cell wide in every terminal and read w
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.content import Content
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
 from nenkin_tui.pages.account.plots import LAST_AGE, PARTS, Swept
+from nenkin_tui.pages.account.plots_table import table
 from nenkin_tui.pages.account.words import age_short
 from nenkin_tui.pension.claiming import EARLIEST
 from nenkin_tui.pension.money import Yen, in_units, share, share_of, total
@@ -32,6 +34,8 @@ STYLES = {
 class Plot(ABC):
     """One plot of what the starts bring, on a screen of so many columns."""
 
+    VIEW: ClassVar[str]
+
     def __init__(self, swept: Swept, width: int) -> None:
         self.swept, self.width = swept, width
 
@@ -39,9 +43,9 @@ class Plot(ABC):
     def lines(self) -> Iterable[Content]:
         """The lines drawn."""
 
-    @abstractmethod
-    def table(self) -> Iterable[str]:
-        """The same in figures."""
+    def table(self) -> list[str]:
+        """The same in figures: the heads, then the rows."""
+        return table(self.swept, self.VIEW, self.room(0))
 
     def room(self, cells: int) -> int:
         """The columns beside so many cells."""
@@ -50,6 +54,8 @@ class Plot(ABC):
 
 class ByStart(Plot):
     """The yearly amount by starting age."""
+
+    VIEW = "starts"
 
     def lines(self) -> Iterable[Content]:
         """A bar per year of age, the basic part and the employees' one."""
@@ -72,27 +78,11 @@ class ByStart(Plot):
             yield line.stylize("bold") if chosen else line
         yield safe_text(locale.text("plots.legend_starts"), "$muted")
 
-    def table(self) -> Iterable[str]:
-        """Every month, and when it is ahead of 65."""
-        heads = ("annual", "monthly")
-        yield (
-            pad(locale.text("estimate.row_start"), 16)
-            + "".join(pad_left(locale.text(f"estimate.row_{head}"), 14) for head in heads)
-            + "  "
-            + locale.text("estimate.row_ahead")
-        )
-        for amounts in self.swept.amounts:
-            ahead = self.swept.ahead(amounts.start)
-            yield (
-                pad(age_short(amounts.start), 16)
-                + pad_left(str(amounts.annual), 14)
-                + pad_left(str(amounts.monthly), 14)
-                + (f"  {age_short(ahead)}" if ahead else "")
-            )
-
 
 class RunningTotals(Plot):
     """What has come in by each age, and from which on a later start is ahead."""
+
+    VIEW = "totals"
 
     def lines(self) -> Iterable[Content]:
         """Each start by its number; where two meet the later one is seen."""
@@ -122,18 +112,11 @@ class RunningTotals(Plot):
         unit = int(locale.text("plots.height_unit"))
         return locale.text("plots.height", amount=f"{in_units(share_of(most, row, ROWS), unit):,}")
 
-    def table(self) -> Iterable[str]:
-        """Every five years."""
-        starts = self.swept.starts()
-        column = 15 if self.room(0) >= 8 + 15 * len(starts) else 12
-        yield pad(locale.text("plots.until_age"), 8) + "".join(pad_left(age_short(start), column) for start in starts)
-        for years, totals in self.swept.totals():
-            cells = "".join(pad_left(str(one), column) for one in totals)
-            yield pad(locale.text("plots.years", years=years), 8) + cells
-
 
 class Composition(Plot):
     """What the yearly amount consists of."""
+
+    VIEW = "parts"
 
     def lines(self) -> Iterable[Content]:
         """A bar per start, each part with its mark."""
@@ -157,13 +140,3 @@ class Composition(Plot):
         found = [part for part in PARTS if any(getattr(self.swept.brings(start), part).amount for start in starts)]
         for part in found:
             yield pieces([(f"  {MARKS[part]} ", STYLES[part]), (locale.text(f"law.item_{part}"), "$muted")])
-
-    def table(self) -> Iterable[str]:
-        """A row per part; where there is no room, its words above it."""
-        starts = self.swept.starts()
-        wide = self.room(0) >= 26 + 14 * len(starts)
-        column, name = (14, 28) if wide else (12, self.room(0) - 12 * len(starts))
-        yield pad("", name) + "".join(pad_left(age_short(start), column) for start in starts)
-        for part, values in self.swept.parts():
-            words, cells = locale.text(f"law.item_{part}"), "".join(pad_left(one, column) for one in values)
-            yield from [pad(words, name) + cells] if wide else [words, pad("", name) + cells]

@@ -10,8 +10,8 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.model.month import Age
 from nenkin_tui.pages.account.plots import VIEWS, Swept
+from nenkin_tui.pages.account.plots_table import save_plot
 from nenkin_tui.pages.account.record import own_record
-from nenkin_tui.pages.account.saving import save
 from nenkin_tui.pension.estimate import Prepared
 from nenkin_tui.screens.account.plot_kinds import ByStart, Composition, Plot, RunningTotals
 from nenkin_tui.screens.keys import BACK, FIELD, OTHER_VIEW, SCROLL, WORKINGS, bindings
@@ -22,7 +22,7 @@ from nenkin_tui.screens.widgets.figures import Figures
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 
-PLOTS: dict[str, type[Plot]] = {"starts": ByStart, "totals": RunningTotals, "parts": Composition}
+PLOTS: dict[str, type[Plot]] = {plot.VIEW: plot for plot in (ByStart, RunningTotals, Composition)}
 
 
 class Plots(Page):
@@ -61,7 +61,8 @@ class Plots(Page):
         plot = self.plot
         yield Figures(plot.lines(), id="plot")
         yield Static("", classes="gap")
-        yield Paragraph("\n".join(self._says()))
+        how = [locale.text("plots.choose_month")] if self.view == "starts" else []
+        yield Paragraph("\n".join([*self.swept.says(self.view), *how]))
         yield Static("", classes="gap")
         if self.view == "starts":
             head, *rows = plot.table()
@@ -91,10 +92,9 @@ class Plots(Page):
             await self.action_other_view(1)
             return
         plot = self.plot
-        lines = [self.title_text(), own_record(self.services).name, ""]
-        lines += [line.plain for line in plot.lines()]
-        lines += ["", *self._says(), "", *plot.table()]
-        self.query_one("#saved", Paragraph).say(save(self.services, f"plot-{self.view}", lines))
+        drawn = [line.plain for line in plot.lines()]
+        said = save_plot(self.services, self.swept, self.view, drawn, plot.room(0))
+        self.query_one("#saved", Paragraph).say(said)
 
     async def action_other_view(self, step: int) -> None:
         """Left, right: another plot of the same figures."""
@@ -110,11 +110,6 @@ class Plots(Page):
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Enter: how the figures of this start came about."""
         self._unfold([Age(int(event.key))])
-
-    def _says(self) -> list[str]:
-        """What the plot tells, and how its table is used."""
-        how = [locale.text("plots.choose_month")] if self.view == "starts" else []
-        return [*self.swept.says(self.view), *how]
 
     def _unfold(self, starts: Sequence[Age]) -> None:
         self.nenkin.open("workings", shown=[self.swept.figures(self.view, age) for age in starts])
