@@ -1,7 +1,6 @@
 """What is paid a year for a choice of starting months: each part adjusted and rounded on its own, and the sum."""
 
 from copy import copy
-from itertools import accumulate
 
 from nenkin_tui.model.month import Age
 from nenkin_tui.pension.basic import additional_pension
@@ -15,13 +14,16 @@ from nenkin_tui.pension.claiming import (
     longest_deferral,
     reduction,
 )
+from nenkin_tui.pension.dependants import NEEDED as NEEDED_FOR_DEPENDANTS
 from nenkin_tui.pension.dependants import dependants_addition, last_month_of_dependants
 from nenkin_tui.pension.digest import Digest
 from nenkin_tui.pension.digest import digest as count
 from nenkin_tui.pension.money import NOTHING, Yen
 from nenkin_tui.pension.months import AT_15, AT_60, AT_65, AT_70, NEEDED
-from nenkin_tui.pension.paid import Amounts, Claim, Paid
+from nenkin_tui.pension.paid import NOT_BEFORE_65, Amounts, Claim, Paid
+from nenkin_tui.pension.special import NEEDED as NEEDED_FOR_SPECIAL
 from nenkin_tui.pension.special import only_private, position_of, starting_age
+from nenkin_tui.pension.suspension import Work
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.pension.working import counted_until, counting_points, suspended_annual
 
@@ -54,7 +56,8 @@ class Computation:
         self.works_until = max(self.last_employed, works_until)
         self.qualified_from = _qualified_from(digest)
         self.points = counting_points(digest.line, left_within)
-        self._suspended_while_deferring: dict[int, list[int]] = {}
+        self.work = Work(digest, left_within, self.works_until)
+        self.dependants_since = digest.line.month(self._first_of_240_months())
         self._swept: tuple[Amounts, ...] = ()
         self._basic: dict[int, tuple[int, int]] = {}
         self._employees: dict[int, tuple[int, int]] = {}
@@ -121,23 +124,26 @@ class Computation:
         related_later = transitional_later = 0
         average = (1, 1)
         if self.last_employed > counted:
-            counted = counted_until(self.points, counted, at)
+            counted = counted_until(self.points, counted, at, self.special)
             later = self.employees_parts(counted)
             related_later, transitional_later = later[0] - related, later[1] - transitional
             if for_employees.thousandths > 0 and related:
-                average = self._average_share(for_employees, related)
+                average = self.work.average_share(for_employees, related)
+        early_at_65 = self._only_basic_early(for_employees)
         related_parts = self._related_parts(for_employees, related)
+        if early_at_65:
+            related_parts = ((related, 0 if at > AT_65 else NOT_BEFORE_65),)
         related_paid = related_later
         for part, thousandths in related_parts:
             related_paid += adjusted(part, thousandths, *average)
         transitional_thousandths = for_employees.thousandths
-        if self.special is not None and self.special <= for_employees.position < AT_65:
-            transitional_thousandths, transitional_later = (0, transitional_later) if at > AT_65 else (-1000, 0)
+        if early_at_65 or (self.special is not None and self.special <= for_employees.position < AT_65):
+            transitional_thousandths, transitional_later = (0, transitional_later) if at > AT_65 else (NOT_BEFORE_65, 0)
         transitional_paid = adjusted(transitional, transitional_thousandths) + transitional_later
         dependants = self._dependants(counted, at) if AT_65 < at <= self.dependants_until else 0
         unincreased = related + related_later if for_employees.thousandths > 0 else related_paid
         suspended, suspension = 0, (unincreased, 0, 0, digest.year.limit)
-        if at < self.works_until or first <= self.today:
+        if at <= self.works_until or first <= self.today:
             suspension = self._suspension(unincreased, first, at)
             suspended = suspended_annual(*suspension)
             suspended += dependants if 0 < suspended == unincreased else 0
@@ -211,6 +217,13 @@ class Computation:
             Yen(annual // 12),
         )
 
+    def _only_basic_early(self, claim: Claim) -> bool:
+        """Whether the employees' pension waits for 65: born early enough for a specially provided one, without the year
+        it needs, nobody can claim it before (厚年法 附則7条の3第1項, 13条の4第1項).
+        """
+        early = self.special is not None and claim.position < AT_65
+        return early and self.digest.employees_months(claim.counted) < NEEDED_FOR_SPECIAL
+
     def _related_parts(self, claim: Claim, related: int) -> tuple[tuple[int, int], ...]:
         if self.special is None or claim.thousandths >= 0:
             return ((related, claim.thousandths),)
@@ -220,43 +233,32 @@ class Computation:
         rest = ((related - private, claim.thousandths),) if private < related else ()
         return ((private, from_special), *rest)
 
-    def pay_at(self, position: int) -> tuple[int, int]:
-        """Standard remuneration of a month, and the standard bonuses of the twelve months up to it."""
-        pay = self.digest.pay
-        bonuses = pay.bonuses
-        last_12 = sum([bonuses.get(at, 0) for at in range(position - 11, position + 1)])
-        return pay.paid[position] - bonuses.get(position, 0), last_12
+    def _first_of_240_months(self) -> int:
+        """The position of the right, or the later one from which 240 months count (44条1項)."""
+        digest = self.digest
+        revised = zip(self.points.effective, self.points.counted, strict=True)
+        later = (
+            at for at, end in revised if at > digest.right and digest.employees_months(end) >= NEEDED_FOR_DEPENDANTS
+        )
+        enough = digest.employees_months(digest.right) >= NEEDED_FOR_DEPENDANTS
+        return digest.right if enough else next(later, digest.right)
 
     def _dependants(self, counted: int, at: int) -> int:
         digest = self.digest
         months = digest.employees_months(counted)
-        return dependants_addition(digest.record, months, digest.line.month(at), digest.year).total
+        return dependants_addition(
+            digest.record, months, digest.line.month(at), digest.year, self.dependants_since
+        ).total
 
     def _suspension(self, related: int, first: int, at: int) -> tuple[int, int, int, int]:
         """46条 on the day asked about, or in the first month where work goes on beyond it."""
         digest, working = self.digest, self.digest.record.working
-        pay = bonuses = 0
-        position = min(at, digest.line.known - 1) if self.goes_on and first <= self.today else at
-        if working is not None and self.goes_on and first <= self.today:
-            pay, bonuses = working.standard_monthly, working.bonuses_last_12
-        elif 0 <= position < self.works_until and digest.line.employed[min(position, AT_70 - 1)]:
-            pay, bonuses = self.pay_at(min(position, AT_70 - 1))
-        return related, pay, bonuses, digest.year.limit
-
-    def _average_share(self, claim: Claim, related: int) -> tuple[int, int]:
-        """平均支給率: what of the deferred months would not have been suspended; only that increases (44条の3第4項)."""
-        months = claim.position - claim.counted
-        sums = self._suspended_while_deferring.get(claim.counted)
-        if sums is None:
-            employed, limit = self.digest.line.employed, self.digest.year.limit
-            worked = (min(position, AT_70 - 1) for position in range(claim.counted + 1, self.works_until))
-            stopped = (
-                suspended_annual(related, *self.pay_at(position), limit) if employed[position] else 0
-                for position in worked
-            )
-            sums = self._suspended_while_deferring[claim.counted] = list(accumulate(stopped, initial=0))
-        suspended = sums[min(months, len(sums) - 1)]
-        return (related * months - suspended, related * months) if suspended else (1, 1)
+        pay = self.work.counted_at(at)
+        if self.goes_on and first <= self.today:
+            pay = self.work.pay_at(min(at, digest.line.known - 1))
+            if working is not None:
+                pay = working.standard_monthly, working.bonuses_last_12
+        return related, *pay, digest.year.limit
 
 
 def early_article(computation: Computation) -> str:

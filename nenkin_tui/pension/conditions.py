@@ -10,7 +10,8 @@ from nenkin_tui.pension.checkup import check
 from nenkin_tui.pension.claiming import NORMAL
 from nenkin_tui.pension.employment import LAST_AGE
 from nenkin_tui.pension.estimate import LATEST_YEAR, Prepared, prepare_carried
-from nenkin_tui.pension.exemptions import ranked
+from nenkin_tui.pension.exemptions import months_to_full
+from nenkin_tui.pension.gains import counted_by_kind
 from nenkin_tui.pension.months import (
     AT_60,
     AT_65,
@@ -18,14 +19,12 @@ from nenkin_tui.pension.months import (
     MAY_ADD,
     known_until,
     timeline,
-    unlocated_months_20_to_59,
 )
 from nenkin_tui.pension.paying import PayKind, months_to_pay
 from nenkin_tui.pension.plan import Job, Months, Plan, carry_out
 from nenkin_tui.pension.projection import project
 
 AT_FIFTEEN, AT_SIXTY = Age.of(15), Age.of(60)
-FULL_MONTHS = 480
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -59,7 +58,7 @@ class Conditions(msgspec.Struct, frozen=True):
     additional: bool = False
     """The additional contribution beside all National months to come."""
     voluntary: bool = False
-    """Voluntary enrolment from 60 until 480 months are paid, or 65."""
+    """Voluntary enrolment from 60 until 480 months are full, or 65."""
 
 
 def prepare_conditions(record: Record, on: date, conditions: Conditions, year: int = LATEST_YEAR) -> Prepared:
@@ -141,8 +140,7 @@ def _choices(record: Record, carried: Record, known: Month, until: Month, on: da
     voluntary = 0
     after_60 = line.kinds[AT_60:AT_65]
     if conditions.voluntary and EMPLOYED not in after_60:
-        paid = ranked(line).count(0) + unlocated_months_20_to_59(carried)
-        voluntary = max(FULL_MONTHS - paid, 0)
+        voluntary = months_to_full(counted_by_kind(carried, line))
     return Plan(
         pay=months("unpaid_payable", conditions.pay_unpaid),
         pay_back=months("payable_back", conditions.pay_back),

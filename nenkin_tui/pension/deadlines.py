@@ -5,7 +5,7 @@ one on which something can be done, or the first one from which it is due.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Literal
 
@@ -27,8 +27,7 @@ from nenkin_tui.pension.months import (
     qualifying_months,
     timeline,
 )
-from nenkin_tui.pension.payable import UNPAID_CODES, may_pay_back, payable_on
-from nenkin_tui.pension.premiums import may_shift
+from nenkin_tui.pension.payable import UNPAID_CODES, Payable, payable_on
 from nenkin_tui.pension.special import NEEDED as SPECIAL_NEEDED
 from nenkin_tui.pension.special import starting_age
 
@@ -94,8 +93,7 @@ def deadlines_of(record: Record, on: date) -> list[Deadline]:
 
 def _months(record: Record, line: Timeline, on: date) -> Iterator[Deadline]:
     """Unpaid months one by one; exempted ones by fiscal year, each named by its oldest month's last day."""
-    at_65 = day_reaching(record.birth_date, 65)
-    exempted: list[tuple[Month, Status, date]] = []
+    exempted: list[tuple[Month, Status, Payable]] = []
     for position in range(AT_20, min(AT_60, line.known)):
         code, month = line.kinds[position], line.month(position)
         terms = payable_on(record, month, code, on)
@@ -109,23 +107,21 @@ def _months(record: Record, line: Timeline, on: date) -> Iterator[Deadline]:
                 rule="国民年金法 91条、102条4項",
                 first=month,
                 last=month,
-                certain=not may_shift(terms.last_day),
+                certain=not terms.may_shift,
                 values=price,
             )
         else:
-            exempted.append((month, STATUS_OF[code], terms.last_day))
-    if not may_pay_back(record, on):
-        return
+            exempted.append((month, STATUS_OF[code], terms))
     for (_, status), run in groupby(exempted, key=lambda one: (one[0].fiscal_year, one[1])):
         months = list(run)
-        last_day = min(months[0][2], at_65 - timedelta(days=1))
+        terms = months[0][2]
         yield Deadline(
             kind="back_payment",
-            day=last_day,
+            day=terms.last_day,
             rule="国民年金法 94条1項",
             first=months[0][0],
             last=months[-1][0],
-            certain=not may_shift(last_day),
+            certain=not terms.may_shift,
             values={"months": len(months), "status": status},
         )
 

@@ -21,14 +21,14 @@ from nenkin_tui.pension.months import (
     unlocated_months,
     unlocated_months_20_to_59,
 )
-from nenkin_tui.pension.parameters import Parameters, parameters
+from nenkin_tui.pension.parameters import OLD_CLASS_UNTIL, Parameters, parameters
 from nenkin_tui.pension.pay import BONUSES_FROM, Pay, pay_of
 from nenkin_tui.pension.revaluation import Rates, rates
 from nenkin_tui.pension.tables import editions, no_edition
 
 NATIONAL_PENSION = Month.of(1961, 4)
 _NONE = (0,) * AT_70
-_NO_RATES = Rates(_NONE, _NONE, _NONE, _NONE, "", "")
+_NO_RATES = Rates(_NONE, _NONE, "", "")
 
 
 class Remuneration(msgspec.Struct, frozen=True):
@@ -108,29 +108,18 @@ class Digest(msgspec.Struct, frozen=True):
         former = employees.former_guarantee(self.former[era], self.former[end] - self.former[era], rate)
         return Remuneration(max(current, former), current, former)
 
-    def doubt(self, end: int) -> tuple[int, int]:
-        """Between which two amounts the tables leave the part open."""
-        rate, era, pay = self.year.former_rate, min(end, self.era), self.pay.by_month
-        if self.pay.basis != "pay" or rate is None:
-            amount = self.related(end)
-            return amount, amount
-        off = [
-            (sum(map(mul, pay[:era], column)), sum(map(mul, pay[era:end], column[era:end])))
-            for column in (self.rates.current_plus_minus, self.rates.former_plus_minus)
-        ]
-        ways = [(sums[era], sums[end] - sums[era]) for sums in (self.current, self.former)]
-        low, high = (
-            max(
-                employees.remuneration_related(ways[0][0] + sign * off[0][0], ways[0][1] + sign * off[0][1]),
-                employees.former_guarantee(
-                    ways[1][0] + sign * off[1][0],
-                    ways[1][1] + sign * off[1][1],
-                    rate + sign * self.year.former_rate_plus_minus,
-                ),
-            )
-            for sign in (-1, 1)
-        )
-        return low, high
+    def related_at_most(self, end: int) -> int:
+        """The remuneration-related part with what highest grades that are not confirmed take off."""
+        if not self.pay.held:
+            return self.related(end)
+        rate, era, sums = self.year.former_rate, min(end, self.era), []
+        for counted, column in ((self.current, self.rates.current), (self.former, self.rates.former)):
+            off = [sum(over * column[at] for at, over in self.pay.held.items() if at < last) for last in (era, end)]
+            sums.append((counted[era] + off[0], counted[end] - counted[era] + off[1] - off[0]))
+        highest = self.pay.fixed + employees.remuneration_related(*sums[0])
+        if self.pay.basis == "pay" and rate is not None:
+            highest = max(highest, employees.former_guarantee(*sums[1], rate))
+        return highest
 
     def related(self, end: int) -> int:
         """The remuneration-related part alone."""
@@ -159,8 +148,8 @@ def digest(record: Record, fiscal_year: int, until: Month, own_until: Month | No
     """Count a record by the tables of a fiscal year, known until this month.
 
     `own_until` is the last month of the record itself where the rest was projected. NotCovered names what the
-    tables do not reach: `edition`, `birth`, `birth_employees`, `revaluation_class`, `revaluation_edition`,
-    `former_rate`, `pay_unknown`.
+    tables do not reach: `edition`, `birth`, `birth_employees`, `revaluation_edition`, `former_rate`,
+    `pay_unknown`.
     """
     year = parameters(fiscal_year, record.birth_date)
     line = timeline(record, until)
@@ -168,7 +157,7 @@ def digest(record: Record, fiscal_year: int, until: Month, own_until: Month | No
     pay = pay_of(record, line, until, known)
     if year.former_rate is None and pay.basis == "pay":
         raise no_edition("former_rate", fiscal_year, editions().pay)
-    table = rates(fiscal_year, line.start) if any(pay.by_month) else _NO_RATES
+    table = rates(fiscal_year, line.start, old=record.birth_date <= OLD_CLASS_UNTIL) if any(pay.by_month) else _NO_RATES
     kinds = ranked(line)
     return Digest(
         record,

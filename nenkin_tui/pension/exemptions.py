@@ -89,3 +89,14 @@ def credited(months: tuple[int, ...], cap: int = 480) -> tuple[int, ...]:
         counted[place] -= taken
         over -= taken
     return tuple(counted)
+
+
+def months_to_full(months: tuple[int, ...], cap: int = 480) -> int:
+    """How many more paid months it takes until the months of 27条 add up to the cap (国年法 附則5条5項4号).
+
+    Exempted months count with their shares, and where paid ones take their place within the cap, with less.
+    """
+    more = 0
+    while sum(credited((months[0] + more, *months[1:]), cap)) < cap * WHOLE:
+        more += 1
+    return more

@@ -26,7 +26,6 @@ from nenkin_tui.pension.months import (
 )
 from nenkin_tui.pension.parameters import Parameters
 from nenkin_tui.pension.payable import EXEMPT_CODES, Payable, payable_on
-from nenkin_tui.pension.premiums import may_shift
 
 GapKind = Literal[
     "unpaid_payable", "unpaid_lapsed", "payable_back", "not_enrolled", "missed_switch", "voluntary_after_60"
@@ -210,7 +209,7 @@ def made(
     paid_from: Age = NORMAL,
 ) -> Gap:
     """A gap of these positions; its price is earned back by a pension paid from this age on."""
-    last_day = min((terms.last_day for terms in payable), default=None)
+    last_day, shift = min(((terms.last_day, terms.may_shift) for terms in payable), default=(None, False))
     pays_back = Age(paid_from.total - (-12 * price // gain)) if price is not None and gain else None
     return Gap(
         line.month(first),
@@ -222,7 +221,7 @@ def made(
         None if price is None else Yen(price),
         edition,
         last_day,
-        last_day is not None and may_shift(last_day),
+        shift,
         Yen(gain),
         pays_back,
     )

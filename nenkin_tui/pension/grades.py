@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from nenkin_tui.model.month import Month
-from nenkin_tui.pension.tables import grade_table, month_index
+from nenkin_tui.pension.tables import LimitRow, grade_limits, grade_table, month_index
 
 CHECKED_FROM = Month.of(2020, 9)
 """The first month whose grades the table holds whole."""
@@ -18,6 +18,11 @@ def grades_in(month: Month) -> tuple[int, ...]:
     if month < CHECKED_FROM:
         raise ValueError(month)
     return tuple(row.standard for row in grade_table().rows if month_index(row.since) <= month.index)
+
+
+def limit_in(month: Month) -> LimitRow | None:
+    """The limits in force in this month; None before the first that is known."""
+    return next((row for row in reversed(grade_limits().rows) if month_index(row.since) <= month.index), None)
 
 
 def standard_for(remuneration: int, month: Month) -> int:

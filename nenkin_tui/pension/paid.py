@@ -5,6 +5,9 @@ import msgspec
 from nenkin_tui.model.month import Age, Month
 from nenkin_tui.pension.money import Yen
 
+NOT_BEFORE_65 = -1000
+"""The thousandths of what an early claim does not bring: it is paid from 65 on, in full."""
+
 
 class Amounts(msgspec.Struct, frozen=True):
     """Yearly yen as paid from a start; `annual` is the sum less `suspended`, 0 where nobody is qualified."""
@@ -53,7 +56,7 @@ class Paid(msgspec.Struct, frozen=True):
     """What months after the right add to the remuneration-related part, without adjustment."""
     transitional_later: int
     transitional_thousandths: int
-    """What the transitional addition changes by: -1000 before 65 for who has the specially provided pension by then,
+    """What the transitional addition changes by: NOT_BEFORE_65 for who has the specially provided pension by then,
     whose old-age Employees' Pension itself begins at 65."""
     dependants: int
     suspended: int

@@ -52,7 +52,7 @@ def paid_so_far(record: Record, until: Month) -> PaidSoFar:
         if job.scheme == "private" and not job.fund and job.standard_monthly
     )
     countable = msgspec.structs.replace(record, employees=jobs)
-    pay, _, _ = located(countable, timeline(countable, until), until)
+    pay, *_ = located(countable, timeline(countable, until), until)
     rated, paid = 0, Fraction()
     for row in contribution_rates().rows:
         first = line.position(Month(month_index(row.first)))

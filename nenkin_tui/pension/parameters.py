@@ -29,7 +29,6 @@ class Parameters(msgspec.Struct, frozen=True):
     """改定率 of the new class, which the dependants' additions follow."""
     former_rate: int | None
     """従前額改定率; None where no table has it."""
-    former_rate_plus_minus: int
     limit_plus_minus: int
 
 
@@ -51,7 +50,6 @@ def parameters(fiscal_year: int, birth: date) -> Parameters:
         values["dependants_third_child"].new,
         values["revision_rate"].new,
         former.new if former else None,
-        former.plus_minus if former else 0,
         values["suspension_limit"].plus_minus,
     )
 

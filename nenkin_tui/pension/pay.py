@@ -8,10 +8,9 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension import employees
 from nenkin_tui.pension.employment import counted_range
-from nenkin_tui.pension.grades import CHECKED_FROM, grades_in, standard_bonus
+from nenkin_tui.pension.grades import limit_in, standard_bonus
 from nenkin_tui.pension.months import AT_70, Timeline
 from nenkin_tui.pension.parameters import EMPLOYEES_OLDEST
-from nenkin_tui.pension.revaluation import CLASS_FROM
 from nenkin_tui.pension.tables import NotCovered
 
 BONUSES_FROM = Month.of(2003, 4)
@@ -32,25 +31,27 @@ class Pay(msgspec.Struct, frozen=True):
     fixed: int
     unknown_from: Month | None
     """The first insured month whose pay neither the record nor what stands in for it gives."""
+    held: dict[int, int]
+    """By position, what a highest grade that is not confirmed takes off the pay of several employers."""
 
 
 def pay_of(record: Record, line: Timeline, until: Month, known: int) -> Pay:
     """A record's pay; averages stand for all months of the record itself (those before `known`), a statement for those
-    up to its month, where pay is missing or no table has the rates of the birth date.
+    up to its month, where pay is missing.
 
-    NotCovered: `birth_employees`, `revaluation_class`, `pay_unknown`.
+    NotCovered: `birth_employees`, `pay_unknown`.
     """
     employed = any(line.employed)
     average, statement, birth = record.employees_average, record.statement_amounts, record.birth_date
     if (employed or average) and birth < EMPLOYEES_OLDEST:
         raise NotCovered("birth_employees", born=birth.isoformat(), since=EMPLOYEES_OLDEST.isoformat())
-    paid, bonuses, missing = located(record, line, until)
+    paid, bonuses, missing, held = located(record, line, until)
     basis: Basis = "pay" if employed else "none"
     replaced, fixed, unknown = 0, 0, None
     if average:
         parts = [(part.months, part.amount) for part in (average.before_2003_04, average.from_2003_04)]
         replaced, basis, fixed = known, "averages", employees.by_averages(parts[0], parts[1])
-    elif statement and (missing or not employed or birth < CLASS_FROM):
+    elif statement and (missing or not employed):
         replaced, basis, fixed = line.position(statement.as_of + 1), "statement", statement.remuneration_related
         later = [end for _, end in missing if end > replaced]
         unknown = line.month(max(replaced, min(first for first, _ in missing))) if later else None
@@ -58,23 +59,26 @@ def pay_of(record: Record, line: Timeline, until: Month, known: int) -> Pay:
         raise NotCovered("pay_unknown", month=str(line.month(missing[0][0])))
     replaced = min(max(replaced, 0), AT_70)
     pay = [0] * replaced + paid[replaced:]
-    if any(pay) and birth < CLASS_FROM:
-        raise NotCovered("revaluation_class", born=birth.isoformat(), since=CLASS_FROM.isoformat())
     if any(job.deemed_monthly for job in record.employees):
         jobs = tuple(msgspec.structs.replace(job, deemed_monthly=()) for job in record.employees)
-        paid, _, _ = located(msgspec.structs.replace(record, employees=jobs), line, until)
-    return Pay(pay, paid, bonuses, basis, fixed, unknown)
+        paid, *_ = located(msgspec.structs.replace(record, employees=jobs), line, until)
+    held = {at: over for at, over in held.items() if at >= replaced}
+    return Pay(pay, paid, bonuses, basis, fixed, unknown, held)
 
 
-def located(record: Record, line: Timeline, until: Month) -> tuple[list[int], dict[int, int], list[tuple[int, int]]]:
-    """Pay and bonus in yen by position, the standard bonuses in it, and the spans of months that have no pay."""
+def located(
+    record: Record, line: Timeline, until: Month
+) -> tuple[list[int], dict[int, int], list[tuple[int, int]], dict[int, int]]:
+    """Pay and bonus in yen by position, the standard bonuses in it, the spans of months without pay, `Pay.held`."""
     pay = [0] * AT_70
+    employers = bytearray(AT_70)
     bonuses: dict[int, int] = {}
     missing = []
     for job in record.employees:
         first, end = (index - line.start for index in counted_range(job, record, until))
         if first >= end:
             continue
+        employers[first:end] = bytes(before + 1 for before in employers[first:end])
         if not job.standard_monthly:
             missing.append((first, end))
         _add_steps(pay, _with_deemed(job.standard_monthly, job.deemed_monthly), line.start, end)
@@ -82,12 +86,11 @@ def located(record: Record, line: Timeline, until: Month) -> tuple[list[int], di
             at = month.index - line.start
             if first <= at < end and month >= BONUSES_FROM:
                 bonuses[at] = bonuses.get(at, 0) + amount
-    if len(record.employees) > 1:
-        _hold_to_highest(pay, line)
+    held = _hold_to_highest(pay, line, employers) if max(employers) > 1 else {}
     standard = {at: standard_bonus(amount) for at, amount in bonuses.items()}
     for at, amount in standard.items():
         pay[at] += amount
-    return pay, standard, sorted(missing)
+    return pay, standard, sorted(missing), held
 
 
 def _add_steps(pay: list[int], steps: tuple[tuple[Month, int], ...], start: int, end: int) -> None:
@@ -125,9 +128,16 @@ def _with_deemed(
     return tuple(merged)
 
 
-def _hold_to_highest(pay: list[int], line: Timeline) -> None:
-    """Several employers' pay together has one standard amount, at most the highest grade (厚年法 24条2項)."""
-    first = min(max(line.position(CHECKED_FROM), 0), AT_70)
-    for position in range(first, AT_70):
-        if pay[position] > 650_000:
-            pay[position] = min(pay[position], grades_in(line.month(position))[-1])
+def _hold_to_highest(pay: list[int], line: Timeline, employers: bytearray) -> dict[int, int]:
+    """Several employers' pay together has one standard amount, at most the highest grade (厚年法 24条2項).
+
+    What limits that are not confirmed take off, by position.
+    """
+    held = {}
+    for position, number in enumerate(employers):
+        limit = limit_in(line.month(position)) if number > 1 else None
+        if limit is not None and pay[position] > limit.highest:
+            if limit.grade == "R":
+                held[position] = pay[position] - limit.highest
+            pay[position] = limit.highest
+    return held

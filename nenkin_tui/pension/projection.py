@@ -5,8 +5,9 @@ import msgspec
 from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import EmployeesSpan, NationalSpan, Record, Status
 from nenkin_tui.pension.employment import LAST_AGE, last_month
-from nenkin_tui.pension.exemptions import ranked
-from nenkin_tui.pension.months import timeline, unlocated_months_20_to_59
+from nenkin_tui.pension.exemptions import months_to_full
+from nenkin_tui.pension.gains import counted_by_kind
+from nenkin_tui.pension.months import timeline
 
 GO_ON: dict[Status, Status] = {
     "paid": "paid",
@@ -27,8 +28,6 @@ GO_ON: dict[Status, Status] = {
 """What each status is taken to become: studies, childbirth and postponement end, the rest goes on."""
 
 
-FULL_MONTHS = 480
-"""Voluntary enrolment after 60 ends with them (国年法 附則5条5項)."""
 FIRST_AGE = Age.of(15)
 """No month before counts: averages of a record that ends earlier say nothing of it."""
 
@@ -48,8 +47,8 @@ def project(record: Record, known: Month, until: Age) -> Projected:
     """The record as if the conditions of its last known month went on until this age is reached.
 
     Who is insured as an employee stays so, to 70, with the same pay and the last twelve months' bonuses; Category I and
-    III go on to 60, voluntary enrolment to 480 months or 65; Category III ends when a spouse on record reaches 65, and
-    Category I follows.
+    III go on to 60, voluntary enrolment until 480 months are full or 65; Category III ends when a spouse on record
+    reaches 65, and Category I follows.
     """
     last = month_reaching(record.birth_date, min(until, LAST_AGE)) - 1
     if last <= known:
@@ -122,8 +121,7 @@ def _carried_spans(record: Record, known: Month, last: Month) -> tuple[NationalS
     end = min(last, (at_65 if known >= at_60 else at_60) - 1)
     first = max(other.last or known for other in record.national) + 1
     if known >= at_60:
-        paid = ranked(timeline(record, known)).count(0) + unlocated_months_20_to_59(record)
-        end = min(end, known + max(FULL_MONTHS - paid, 0))
+        end = min(end, known + months_to_full(counted_by_kind(record, timeline(record, known))))
     if first > end:
         return ()
     if becomes == "category_3" and record.spouse is not None:

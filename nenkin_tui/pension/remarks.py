@@ -1,7 +1,5 @@
 """What an estimate takes for granted, what it leaves out, and what its tables leave in doubt: codes with values."""
 
-from itertools import compress
-
 import msgspec
 
 from nenkin_tui.model.month import Age, Month
@@ -19,9 +17,11 @@ from nenkin_tui.pension.dependants import (
 from nenkin_tui.pension.digest import Digest
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.months import AT_65, EMPLOYED
-from nenkin_tui.pension.paid import Paid
+from nenkin_tui.pension.paid import NOT_BEFORE_65, Paid
 from nenkin_tui.pension.working import suspended_annual
 
+HIGHEST_GRADE = "recalled_highest_grade"
+"""The highest grades before 2020-09 are not confirmed; they hold down the pay of several employers in one month."""
 MULTIPLIED_UNTIL = Month.of(1991, 3)
 """Seamen's and miners' months counted more than once until then (昭和60年法律34号 附則47条)."""
 
@@ -46,19 +46,22 @@ def uncertain(computation: Computation, paid: Paid) -> tuple[Uncertain, ...]:
     """Items that rest on an uncertain table or on what the record cannot tell."""
     found = []
     counted = computation.digest
-    low, high = _related_range(counted, paid)
-    if low != high:
-        found.append(Uncertain("remuneration_related", tuple(_doubts(counted)), Yen(low), Yen(high)))
-    least, most = _suspended_range(counted, paid, paid.parts[2] - low, high - paid.parts[2])
+    above = _related_at_most(counted, paid) - paid.parts[2]
+    if above:
+        related = paid.parts[2]
+        found.append(Uncertain("remuneration_related", (HIGHEST_GRADE,), Yen(related), Yen(related + above)))
+    least, most = _suspended_range(counted, paid, above)
     if least != most:
-        codes = [*_doubts(counted)] if low != high else []
+        codes = [HIGHEST_GRADE] if above else []
         codes += ["suspension_limit"] if counted.year.limit_plus_minus else []
         found.append(Uncertain("suspended", tuple(codes), Yen(least), Yen(most)))
     month = counted.line.month(max(paid.employees_claim.position + 1, computation.today))
     if month >= NEW_LAW and paid.employees_claim.position >= AT_65:
         months = counted.employees_months(paid.counted)
         new_right = counted.line.month(counted.right) >= NEW_LAW
-        later = dependants_from_2028(counted.record, months, month, counted.year, new_right=new_right).total
+        later = dependants_from_2028(
+            counted.record, months, month, counted.year, computation.dependants_since, new_right=new_right
+        ).total
         if later != paid.dependants:
             low, high = sorted((paid.dependants, later))
             found.append(Uncertain("dependants", ("dependants_from_2028",), Yen(low), Yen(high)))
@@ -68,37 +71,27 @@ def uncertain(computation: Computation, paid: Paid) -> tuple[Uncertain, ...]:
     return tuple(found)
 
 
-def _related_range(counted: Digest, paid: Paid) -> tuple[int, int]:
-    """Between what the part as paid may lie: what counts at the claim adjusted, later months as they are."""
+def _related_at_most(counted: Digest, paid: Paid) -> int:
+    """What the part as paid may reach: what counts at the claim adjusted, later months as they are."""
     amount, as_paid, thousandths = paid.at_65[2], paid.parts[2], paid.related_parts[0][1]
-    least, most = counted.doubt(paid.employees_claim.counted)
-    below, above = amount - least, most - amount
-    low = as_paid - adjusted(below, thousandths, *paid.average_share)
-    high = as_paid + adjusted(above, thousandths, *paid.average_share)
+    above = counted.related_at_most(paid.employees_claim.counted) - amount
+    most = as_paid + adjusted(above, thousandths, *paid.average_share)
     if paid.related_later:
-        least, most = counted.doubt(paid.counted)
-        low -= max(amount + paid.related_later - least - below, 0)
-        high += max(most - amount - paid.related_later - above, 0)
-    return max(low, 0), high
+        most += max(counted.related_at_most(paid.counted) - amount - paid.related_later - above, 0)
+    return most
 
 
-def _suspended_range(counted: Digest, paid: Paid, below: int, above: int) -> tuple[int, int]:
-    """Between what the suspension may lie, by the range of the pension and of the limit."""
+def _suspended_range(counted: Digest, paid: Paid, above: int) -> tuple[int, int]:
+    """Between what the suspension may lie, by how far the pension may be above, and by the range of the limit."""
     related, pay, bonuses, limit = paid.suspension
     off = counted.year.limit_plus_minus
     if not pay + bonuses:
         return paid.suspended, paid.suspended
     found = []
-    for pension, most in ((max(related - below, 0), limit + off), (related + above, limit - off)):
+    for pension, most in ((related, limit + off), (related + above, limit - off)):
         suspended = suspended_annual(pension, pay, bonuses, most)
         found.append(suspended + (paid.dependants if 0 < suspended == pension else 0))
     return min(found[0], paid.suspended), max(found[1], paid.suspended)
-
-
-def _doubts(counted: Digest) -> list[str]:
-    bases = set(compress(counted.rates.current_bases, counted.pay.by_month))
-    codes = [code for letter, code in (("A", "approximate_rates"), ("R", "recalled_rates")) if letter in bases]
-    return [*codes, "former_rate"] if counted.year.former_rate_plus_minus else codes
 
 
 def _transfer(computation: Computation, paid: Paid) -> int | None:
@@ -150,7 +143,9 @@ def not_included(computation: Computation, paid: Paid) -> tuple[Remark, ...]:
     if months >= NEEDED and record.spouse is None and not record.children:
         found.append(Remark("dependants_not_on_record"))
     if months >= NEEDED and not paid.dependants and paid.employees_claim.position < AT_65:
-        at_65 = dependants_addition(record, months, counted.line.month(AT_65 + 1), counted.year).total
+        at_65 = dependants_addition(
+            record, months, counted.line.month(AT_65 + 1), counted.year, computation.dependants_since
+        ).total
         if at_65:
             found.append(Remark("dependants_from_65", {"amount": f"{at_65:,}"}))
     if any(job.fund for job in record.employees):
@@ -163,7 +158,9 @@ def not_included(computation: Computation, paid: Paid) -> tuple[Remark, ...]:
         found.append(Remark("multiplied_months"))
     if counted.pay.unknown_from is not None:
         found.append(Remark("pay_after_statement", {"month": str(counted.pay.unknown_from)}))
-    if paid.transitional_thousandths == -1000 and paid.at_65[3]:
+    if paid.related_parts[0][1] == NOT_BEFORE_65 and paid.at_65[2]:
+        found.append(Remark("employees_from_65", {"amount": f"{paid.at_65[2] + paid.at_65[3]:,}"}))
+    elif paid.transitional_thousandths == NOT_BEFORE_65 and paid.at_65[3]:
         found.append(Remark("transitional_from_65", {"amount": f"{paid.at_65[3]:,}"}))
     if EMPLOYED in counted.line.kinds and computation.special is not None:
         found.append(Remark("special_cases_before_65"))

@@ -1,6 +1,5 @@
 """Revaluation rates by month: 本来水準 (厚年法 43条の2, 43条の3) and 従前額保障 (平成12年法律18号 附則21条)."""
 
-from datetime import date
 from functools import cache
 
 import msgspec
@@ -9,38 +8,34 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.pension.months import AT_70
 from nenkin_tui.pension.tables import RateTable, editions, month_index, no_edition, rate_table
 
-CLASS_FROM = date(1957, 4, 2)
-"""The tables hold the rates of those born from this day on."""
 _FIRST = Month.of(1900, 1).index
 _LAST = Month.of(2299, 12).index
 
 
 class Rates(msgspec.Struct, frozen=True):
-    """Thousandths for each position from 15 to 69 of one birth month, and how far each may be off."""
+    """Thousandths for each position from 15 to 69 of one birth month."""
 
     current: tuple[int, ...]
     former: tuple[int, ...]
-    current_plus_minus: tuple[int, ...]
-    former_plus_minus: tuple[int, ...]
     current_bases: str
     """The letter of what each rate rests on (RateTable.bases)."""
     former_bases: str
 
 
 @cache
-def rates(edition: int, start: int) -> Rates:
-    """Both tables of an edition from this month index on; NotCovered(`revaluation_edition`)."""
-    current, current_off, current_bases = _by_month(f"revaluation/{edition}")
-    former, former_off, former_bases = _by_month("revaluation_former")
+def rates(edition: int, start: int, *, old: bool) -> Rates:
+    """Both tables of an edition from this month index on, for the old class of birth dates or the new one
+    (`parameters.OLD_CLASS_UNTIL`); NotCovered(`revaluation_edition`).
+    """
+    current, current_bases = _by_month(f"revaluation/{edition}", old=old)
+    former, former_bases = _by_month("revaluation_former", old=old)
     span = slice(start - _FIRST, start - _FIRST + AT_70)
-    return Rates(
-        current[span], former[span], current_off[span], former_off[span], current_bases[span], former_bases[span]
-    )
+    return Rates(current[span], former[span], current_bases[span], former_bases[span])
 
 
-def rate_of(edition: int, month: Month) -> int:
+def rate_of(edition: int, month: Month, *, old: bool = False) -> int:
     """The 本来水準 rate of a month, thousandths."""
-    return _by_month(f"revaluation/{edition}")[0][month.index - _FIRST]
+    return _by_month(f"revaluation/{edition}", old=old)[0][month.index - _FIRST]
 
 
 @cache
@@ -53,18 +48,15 @@ def edition_table(edition: int) -> RateTable:
 
 
 @cache
-def _by_month(name: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+def _by_month(name: str, *, old: bool) -> tuple[tuple[int, ...], str]:
     table = rate_table(name) if name == "revaluation_former" else edition_table(int(name[-4:]))
     found: list[int] = []
-    off: list[int] = []
     bases = ""
     last = _FIRST - 1
     for row in table.rows:
         months = month_index(row.last) - last
         last += months
-        found += [row.rate] * months
-        off += [row.plus_minus] * months
+        found += [row.of_class(old=old)] * months
         bases += row.basis * months
     found += [found[-1]] * (_LAST - last)
-    off += [0] * (_LAST - last)
-    return tuple(found), tuple(off), bases + bases[-1] * (_LAST - last)
+    return tuple(found), bases + bases[-1] * (_LAST - last)

@@ -1,7 +1,7 @@
-"""The rule by which each year's revaluation rates follow from the last (厚生年金保険法 43条の2).
+"""The rule by which each year's revaluation rates follow from the last (厚生年金保険法 43条の2, 43条の4).
 
-The stored editions are checked against it, and editions that are not stored can be derived. Everything is in
-thousandths, rounded half up to thousandths at each step as the yearly Cabinet Order does.
+The stored edition of 2025 is the Cabinet Order's own; those of 2024 and 2026 are one year's step from it. Everything is
+in thousandths, rounded half up to thousandths at each step as the yearly Cabinet Order does.
 """
 
 from functools import cache
@@ -12,6 +12,8 @@ from nenkin_tui.pension.rounding import rounded
 from nenkin_tui.pension.tables import load
 
 FIRST = 2004
+Rows = dict[tuple[str | None, str], int]
+"""Thousandths by the first and last month of a row."""
 
 
 class Factors(msgspec.Struct, frozen=True):
@@ -35,60 +37,45 @@ class Base(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"}):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """What the rule begins with and the changes of each year."""
+    """The statute's own schedule (別表八: those born from 1937-04-02 on), and the changes of each year after 2004."""
 
     factors: tuple[Factors, ...]
-    rates_1994: tuple[Base, ...]
-    rates_2004: tuple[Base, ...]
+    schedule: tuple[Base, ...]
 
 
 @cache
 def rule() -> Rule:
-    """The stored changes."""
+    """The stored schedule and changes."""
     return load("revaluation_rule", Rule)
 
 
 @cache
-def derived(edition: int) -> dict[tuple[str | None, str], int]:
-    """Every row of an edition (2004 on) by its first and last month; KeyError beyond the stored changes."""
-    table, older = _in_2004()
-    rate = 980
-    by_year = {factors.fiscal_year: factors for factors in rule().factors}
+def derived(edition: int) -> Rows:
+    """Every row of an edition (2004 on) from the statute's schedule; KeyError beyond the stored changes.
+
+    What the first years rounded is not known in full: months before 1995-04 may be two thousandths off.
+    """
+    table: Rows = {(row.first, row.last): row.rate for row in rule().schedule}
     for year in range(FIRST + 1, edition + 1):
-        change = by_year[year]
-        recent = rounded(change.disposable * change.slide, 1000)
-        table = {key: rounded(value * _step(key, change, recent), 1000) for key, value in table.items()}
-        older = {key: rounded(value * _wages(change), 1000) for key, value in older.items()}
-        rate = rounded(rate * recent, 1000)
-        table[year] = rate
-    return older | {(f"{year}-04", f"{year + 1}-03"): value for year, value in table.items()}
+        table = carried(table, year)
+    return table
 
 
-def current_rate(edition: int) -> int:
-    """The rate of the edition's own fiscal year."""
-    return derived(edition)[(f"{edition}-04", f"{edition + 1}-03")]
+def carried(rows: Rows, year: int) -> Rows:
+    """The rows of the edition before, changed to this fiscal year's, with its own months added."""
+    change = next(factors for factors in rule().factors if factors.fiscal_year == year)
+    found = {key: rounded(rate * _step(_year_of(key), change), 1000) for key, rate in rows.items()}
+    return found | {(f"{year}-04", f"{year + 1}-03"): found[(f"{year - 1}-04", f"{year}-03")]}
 
 
-def _step(year: int, change: Factors, recent: int) -> int:
+def _year_of(key: tuple[str | None, str]) -> int:
+    return int((key[0] or "0000-04")[:4])
+
+
+def _step(year: int, change: Factors) -> int:
     if year == change.fiscal_year - 1:
-        return recent
+        return rounded(change.disposable * change.slide, 1000)
     if year in {change.fiscal_year - 2, change.fiscal_year - 3}:
-        prices = 1000 if change.wages_below_prices and change.prices > 1000 else change.prices
-        return rounded(rounded(prices * change.disposable, 1000) * change.slide, 1000)
-    return _wages(change)
-
-
-def _wages(change: Factors) -> int:
+        return rounded(rounded(change.prices * change.disposable, 1000) * change.slide, 1000)
     wages = min(change.prices, 1000) if change.wages_below_prices else change.wages
     return rounded(wages * change.slide, 1000)
-
-
-def _in_2004() -> tuple[dict[int, int], dict[tuple[str | None, str], int]]:
-    """The 1994 table carried to 2004; 2000 to 2004 by the changes of those years (prices 0.993, 0.991, 0.997)."""
-    older = {(row.first, row.last): rounded(rounded(row.rate * 1069, 1000) * 990, 1000) for row in rule().rates_1994}
-    table = {int((row.first or "")[:4]): row.rate for row in rule().rates_2004}
-    table[2000] = rounded(980 * 993 * 991 * 1005, 1000**3)
-    table[2001] = rounded(980 * 991 * 997, 1000**2)
-    table[2002] = rounded(980 * 997, 1000)
-    table[2003] = table[2004] = 980
-    return table, older

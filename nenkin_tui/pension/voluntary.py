@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from nenkin_tui.model.month import Age, Month, day_reaching
 from nenkin_tui.model.record import Record
-from nenkin_tui.pension.exemptions import ranked
-from nenkin_tui.pension.gains import basic_of, gain_of, paid_in
+from nenkin_tui.pension.exemptions import months_to_full
+from nenkin_tui.pension.gains import basic_of, counted_by_kind, gain_of, paid_in
 from nenkin_tui.pension.gaps import Cause, Gap, made
 from nenkin_tui.pension.months import (
     AT_15,
@@ -18,7 +18,6 @@ from nenkin_tui.pension.months import (
     NOT_NAMED,
     Timeline,
     qualifying_months,
-    unlocated_months_20_to_59,
 )
 from nenkin_tui.pension.parameters import Parameters
 from nenkin_tui.pension.payable import Payable, may_pay_back
@@ -30,14 +29,14 @@ BEYOND_65_BORN_UNTIL = date(1975, 4, 1)
 
 
 def voluntary(record: Record, line: Timeline, on: date, year: Parameters) -> Iterator[Gap]:
-    """任意加入 to 480 paid months from 60 to 64, to 120 qualifying ones from 65 to 69; not for employees."""
+    """任意加入 from 60 to 64 until 480 months are full, to 120 qualifying ones from 65 to 69; not for employees."""
     today = line.position(Month.containing(on))
     latest = line.kinds[min(max(line.known - 1, 0), AT_70 - 1)]
     if latest == EMPLOYED:
         return
     if AT_60 <= today < AT_65 and may_pay_back(record, on):
-        paid = ranked(line).count(0) + unlocated_months_20_to_59(record)
-        yield from _gap(record, line, on, year, range(AT_60, AT_65), year.full_months - paid, "short_of_480")
+        lacking = months_to_full(counted_by_kind(record, line), year.full_months)
+        yield from _gap(record, line, on, year, range(AT_60, AT_65), lacking, "short_of_480")
     elif AT_65 <= today < AT_70 and record.birth_date <= BEYOND_65_BORN_UNTIL:
         lacking = NEEDED - qualifying_months(line, record)
         if today + lacking <= AT_70:
@@ -62,7 +61,7 @@ def _gap(
     price = None if price is None else price * (last - first + 1)
     edition = None if price is None else Month.containing(on).fiscal_year
     last_day = day_reaching(record.birth_date, (ages.stop - AT_15) // 12 + 15) - timedelta(days=1)
-    terms = Payable(price, edition, last_day)
+    terms = Payable(price, edition, last_day, may_shift=False)
     yield made(line, first, last, "voluntary_after_60", cause, price, edition, gain, [terms], paid_from)
 
 

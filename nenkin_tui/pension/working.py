@@ -54,11 +54,12 @@ def counting_points(line: Timeline, left_within: frozenset[int] = frozenset()) -
     return CountingPoints(tuple(at for at, _ in found), tuple(counted for _, counted in found))
 
 
-def counted_until(points: CountingPoints, claim: int, at: int) -> int:
+def counted_until(points: CountingPoints, claim: int, at: int, special: int | None = None) -> int:
     """Up to which position (not counted) a pension claimed at one position counts months when paid at another.
 
-    Months before the claim at first, later as `counting_points` says; a pension begun before 65 is counted anew at 65.
+    Months before the claim at first, later as `counting_points` says; a pension begun before 65 is counted anew at 65
+    (附則7条の3第5項), and at the age of the specially provided one where there is such (附則13条の4第5項・6項).
     """
-    begun = AT_65 if claim < AT_65 < at else claim
+    begun = max([claim, *(age for age in (special or AT_65, AT_65) if claim < age < at)])
     known = bisect_right(points.effective, at)
     return max(begun, points.counted[known - 1]) if known else begun

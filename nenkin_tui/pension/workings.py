@@ -122,7 +122,7 @@ def _dependants(computation: Computation, paid: Paid) -> Unfolded:
     digest = computation.digest
     months = digest.employees_months(paid.counted)
     at = max(paid.employees_claim.position + 1, computation.today)
-    found = dependants_addition(digest.record, months, digest.line.month(at), digest.year)
+    found = dependants_addition(digest.record, months, digest.line.month(at), digest.year, computation.dependants_since)
     named = (("配偶者", found.spouse), ("特別加算", found.special), ("子", found.children))
     return Unfolded(
         "dependants",

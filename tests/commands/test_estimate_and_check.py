@@ -73,10 +73,11 @@ def test_estimate_names_credited_months_and_doubts(tmp_path: Path, capsys: pytes
         "national": [
             {"from": "2017-04", "to": "2017-04", "status": "exempt_quarter"},
             {"from": "2017-05", "to": "2017-05", "status": "paid"},
-        ]
+        ],
+        "employees": [{"from": "2017-06", "to": "2020-05", "standard_monthly": pay} for pay in (320000, 340000)],
     }
     found = document(capsys, "estimate", written(tmp_path, values), "--start-employees", "70y0m")
-    assert found["credited_months"] == {"paid": 2, "exempt_quarter": 0.875}
+    assert found["credited_months"] == {"paid": 37, "exempt_quarter": 0.875}
     assert (found["start"], found["start_employees"]) == ("65y0m", "70y0m")
     (doubt,) = found["uncertain"]
     assert doubt["item"] == "remuneration_related"
@@ -156,6 +157,7 @@ def test_the_oldest_are_told_which_claims_are_covered(tmp_path: Path, capsys: py
 def test_later_revisions_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     values = UNPAID | {"birth_date": "1963-11-20", "national": []}
     values["employees"] = [{"from": "1990-04", "to": None, "standard_monthly": 650000}]
+    values["employees"] += [{"from": "2012-04", "to": "2013-03", "standard_monthly": 300000}]
     path = written(tmp_path, values)
     found = document(capsys, "estimate", path, "--until", "66y0m")
     assert [one["from"] for one in found["revisions"]] == ["2029-10", "2029-11"]

@@ -263,7 +263,7 @@ def test_s60_47_seamens_and_miners_months_to_1991_03_counted_more_and_this_is_sa
 
 def test_s60_60_the_special_addition_beside_the_spouses() -> None:
     record = record_of(birth_date="1962-06-10", spouse={"birth_date": "1965-01-10"})
-    found = dependants_addition(record, 240, Month.of(2027, 7), parameters(2026, record.birth_date))
+    found = dependants_addition(record, 240, Month.of(2027, 7), parameters(2026, record.birth_date), Month.of(2027, 6))
     assert (found.spouse, found.special, found.total) == (243_800, 179_900, 423_700)
 
 

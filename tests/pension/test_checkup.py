@@ -108,8 +108,27 @@ def test_kokunen_94_a_month_no_table_has_shows_no_price() -> None:
     ],
 )
 def test_kokunen_94_not_once_the_right_has_arisen(values: dict[str, Any]) -> None:
-    found = checked(national=[span("2018-11", "2018-12", "exempt_full")], **values)
+    months = [span("1990-04", "2000-03", "paid"), span("2018-11", "2018-12", "exempt_full")]
+    found = checked(national=months, **values)
     assert [gap for gap in found.gaps if gap.kind == "payable_back"] == []
+
+
+def test_kokunen_94_still_beyond_65_while_no_right_has_arisen() -> None:
+    """118 months at 65: the back payment ends only with the tenth year."""
+    months = [span("1990-04", "1999-11", "paid"), span("2018-11", "2018-12", "exempt_full")]
+    gap = only(checked(birth_date="1961-11-20", national=months), "payable_back")
+    assert gap.last_day == date(2028, 11, 30)
+
+
+def test_kokunen_94_the_last_day_is_the_day_before_the_right_arises_if_that_is_sooner() -> None:
+    """65 is reached on 2030-11-18; a day of rest (here a Sunday) moves nothing then."""
+    months = [span("1990-04", "2000-03", "paid"), span("2020-10", "2021-11", "exempt_full")]
+    gap = only(checked(birth_date="1965-11-19", national=months), "payable_back")
+    assert (gap.last_day, gap.may_shift) == (date(2030, 10, 31), False)
+    months = [span("1990-04", "2000-03", "paid"), span("2020-11", "2021-11", "exempt_full")]
+    gap = only(checked(birth_date="1965-11-19", national=months), "payable_back")
+    assert (gap.last_day, gap.may_shift) == (date(2030, 11, 17), False)
+    assert date(2030, 11, 17).weekday() == 6
 
 
 def test_a_missed_switch_after_category_3() -> None:
@@ -176,6 +195,21 @@ def test_kokunen_a5_voluntary_enrolment_for_who_is_60_to_64() -> None:
         "voluntary_after_60",
     )
     assert (str(late.last), late.months) == ("2027-02", 4)
+
+
+def test_kokunen_a5_exempt_months_count_towards_the_480() -> None:
+    """400 paid and 80 a quarter exempt: 20 more make 420 + 60 x 7/8 + 20 x 3/8 = 480 (附則5条5項4号)."""
+    exempt = span("2009-07", "2016-02", "exempt_quarter")
+    national = [span("1984-03", "2009-06", "paid"), exempt, span("2016-03", "2024-02", "paid")]
+    gap = only(
+        checked(birth_date="1964-03-10", national=national, recorded_until="2026-10"),
+        "voluntary_after_60",
+    )
+    assert gap.months == 20
+    assert gap.gain_per_year.amount == 847_300 - round(847_300 * (400 + 70) / 480)
+    whole = [national[0], {**exempt, "status": "exempt_full"}, national[2]]
+    full = checked(birth_date="1964-03-10", national=whole, recorded_until="2026-10")
+    assert only(full, "voluntary_after_60").months == 28
 
 
 @pytest.mark.parametrize(

@@ -250,3 +250,25 @@ def test_who_claims_between_65_and_66_is_paid_from_65_at_once() -> None:
     totals = [total_by(one, Age.of(70), one.start) for one in (at_65, at_65_11, at_66)]
     assert totals[0] == totals[1]
     assert totals[2].amount == at_66.annual.amount * 4
+
+
+def test_konen_a13_4_without_a_year_of_insurance_only_the_basic_pension_is_claimed_early() -> None:
+    """A woman born 1964 has a specially provided age; 11 months bring neither that pension nor an early claim."""
+
+    def early(last: str, start: str = "62y0m", on: date = ON, born: str = "1964-06-10") -> Estimate:
+        national = [span("1990-04", "2024-03", "paid")]
+        employees = [job("1985-04", last, 200000)]
+        record = record_of(birth_date=born, recorded_until="2026-10", national=national, employees=employees)
+        return estimate(prepare(record, on), Age.parse(start))
+
+    one = early("1986-02")
+    assert parts(one)[1:] == (0, 0)
+    assert one.amounts.annual == one.amounts.basic
+    related, transitional = one.at_65.remuneration_related, one.at_65.transitional_addition
+    later = {remark.code: remark.values for remark in one.not_included}["employees_from_65"]
+    assert later == {"amount": f"{related.amount + transitional.amount:,}"}
+    at_65 = early("1986-02", on=date(2029, 7, 1)).amounts
+    assert (at_65.remuneration_related, at_65.transitional_addition) == (related, transitional)
+    assert parts(early("1986-03"))[1] > 0
+    young = early("1986-02", "60y0m", born="1966-04-02")
+    assert parts(young)[1] == round(young.at_65.remuneration_related.amount * 0.76)

@@ -9,7 +9,7 @@ from nenkin_tui.model.month import Age, Month
 from nenkin_tui.pension.dependants import children_of_age, transfer_addition
 from nenkin_tui.pension.estimate import Estimate, estimate, prepare
 from nenkin_tui.pension.parameters import parameters
-from tests.pension.pension_records import ON, record_of
+from tests.pension.pension_records import ON, job, record_of
 
 
 def found(start: str = "65y0m", months: int = 240, **values: Any) -> Estimate:
@@ -40,8 +40,24 @@ def test_konen_44_children_to_the_end_of_the_fiscal_year_of_18() -> None:
     three = ["2009-04-02", "2012-05-01", "2015-06-01"]
     assert found(children=three).amounts.dependants.amount == 243_800 * 2 + 81_300
     assert found(children=["2009-04-01"]).amounts.dependants.amount == 0
-    record = record_of(children=["2009-04-02", "2026-12-01"])
-    assert [children_of_age(record, Month.of(2028, month)) for month in (3, 4)] == [2, 1]
+    record, since = record_of(children=["2009-04-02", "2026-12-01"]), Month.of(2027, 1)
+    assert [children_of_age(record, Month.of(2028, month), since) for month in (3, 4)] == [2, 1]
+
+
+def test_konen_44_a_child_born_after_the_right_brings_nothing_unless_it_was_unborn_then() -> None:
+    """65 is reached in 2030-05; 44条3項 takes a child born by 2031-03 for unborn then."""
+    for born, amount in (("2030-05-01", 243_800), ("2031-03-31", 243_800), ("2031-04-01", 0)):
+        one = found("70y0m", birth_date="1965-05-10", children=[born])
+        assert one.amounts.dependants.amount == amount
+
+
+def test_konen_44_whose_240_months_are_reached_later_has_the_children_of_then() -> None:
+    """238 months before 65 in 2030-05: the October revision of 2030 counts 242."""
+    work = [job("2010-07", "2033-04", 300000)]
+    values = {"birth_date": "1965-05-10", "recorded_until": "2033-04", "employees": work}
+    for born, amount in (("2031-08-01", 243_800), ("2031-09-01", 0)):
+        record = record_of(**values, children=[born])
+        assert estimate(prepare(record, ON), Age.parse("70y0m")).amounts.dependants.amount == amount
 
 
 def test_konen_44_3_not_while_deferring_and_not_increased() -> None:

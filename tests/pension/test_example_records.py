@@ -40,4 +40,4 @@ def test_keiko_has_both_eras_a_missed_switch_and_voluntary_enrolment() -> None:
     assert found.specially_provided is not None
     assert str(found.specially_provided.since) == "64y0m"
     assert {"exempt_half_before_2009_04", "exempt_quarter", "exempt_quarter_before_2009_04"} <= set(found.credited)
-    assert {one.item for one in found.uncertain} == {"remuneration_related", "transfer_addition"}
+    assert {one.item for one in found.uncertain} == {"transfer_addition"}

@@ -38,6 +38,13 @@ def attained(record: Record, years: int) -> Month:
     return Month.containing(record.birth_date.replace(day=1) + timedelta(days=record.birth_date.day - 2)) + 12 * years
 
 
+def highest(month: Month) -> int:
+    """The highest grade; none is known before 1976-08."""
+    raised = {"1976-08": 320, "1980-10": 410, "1985-10": 470, "1989-12": 530, "1994-11": 590, "2000-10": 620}
+    raised |= {"2020-09": 650, "2027-09": 680, "2028-09": 710, "2029-09": 750}
+    return next((1000 * most for since, most in reversed(raised.items()) if month >= Month.parse(since)), 10**9)
+
+
 def insured(job: EmployeesSpan, record: Record, month: Month) -> bool:
     if month >= attained(record, 70) or month < job.first:
         return False
@@ -99,8 +106,8 @@ def expected(record: Record) -> tuple[int, int, int, int, int]:
             employed_all += 1
             employed_inside += at_20 <= month < at_60
             pay = sum(pay_of(job, month) for job in jobs)
-            if len(record.employees) > 1 and month >= Month.of(2020, 9):
-                pay = min(pay, 650_000)
+            if len(jobs) > 1:
+                pay = min(pay, highest(month))
             if month >= Month.of(2003, 4):
                 bonuses = sum(dict(job.bonuses).get(month, 0) for job in jobs)
                 pay += min(bonuses // 1000 * 1000, 1_500_000)

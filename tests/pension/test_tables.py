@@ -19,7 +19,7 @@ from nenkin_tui.pension.estimate import LATEST_YEAR, estimate, prepare
 from nenkin_tui.pension.parameters import parameters
 from nenkin_tui.pension.premiums import premium
 from nenkin_tui.pension.revaluation import rates
-from nenkin_tui.pension.revaluation_rule import current_rate, derived, rule
+from nenkin_tui.pension.revaluation_rule import Rows, carried, derived
 from nenkin_tui.pension.rounding import rounded
 from nenkin_tui.pension.tables import (
     NotCovered,
@@ -141,31 +141,65 @@ def test_derived_amounts_agree_with_the_stated_ones(year: int) -> None:
     assert values["suspension_limit"].new % 10_000 == 0
 
 
-@pytest.mark.parametrize("edition", [2024, 2025, 2026])
-def test_konen_43_2_the_stored_editions_follow_from_the_rule(edition: int) -> None:
-    stored = {(row.first, row.last): row.rate for row in rate_table(f"revaluation/{edition}").rows}
-    assert derived(edition) == stored
-    assert current_rate(edition) == rate_table(f"revaluation/{edition}").rows[-1].rate
+def rows_of(edition: int, *, old: bool = False) -> Rows:
+    return {(row.first, row.last): row.of_class(old=old) for row in rate_table(f"revaluation/{edition}").rows}
 
 
-def test_konen_a_the_base_rates_agree_with_the_statutes_schedule() -> None:
-    """厚年法 別表 (born by 1930-04-01): twenty rows are the 1994 rates by 1.031 and 0.971."""
-    schedule = "13.976 13.675 13.485 11.152 10.311 9.310 8.550 7.858 6.878 6.317 6.146 5.436 4.155 3.604 2.643"
-    schedule += " 2.253 1.862 1.712 1.622 1.461"
-    stated = [round(float(text) * 1000) for text in schedule.split()]
-    bases = [base.rate for base in rule().rates_1994[:20]]
-    assert [rounded(rounded(base * 1031, 1000) * 971, 1000) for base in bases] == stated
-    assert bases == [row.rate for row in rate_table("revaluation_former").rows[:20]]
+@pytest.mark.parametrize("old", [False, True])
+@pytest.mark.parametrize("edition", [2025, 2026])
+def test_konen_43_4_each_stored_edition_follows_from_the_one_before(edition: int, *, old: bool) -> None:
+    """2025 is the Cabinet Order's own, so that 2024 is the one table that leads to it, and 2026 what follows."""
+    assert carried(rows_of(edition - 1, old=old), edition) == rows_of(edition, old=old)
+
+
+def test_konen_43_4_the_order_of_2025_follows_from_the_statutes_schedule() -> None:
+    """Twenty years of changes from 別表八: months from 1995-04 on exactly, older ones within 2 thousandths."""
+    found, stated = derived(2025), rows_of(2025)
+    assert list(found) == list(stated)
+    off = {last: abs(found[first, last] - rate) for (first, last), rate in stated.items()}
+    assert not any(off[last] for last in off if last > "1995-04")
+    assert max(off.values()) <= 2
+
+
+def test_cabinet_order_92_of_2005_as_in_force_in_2025() -> None:
+    """政令92号 別表第一, rows of 九 (born 1938-04-02 to 1956-04-01) and 十一 (born 1958-04-02 or later), by hand."""
+    by_hand = {
+        "1958-03": (15753, 15707),
+        "1976-07": (2537, 2530),
+        "1995-03": (1095, 1091),
+        "2003-03": (1037, 1034),
+        "2014-03": (1049, 1045),
+        "2020-03": (1000, 997),
+        "2021-03": (997, 997),
+        "2026-03": (922, 922),
+    }
+    for (_, last), rate in rows_of(2025).items():
+        if last in by_hand:
+            old = next(row.of_class(old=True) for row in rate_table("revaluation/2025").rows if row.last == last)
+            assert (rate, old) == by_hand.pop(last)
+    assert not by_hand
+
+
+def test_h12_a_1_the_former_rates_are_the_statutes_own() -> None:
+    """平成12年法律18号 附則別表第一 and, for 2026, its note: the year before by prices 1.032 and real wages 0.989."""
+    rows = rate_table("revaluation_former").rows
+    stated = "13.96 13.66 13.47 11.14 10.30 9.30 8.54 7.85 6.87 6.31 6.14 5.43 4.15 3.60 2.64 2.25 1.86 1.71 1.62 1.46"
+    stated += " 1.39 1.34 1.29 1.22 1.19 1.16 1.09 1.04 1.01 0.99 0.917"
+    assert [row.rate for row in rows[:31]] == [round(float(text) * 1000) for text in stated.split()]
+    assert rows[-1].rate == rounded(rows[-2].rate * 1000**2, 1032 * 989)
+    assert year_table(2026).values["former_rate"].new == rounded(1061 * 1021 * 999, 1000**2)
+    assert rounded(year_table(2024).values["former_rate"].new * 1023 * 996, 1000**2) == 1061
 
 
 def test_months_beyond_an_edition_take_its_last_rate() -> None:
-    table = rates(2026, Month.of(2020, 1).index)
+    table = rates(2026, Month.of(2020, 1).index, old=False)
     assert table.current[-1] == 921
     assert table.former[-1] == 817
 
 
 @pytest.mark.parametrize(
-    ("loaded", "code"), [(lambda: year_table(2030), "edition"), (lambda: rates(2030, 24000), "revaluation_edition")]
+    ("loaded", "code"),
+    [(lambda: year_table(2030), "edition"), (lambda: rates(2030, 24000, old=True), "revaluation_edition")],
 )
 def test_an_edition_that_is_not_there_is_named(loaded: Any, code: str) -> None:
     with pytest.raises(NotCovered) as outside:

@@ -22,7 +22,7 @@ def counted(at_month: str, claim: str = "2025-01", **values: Any) -> str:
     computation: Computation = prepare(record, ON).computation
     line = computation.digest.line
     claimed, paid = line.position(Month.parse(claim)), line.position(Month.parse(at_month))
-    return str(line.month(counted_until(computation.points, claimed, paid)))
+    return str(line.month(counted_until(computation.points, claimed, paid, computation.special)))
 
 
 def test_konen_43_2_each_september_adds_the_months_before_it_from_october() -> None:
@@ -52,8 +52,27 @@ def test_konen_43_3_at_70_the_rest_is_added_a_month_later() -> None:
 
 
 def test_konen_43_an_early_pension_is_counted_anew_at_65() -> None:
+    work = {"birth_date": "1962-01-10", "employees": [job("2000-04", None, 300000)]}
+    assert [counted(month, "2023-01", **work) for month in ("2026-12", "2027-02")] == ["2023-01", "2027-01"]
+
+
+def test_konen_a13_4_one_with_a_specially_provided_age_is_counted_anew_there_too() -> None:
+    """Special from 64 (January 2024): 附則13条の4第5項, then 6項."""
     work = {"employees": [job("2000-04", None, 300000)]}
-    assert [counted(month, "2023-01", **work) for month in ("2024-12", "2025-02")] == ["2023-01", "2025-01"]
+    months = [counted(month, "2022-01", **work) for month in ("2024-01", "2024-02", "2025-01", "2025-02")]
+    assert months == ["2022-01", "2024-01", "2024-01", "2025-01"]
+
+
+def test_konen_46_the_month_work_begins_is_not_suspended_and_the_one_it_ends_within_is() -> None:
+    """46条1項: a day of insurance that has gone on since the month before; bonuses of the twelve months up to it."""
+    work = {"joined": "2026-02-03", "left": "2026-05-20", "standard_monthly": 650000, "bonuses": {"2026-04": 1200000}}
+    values = {**BORN, "recorded_until": "2026-10", "employees": [job("1985-04", "2024-12", 650000), work]}
+    computation = prepare(record_of(**values), date(2026, 10, 1)).computation
+    first = computation.digest.line.position(Month.parse("2026-02"))
+    pays = [computation.work.counted_at(first + ahead) for ahead in range(5)]
+    assert pays == [(0, 0), (650000, 0), (650000, 1200000), (650000, 1200000), (0, 0)]
+    suspended = [computation.on(first + ahead).amounts(Age.of(65)).suspended.amount > 0 for ahead in range(5)]
+    assert suspended == [False, True, True, True, False]
 
 
 def test_konen_46_half_of_what_exceeds_the_limit() -> None:

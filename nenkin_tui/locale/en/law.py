@@ -102,13 +102,14 @@ TEXTS = {
     "without_multiplied_months": "Seamen's and miners' months are not multiplied (until March 1991).",
     "without_pay_after_statement": "No pay is on record from {month} on: its remuneration-related part is missing.",
     "without_transitional_from_65": "The transitional addition ({amount} yen a year) is paid from 65 and left out.",
+    "without_employees_from_65": "The old-age Employees' Pension ({amount} yen a year) cannot be claimed early and is not in "
+    "it before 65 (born early enough for a specially provided pension, with less than a year of insurance).",
     "without_special_cases_before_65": "The fixed part before 65 for disability or 44 years of insurance is not "
     "included.",
     # Doubts of the tables
-    "why_approximate_rates": "The revaluation rates of fiscal 1994 to 1999 are approximate (within 3 thousandths).",
-    "why_recalled_rates": "The revaluation rates of fiscal 1982 to 1993 are not confirmed.",
+    "why_recalled_highest_grade": "The highest grades of the standard remuneration to August 2020 are not confirmed (months with pay from several "
+    "employers).",
     "why_suspension_limit": "The suspension limit of this year is not confirmed.",
-    "why_former_rate": "The rate of the former guarantee is not confirmed.",
     "why_dependants_from_2028": "The addition for dependants changes in April 2028 (Act 74 of 2025).",
     "why_transfer_by_spouse": "It is paid if the spouse has an Employees' Pension of 20 years, which the record "
     "cannot tell.",
@@ -120,8 +121,6 @@ TEXTS = {
     "not_covered_birth_employees": "The Employees' Pension of someone born on {born} is not covered: those born on "
     "{since} "
     "or later are.",
-    "not_covered_revaluation_class": "There is no revaluation table for those born on {born} (only from {since} on): "
-    "give the statement's amounts as statement_amounts.",
     "not_covered_revaluation_edition": "There is no revaluation table for fiscal {year}: name a fiscal year from "
     "{first} to {last}.",
     "not_covered_former_rate": "The rate of the former guarantee for fiscal {year} is missing: name a year from "

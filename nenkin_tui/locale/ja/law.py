@@ -95,12 +95,12 @@ TEXTS = {
     "without_multiplied_months": "船員・坑内員の期間の割増(1991年3月まで)は数えていません。",
     "without_pay_after_statement": "{month}からの報酬が記録にないため、その分の報酬比例部分は含めていません。",
     "without_transitional_from_65": "経過的加算(年{amount}円)は65歳からのため、含めていません。",
+    "without_employees_from_65": "老齢厚生年金(年{amount}円)は繰り上げられず65歳からのため、含めていません"
+    "(特別支給のある生まれの方で、厚生年金が1年に満たないため)。",
     "without_special_cases_before_65": "障害や44年以上の加入の特例による65歳前の定額部分は含めていません。",
     # Doubts of the tables
-    "why_approximate_rates": "平成6年度から平成11年度までの再評価率は近似値です(誤差は千分の3以内)。",
-    "why_recalled_rates": "昭和57年度から平成5年度までの再評価率は確認が済んでいません。",
+    "why_recalled_highest_grade": "2020年8月までの標準報酬月額の上限は確認が済んでいません(二以上の会社の報酬を合わせた月)。",
     "why_suspension_limit": "この年度の支給停止調整額は確認が済んでいません。",
-    "why_former_rate": "従前額改定率は確認が済んでいません。",
     "why_dependants_from_2028": "2028年4月から加給年金の額が変わります(令和7年法律74号)。",
     "why_transfer_by_spouse": "配偶者に20年以上の厚生年金があるときに支給されます。記録からは分かりません。",
     # What the tables do not reach
@@ -109,8 +109,6 @@ TEXTS = {
     "not_covered_claim_birth": "{born}生まれの方の繰上げ・繰下げの率の表がありません({since}以後に生まれた方の表だけがあります)。"
     "65歳から受け取る場合だけ計算できます。",
     "not_covered_birth_employees": "{born}生まれの方の老齢厚生年金は計算できません。{since}以後に生まれた方が対象です。",
-    "not_covered_revaluation_class": "{born}生まれの方の再評価率の表がありません({since}以後に生まれた方の表だけがあります)。"
-    "ねんきん定期便の額を statement_amounts に書いてください。",
     "not_covered_revaluation_edition": "{year}年度の再評価率の表がありません。{first}から{last}までの年度を指定してください。",
     "not_covered_former_rate": "{year}年度の従前額改定率がありません。{first}から{last}までの年度を指定してください。",
     "not_covered_pay_unknown": "{month}からの標準報酬月額が記録にありません。standard_monthly か employees_average、"

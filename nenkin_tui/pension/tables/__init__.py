@@ -73,13 +73,20 @@ class Editions(msgspec.Struct, frozen=True):
 
 
 class RateRow(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"}):
-    """One rate for a span of months, thousandths; no first month: all before."""
+    """One rate for a span of months, thousandths; no first month: all before.
+
+    `old`: the rate of the class of birth dates already in payment in fiscal 2023, where it differs.
+    """
 
     last: str
     rate: int
     basis: str
     first: str | None = None
-    plus_minus: int = 0
+    old: int | None = None
+
+    def of_class(self, *, old: bool) -> int:
+        """The rate for this class of birth dates."""
+        return self.old if old and self.old is not None else self.rate
 
 
 class RateTable(msgspec.Struct, frozen=True):
@@ -162,6 +169,22 @@ class GradeTable(msgspec.Struct, frozen=True):
     rows: tuple[GradeRow, ...]
 
 
+class LimitRow(msgspec.Struct, frozen=True):
+    """The lowest and highest standard monthly remuneration since a month."""
+
+    since: str
+    lowest: int
+    highest: int
+    grade: str
+    source: str
+
+
+class LimitTable(msgspec.Struct, frozen=True):
+    """The limits of the standard monthly remuneration, in order."""
+
+    rows: tuple[LimitRow, ...]
+
+
 def load(name: str, table: type[_Table]) -> _Table:
     """The table in this file; OSError where there is none.
 
@@ -220,6 +243,12 @@ def birth_table(name: str) -> BirthTable:
 def grade_table() -> GradeTable:
     """The grades of the standard monthly remuneration with the announced ones."""
     return load("grades", GradeTable)
+
+
+@cache
+def grade_limits() -> LimitTable:
+    """The limits of the standard monthly remuneration as they were raised."""
+    return load("grade_limits", LimitTable)
 
 
 @cache
