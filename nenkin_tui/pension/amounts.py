@@ -255,7 +255,7 @@ class Computation:
         digest, working = self.digest, self.digest.record.working
         pay = self.work.counted_at(at)
         if self.goes_on and first <= self.today:
-            pay = self.work.pay_at(min(at, digest.line.known - 1))
+            pay = self.work.known_at(at)
             if working is not None:
                 pay = working.standard_monthly, working.bonuses_last_12
         return related, *pay, digest.year.limit

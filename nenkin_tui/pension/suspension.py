@@ -3,6 +3,7 @@
 from itertools import accumulate
 
 from nenkin_tui.pension.digest import Digest
+from nenkin_tui.pension.employment import last_month
 from nenkin_tui.pension.months import AT_70
 from nenkin_tui.pension.paid import Claim
 from nenkin_tui.pension.working import suspended_annual
@@ -25,6 +26,14 @@ class Work:
         if not 0 <= position < self.until or not self.digest.line.employed[at]:
             return 0, 0
         return pay.paid[at] - pay.bonuses.get(at, 0), self._last_12(at)
+
+    def known_at(self, position: int) -> tuple[int, int]:
+        """The pay of the last month known by a position; beyond 70 only of who is on record as working then too."""
+        month = min(self.digest.line.month(position), self.digest.until)
+        jobs = self.digest.record.employees
+        if position >= AT_70 and not any(job.first <= month <= (last_month(job) or month) for job in jobs):
+            return 0, 0
+        return self.pay_at(min(position, self.digest.line.known - 1))
 
     def counted_at(self, position: int) -> tuple[int, int]:
         """The same of a month with a day of insurance that has gone on since the month before (46条1項).

@@ -113,6 +113,18 @@ def test_konen_46_takes_the_actual_pay_not_the_deemed_one() -> None:
         assert amounts.suspended.amount == suspended_annual(related, 500_000, 0, 650_000) > 0
 
 
+def test_konen_27_beyond_70_only_who_is_on_record_as_working_then() -> None:
+    """Born in 1955: 70 in January 2025. Work that ended the month before suspends nothing in 2026."""
+    values = {"birth_date": "1955-01-10", "recorded_until": "2026-10"}
+    for last, suspended in (("2024-12", False), (None, True)):
+        one = at(date(2026, 11, 24), **values, employees=[job("1985-04", last, 650000)])
+        assert (one.amounts.suspended.amount > 0) is suspended
+    for left, suspended in (("2026-05-31", False), ("2026-11-30", True)):
+        work = {"joined": "1985-04-01", "left": left, "standard_monthly": 650000}
+        one = at(date(2026, 11, 24), **values, employees=[work])
+        assert (one.amounts.suspended.amount > 0) is suspended
+
+
 def test_konen_46_nothing_for_who_has_left() -> None:
     assert at(ON, employees=[job("1990-04", "2025-12", 650000)]).amounts.suspended.amount == 0
 
