@@ -410,7 +410,7 @@ def test_what_was_paid_so_far_is_told_with_what_is_not_in_it(person_of: PersonOf
     assert whole[0].strip() == "合計"
     shigeru = of_kind(notices_for(person_of("shigeru"), TODAY), "teikibin_postcard").sections[2]
     assert cells_of(shigeru)[-1][0].strip() == "合計(下の月の分を除く)"
-    assert any("132月" in sentence for sentence in shigeru.says)
+    assert any("132か月" in sentence for sentence in shigeru.says)
     assert any("要確認" in sentence for sentence in shigeru.says)
     kazuko = of_kind(notices_for(person_of("kazuko"), TODAY), "teikibin_postcard").sections[2]
     assert kazuko.table is None
