@@ -414,4 +414,4 @@ def test_what_was_paid_so_far_is_told_with_what_is_not_in_it(person_of: PersonOf
     assert any("要確認" in sentence for sentence in shigeru.says)
     kazuko = of_kind(notices_for(person_of("kazuko"), TODAY), "teikibin_postcard").sections[2]
     assert kazuko.table is None
-    assert "72月" in "".join(kazuko.says)
+    assert "72か月" in "".join(kazuko.says)
