@@ -6,7 +6,8 @@ from contextlib import suppress
 from nenkin_tui import locale
 from nenkin_tui.line_mode.talk import IdleOut, Stop, Talk, Word, number_in
 from nenkin_tui.line_mode.terminal import Ended
-from nenkin_tui.model.invalid import Invalid, NotEligible, Problem
+from nenkin_tui.line_mode.typed_answer import chosen, is_answer
+from nenkin_tui.model.invalid import NotEligible, Problem
 from nenkin_tui.pages import questions as said
 from nenkin_tui.procedures.flow import Finished, Flow, Moved, Rejected, Step
 from nenkin_tui.procedures.question import Question
@@ -58,6 +59,14 @@ class Asking:
         """The rows of the check page."""
         return said.GROUPS
 
+    def opening(self) -> str:
+        """What is said first on the check page."""
+        return locale.text("wizard.check")
+
+    def topic(self) -> str:
+        """About what ？ tells."""
+        return f"step_{self.flow.step.name}"
+
     def closing(self) -> tuple[str, str]:
         """What follows the check page, and the act that leads on."""
         name = self.flow.procedure.name
@@ -77,18 +86,22 @@ class Asking:
         if isinstance(typed, Word):
             return typed
         if not typed.strip() and standing:
-            return "" if question.secret else self._typed[question.name]
-        return _chosen(typed, question, options)
+            emptied = question.secret or (typed and is_answer(question, ""))
+            return "" if emptied else self._typed[question.name]
+        return chosen(typed, question, options)
 
     def standing(self, question: Question) -> str:
         """What Enter alone keeps."""
         if question.secret:
             return locale.text("wizard.kept") if self.flow.answered(question.name) else ""
         typed = self._typed.get(question.name, "")
-        if not _is_answer(question, typed):
+        if not is_answer(question, typed):
             return ""
+        if not typed:
+            empty = question.show(question.parse(""))
+            return locale.text("line.now" if empty else "line.may_be_empty", answer=empty)
         shown = dict(self.choices(question)).get(typed, typed)
-        return locale.text("line.now", answer=shown)
+        return locale.text("line.now_or_empty" if is_answer(question, "") else "line.now", answer=shown)
 
     # The conversation
 
@@ -208,10 +221,10 @@ class Asking:
             return False
         self.talk.options([(step, _row(name, value)) for step, name, value in rows])
         self.talk.say(locale.text("line.change_which"))
-        chosen = self.talk.answer()
-        if isinstance(chosen, Word):
+        typed = self.talk.answer()
+        if isinstance(typed, Word):
             return False
-        number = number_in(chosen, len(rows))
+        number = number_in(typed, len(rows))
         if not number or rows[number - 1][0] == self.flow.step.name:
             return False
         self.flow.change(rows[number - 1][0])
@@ -224,7 +237,7 @@ class Asking:
         for problem in problems:
             talk.error(said.sentence(problem))
         if not problems:  # what was refused was sent
-            talk.say(locale.text("wizard.check"))
+            talk.say(self.opening())
         rows = said.CheckRows(flow, self.groups())
         for group, fields in rows.groups:
             talk.say(locale.text(f"wizard.group_{group}"))
@@ -235,17 +248,17 @@ class Asking:
         act = len(rows.numbers) + 1
         talk.options([("act", words)], act)
         talk.say(locale.text("line.check_which", number=act))
-        chosen = talk.number(act)
-        if chosen == act:
+        said_number = talk.number(act)
+        if said_number == act:
             return self.submit({})
-        if isinstance(chosen, int):
-            flow.change(next(step for step, number in rows.numbers.items() if number == str(chosen)))
-        elif chosen is Word.BACK:
+        if isinstance(said_number, int):
+            flow.change(next(step for step, number in rows.numbers.items() if number == str(said_number)))
+        elif said_number is Word.BACK:
             flow.back()
-        elif chosen is Word.STOP:
+        elif said_number is Word.STOP:
             raise Stop
-        elif chosen is Word.HELP:
-            talk.help("step_check")
+        elif said_number is Word.HELP:
+            talk.help(self.topic())
         return Moved(flow.step.name)
 
     def _say_back(self, step: Step, typed: dict[str, str]) -> None:
@@ -267,24 +280,3 @@ class Asking:
 
 def _row(name: str, value: str) -> str:
     return locale.text("line.row", name=name, value=value or locale.text("wizard.nothing"))
-
-
-def _is_answer(question: Question, typed: str) -> bool:
-    """Whether it can stand: what was refused is not offered again."""
-    try:
-        question.parse(typed)
-    except Invalid:
-        return False
-    return True
-
-
-def _chosen(typed: str, question: Question, options: Sequence[tuple[str, str]]) -> str:
-    """What the full screen would have filled in for a number, so that each goes on with what the other left."""
-    if number := number_in(typed, len(options)):
-        return options[number - 1][0]
-    if question.kind == "choice":
-        try:
-            return str(question.parse(typed))
-        except Invalid:
-            return typed
-    return typed

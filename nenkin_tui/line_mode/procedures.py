@@ -1,12 +1,13 @@
 """The procedures as pages: registering, confirming a mail, a forgotten password, a new key; signing in."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from nenkin_tui import locale
 from nenkin_tui.line_mode.asking import Asking
-from nenkin_tui.line_mode.session import Go, Home, Session
-from nenkin_tui.line_mode.talk import Stop, Talk, Word, number_in
-from nenkin_tui.line_mode.terminal import Ended
+from nenkin_tui.line_mode.leaving import run_or_leave
+from nenkin_tui.line_mode.session import Go, Session
+from nenkin_tui.line_mode.talk import Talk, Word, number_in
 from nenkin_tui.line_mode.ways import not_eligible
 from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.numbers import BasicPensionNumber
@@ -144,38 +145,15 @@ def talk_through(
 
     kept_as: the name its draft goes by, and whose it is.
     """
+    drop = partial(session.services.town.drafts.drop, *kept_as)
     while True:
         try:
-            return asking.run(filled)
+            return run_or_leave(asking, drop, filled)
         except NotEligible as refused:
             following = not_eligible(session, refused.page, refused.values)
             if following is not None:
                 return following
-        except Ended:
-            session.talk.say(locale.text("line.kept"))
-            raise
-        except Stop:
-            leave(session, *kept_as)
         filled = None
-
-
-def leave(session: Session, procedure: str, pid: str) -> None:
-    """中断: go on, the first page, or out; what was typed is kept already, and forgotten only where that is chosen."""
-    session.talk.heading(locale.text("leave.half_done"))
-    ways = ("go_on", "home", "keep", "drop")
-    try:
-        way = session.talk.choose([(way, locale.text(f"leave.{way}")) for way in ways], "leave")
-    except Ended:
-        session.talk.say(locale.text("line.kept"))
-        raise
-    if way == "home":
-        raise Home
-    if way == "drop":
-        session.services.town.drafts.drop(procedure, pid)
-    elif way == "keep":
-        session.talk.say(locale.text("line.kept"))
-    if way in ("keep", "drop"):
-        raise Stop
 
 
 def sign_in(session: Session) -> Go | None:

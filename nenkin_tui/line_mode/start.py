@@ -1,18 +1,10 @@
 """The first pages: the town or a record of one's own; whom one practises as, what is at hand, what can be done."""
 
-from contextlib import suppress
-from pathlib import Path
-
 from nenkin_tui import locale
-from nenkin_tui.clock import SystemClock
 from nenkin_tui.line_mode.session import Go, Session
-from nenkin_tui.line_mode.talk import number_in
 from nenkin_tui.model.birth_date import age_on
-from nenkin_tui.pages.account.record import record_of
 from nenkin_tui.pages.dates import time_text
 from nenkin_tui.pages.start import half_done, things_at_hand
-from nenkin_tui.pension.record_json import RecordRefused
-from nenkin_tui.procedures.own_record import problem_sentences, read_own_record, record_files
 
 MENU = (
     *(("planner", "planner"), ("routes", "register"), ("sign_in", "sign_in"), ("state", "state"), ("desk", "desk")),
@@ -20,7 +12,6 @@ MENU = (
     *(("own_record", "own_record"), ("help", "help")),
 )
 """Pages, and their names on the start page."""
-MOST_FILES = 6
 
 
 def first(session: Session) -> Go | None:
@@ -76,49 +67,3 @@ def help_page(session: Session) -> Go | None:
     """よくある質問, all of them and by words."""
     session.talk.help("")
     return None
-
-
-def own_record(session: Session) -> Go | None:
-    """ご自分の年金記録: one of the files found where the program was started, or any other; it is only read."""
-    talk = session.talk
-    here = Path.cwd()
-    found = [(path, str(path.relative_to(here))) for path in record_files(here)[:MOST_FILES]]
-    kept = session.services.own_record
-    if kept is not None and kept.is_file():
-        found.insert(0, (kept, locale.text("entry.kept_record")))
-    files = [path for path, _ in found]
-    talk.heading(locale.text("own_record.question"), locale.text("own_record.support"))
-    talk.options([(str(path), words) for path, words in found])
-    talk.say(locale.text("line.type_place"), locale.text("line.entry") if kept is not None else "")
-    while True:
-        typed = talk.typed("own_record")
-        if typed is None:
-            return None
-        number = number_in(typed, len(files))
-        path = files[number - 1] if number else Path(typed.strip())
-        with suppress(RuntimeError):  # nobody of that name has a home: said as any file that is not there
-            path = path.expanduser()
-        if typed.strip() and _opened(session, path):
-            return Go("home")
-        if not typed.strip():
-            talk.error(locale.text("own_record.empty"))
-
-
-def _opened(session: Session, path: Path) -> bool:
-    """Whether the record could be read; why not is said."""
-    talk = session.talk
-    try:
-        record = read_own_record(path)
-    except RecordRefused as refused:
-        for sentence in problem_sentences(path.name, refused):
-            talk.error(sentence)
-    except FileNotFoundError:
-        talk.error(locale.text("own_record.not_there"))
-    except (OSError, ValueError):  # a folder, no right to read, a name no system has
-        talk.error(locale.text("own_record.not_readable"))
-    else:
-        own = path == session.services.own_record
-        whose = locale.text("entry.whose") if own else locale.text("account.of_file", name=path.name)
-        session.services.opened = record_of(whose, record, SystemClock().now().date())
-        return True
-    return False

@@ -18,6 +18,7 @@ from tests.journeys.by_lines import ACT, Typist
 from tests.screens.conftest import founded, machine, town
 
 PASSWORD, ANSWER = "tanuki7gatsu", "ポチ"
+RECORDS = Path(__file__).parents[2] / "data" / "records"
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -34,10 +33,9 @@ WITHIN_ANOTHER = {
 }
 """Pages that line mode reads out as part of the one that leads to them."""
 LEFT_OUT = {
-    *("take_out", "own_record_entry"),
+    "take_out",
 }
 """Said not to be there, on the account's first page."""
-RECORD = Path(__file__).parents[2] / "data" / "records"
 
 
 def test_every_page_of_the_full_screen_is_read_out_or_named_as_left_out() -> None:
@@ -179,26 +177,6 @@ def test_a_card_is_chosen_and_its_tries_are_told(town: Town) -> None:
     said = read(town, None, "sign_in_by_card", "1", "0000", "0000", "0000")
     assert [locale.text("question.pin_left", left=3) in said, said.count("エラー: ")] == [True, 2]
     assert locale.text("not_eligible.card_locked") in said
-
-
-def test_a_record_of_ones_own_is_opened_and_closed(town: Town) -> None:
-    file = min(RECORD.glob("*.json"))
-    said = Talked(town).talk("2", "/nowhere.json", "", str(file), "戻る", first="first")
-    assert locale.text("own_record.not_there") in said
-    assert locale.text("own_record.empty") in said
-    assert locale.text("account.of_file", name=file.name) in said
-    assert said.rstrip().endswith(locale.text("start.help"))
-
-
-def test_the_own_record_kept_is_the_first_of_the_files(town: Town, tmp_path: Path) -> None:
-    kept = tmp_path / "record.json"
-    kept.write_bytes(min(RECORD.glob("*.json")).read_bytes())
-    typist = Typist(["1"])
-    with pytest.raises(Ended):
-        Session(typist, Services(town=town, own_record=kept)).open("own_record")
-    assert f"1 {locale.text('entry.kept_record')}" in typist.said
-    assert locale.text("line.entry") in typist.said
-    assert locale.text("entry.whose") in typist.said
 
 
 def _has_linked_card(town: Town, name: str) -> bool:

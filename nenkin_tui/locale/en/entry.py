@@ -71,8 +71,5 @@ TEXTS = {
     "go": "Type it in from the paper statement",
     "go_on": "Go on typing it in from the paper statement",
     "kept_record": "Your own record (taken in)",
-    "how": "A single < goes back. You can stop at any time (Ctrl+C) and go on from there later.",
-    "step": "[{number}/{total}] {heading}",
-    "ask_keep": "Is this right?",
     "opened_only": "The record you had was left as it was.",
 }
