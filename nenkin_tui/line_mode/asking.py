@@ -63,10 +63,6 @@ class Asking:
         """What is said first on the check page."""
         return locale.text("wizard.check")
 
-    def topic(self) -> str:
-        """About what ？ tells."""
-        return f"step_{self.flow.step.name}"
-
     def closing(self) -> tuple[str, str]:
         """What follows the check page, and the act that leads on."""
         name = self.flow.procedure.name

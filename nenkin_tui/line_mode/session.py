@@ -83,6 +83,7 @@ PAGES = {
     "application": "account.applications:application",
     "file": "account.applications:file",
     "filing": "account.applications:filing",
+    "take_out": "account.take_out:take_out",
     "settings": "account.settings:settings",
     "setting": "account.settings:setting",
     "setting_done": "account.settings:setting_done",

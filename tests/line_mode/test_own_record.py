@@ -1,6 +1,7 @@
 """A record of one's own in line mode: opened, typed in from the paper, gone on with in the other door."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from nenkin_tui import locale
 from nenkin_tui.line_mode.session import Session
 from nenkin_tui.line_mode.terminal import Ended
+from nenkin_tui.pages.account.record import record_of
 from nenkin_tui.pages.services import Services
 from nenkin_tui.procedures.entry_draft import draft_at
+from nenkin_tui.procedures.own_record import read_own_record
 from nenkin_tui.screens.app import NenkinApp
 from nenkin_tui.screens.own_record_entry import EntryWizard
 from nenkin_tui.town import Town
@@ -86,3 +89,35 @@ def test_another_record_is_replaced_only_by_who_says_so(town: Town, tmp_path: Pa
     assert services.own_record.read_bytes() == before
     assert services.opened is not None
     assert len(services.opened.record.national) == 1
+
+
+def test_a_record_is_given_out_in_every_form_and_kept(town: Town, tmp_path: Path) -> None:
+    services = with_own(town, tmp_path)
+    record = read_own_record(min(RECORDS.glob("*.json")))
+    services.opened = record_of("", record, date(2026, 11, 24))
+    said = told(services, "take_out", "2", "3", "4", "5", "1", "1", "戻る")
+    assert services.own_record is not None
+    assert locale.text("transfer.kept", path=str(services.own_record)) in said
+    assert said.count("保存しました: ") == 4 + 1  # kept by now, so that 1 is JSON again
+    assert read_own_record(services.own_record) == record
+    names = sorted(path.name for path in (tmp_path / "saved").iterdir())
+    day = services.clock.now().date().isoformat()
+    others = [f"record-{day}{form}" for form in ("-2.json", "-mihon.ics", "-mihon.pdf", ".csv", ".json")]
+    assert names == sorted(others)
+    for readable in ("csv", "json"):
+        assert read_own_record(tmp_path / "saved" / f"record-{day}.{readable}") == record
+
+
+@pytest.mark.parametrize(("answer", "replaced"), [("1", True), ("2", False), ("戻る", False)])
+def test_another_record_is_asked_about_before_it_is_replaced(
+    town: Town, tmp_path: Path, answer: str, replaced: bool
+) -> None:
+    services = with_own(town, tmp_path)
+    first, second = sorted(RECORDS.glob("*.json"))[:2]
+    assert services.own_record is not None
+    services.own_record.parent.mkdir()
+    services.own_record.write_bytes(first.read_bytes())
+    services.opened = record_of("", read_own_record(second), date(2026, 11, 24))
+    said = told(services, "take_out", "1", answer)
+    assert locale.text("line.another_is_kept") in said
+    assert read_own_record(services.own_record) == read_own_record(second if replaced else first)

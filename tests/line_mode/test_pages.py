@@ -1,7 +1,6 @@
 """The town and the account read out: the same pages as in the full screen, or said not to be there."""
 
 import re
-from datetime import date
 
 import pytest
 
@@ -12,12 +11,11 @@ from nenkin_tui.line_mode.terminal import Ended
 from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.office.card import link_card
 from nenkin_tui.pages.account.notices import notices_of
-from nenkin_tui.pages.account.record import own_record, record_of
+from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.words import written_out
 from nenkin_tui.pages.not_eligible import WAYS, reason_of
 from nenkin_tui.pages.services import Services
 from nenkin_tui.papers.notice import cell_text
-from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.screens.routes import ROUTES
 from nenkin_tui.town import Town
@@ -25,34 +23,18 @@ from nenkin_tui.town.papers import papers_of
 from nenkin_tui.town.residents import NAMES
 from tests.journeys.by_lines import Typist
 
-from .conftest import ACT, Talked, read, signed_in, told, visiting
+from .conftest import ACT, Talked, read, signed_in, visiting
 
 WITHIN_ANOTHER = {
     *("paper", "mail", "workings", "remarks"),
     *("leave", "signing_out", "idle", "left", "ended"),
 }
 """Pages that line mode reads out as part of the one that leads to them."""
-LEFT_OUT = {
-    "take_out",
-}
-"""Said not to be there, on the account's first page."""
 
 
-def test_every_page_of_the_full_screen_is_read_out_or_named_as_left_out() -> None:
+def test_every_page_of_the_full_screen_is_read_out() -> None:
     kiosk = {name for name, place in ROUTES.items() if place.startswith("kiosk.")}
-    assert set(ROUTES) - kiosk - {"wizard_by_card"} - WITHIN_ANOTHER - LEFT_OUT == set(PAGES) - {"first"}
-
-
-@pytest.mark.parametrize("language", locale.LANGUAGES)
-def test_what_is_left_out_is_said_once_a_visit(town: Town, language: str) -> None:
-    locale.set_language(language)
-    try:
-        missing = locale.text("line.left_out", pages=locale.text("account.go_take_out"))
-        record = record_of("", read_record(min(RECORD.glob("*.json")).read_bytes()), date(2026, 11, 24))
-        assert told(Services(town=town, opened=record), "home", "2", "2").count(missing) == 1
-        assert missing not in read(town, signed_in(town, "hanako"), "home")
-    finally:
-        locale.set_language("ja")
+    assert set(ROUTES) - kiosk - {"wizard_by_card"} - WITHIN_ANOTHER == set(PAGES) - {"first"}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,7 +1,7 @@
 """The account's first page: whose it is, how much is there, where to go; and the way out."""
 
 from nenkin_tui import locale
-from nenkin_tui.line_mode.session import PAGES, Go, Home, Session
+from nenkin_tui.line_mode.session import Go, Home, Session
 from nenkin_tui.office.account import still_signed_in
 from nenkin_tui.office.visit import note_visit
 from nenkin_tui.pages.account.home import changed_text, pages_of, qualifying_text
@@ -9,8 +9,8 @@ from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.dates import months_words
 
 
-def home(session: Session, *, again: bool = False) -> Go | None:
-    """Behind the sign-in, or of a record file of one's own. again: what line mode has not was said already."""
+def home(session: Session) -> Go | None:
+    """Behind the sign-in, or of a record file of one's own."""
     talk, services = session.talk, session.services
     own = own_record(services)
     talk.heading(own.name)
@@ -21,22 +21,19 @@ def home(session: Session, *, again: bool = False) -> Go | None:
     talk.say(changed_text(services)[0])
     if services.signed_in is not None:
         note_visit(services.town.office, services.signed_in.pid)
-    named = {page: locale.text(f"account.go_{page}", age=own.work_until.years) for page in pages_of(services)}
-    missing = [words for page, words in named.items() if page not in PAGES]
-    if missing and not again:
-        talk.say(locale.text("line.left_out", pages=locale.text("line.left_out_and").join(missing)))
-    out = ("sign_out", locale.text("account.close" if services.opened else "account.sign_out"))
-    way = talk.choose([*((page, words) for page, words in named.items() if page in PAGES), out], "home")
+    options = [(page, locale.text(f"account.go_{page}", age=own.work_until.years)) for page in pages_of(services)]
+    options.append(("sign_out", locale.text("account.close" if services.opened else "account.sign_out")))
+    way = talk.choose(options, "home")
     if way == "sign_out" or (way is None and _is_out(session)):
         services.opened = None
         raise Home
     if way is None:
-        return Go("home", again=True)
+        return Go("home")
     if services.signed_in is not None and not still_signed_in(services.town.office, services.signed_in):
         talk.heading(locale.text("settings.ended"), locale.text("settings.ended_next"))
         raise Home
     session.open(way)
-    return Go("home", again=True)
+    return Go("home")
 
 
 def totals(session: Session) -> None:
