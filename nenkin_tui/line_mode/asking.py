@@ -28,6 +28,8 @@ class Asking:
         """The page a refusal leads to, where it has one of its own."""
         self._typed: dict[str, str] = {}
         """What was typed on this page, or filled in on it; no secret that was not typed here."""
+        self._again = False
+        """Whether something else was said since the page began."""
 
     # What one procedure may have of its own
 
@@ -71,11 +73,11 @@ class Asking:
     def ask(self, question: Question) -> Word | str:
         """One question, what is said around it, and what was typed."""
         options = self.choices(question)
+        if not options or self._again or len(self.flow.step.questions) > 1:  # else the page has just said it
+            self.talk.say(self.label(question))
         if options:
             self.talk.say(locale.text("line.choose"))
         self.talk.options(options)
-        if not options:
-            self.talk.say(self.label(question))
         standing = self.standing(question)
         self.talk.say(standing)
         typed = self.talk.answer(secret=question.secret, free=question.kind in FREE)
@@ -145,10 +147,12 @@ class Asking:
             asked = list(step.questions)
         self._typed = typed = {q.name: flow.typed(q.name) for q in step.questions if not q.secret}
         place = 0
+        self._again = bool(problems)
         while place < len(asked):
             question = asked[place]
             self._above(question, [one for one in problems if one.field == question.name])
             answer = self.ask(question)
+            self._again = self._again or isinstance(answer, Word)
             if isinstance(answer, str):
                 typed[question.name] = answer
                 place += 1

@@ -90,6 +90,11 @@ class ByCard(Asking):
             return cards_of(self.session.person)
         return super().choices(question)
 
+    def label(self, question: Question) -> str:
+        """The card, not the number that nobody types."""
+        by_card = question.name == "basic_pension_number"
+        return locale.text("question.step_card") if by_card else super().label(question)
+
     def support(self, question: Question) -> str:
         """Of a card chosen, nothing that is said of a number typed."""
         return "" if question.name == "basic_pension_number" else super().support(question)

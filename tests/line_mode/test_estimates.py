@@ -141,7 +141,8 @@ async def test_cases_kept_in_one_door_are_seen_in_the_other() -> None:
     assert [row[0] for row in rows][:3] == ["受け取り始め", "年収", "働く年齢"]
     said = talked(services, "cases", "2")
     for label, *values in rows:
-        assert f"{label}、" + "、".join(f"{name} {value}" for name, value in zip(head, values, strict=True)) in said
+        spoken = ["なし" if value == "-" else value for value in values]
+        assert f"{label}、" + "、".join(f"{name} {value}" for name, value in zip(head, spoken, strict=True)) in said
     assert services.visit.cases == []
     assert said[-1] == locale.text("line.forgotten")
     assert talked(services, "cases")[-1] == locale.text("estimate.no_cases")
@@ -261,7 +262,8 @@ def test_pay_is_one_of_three_answers_and_an_amount() -> None:
 
 def test_questions_go_back_with_their_answers_and_tell_them() -> None:
     said = talked(taro(), "question_form", "", "3", "一覧", "", "戻る", "", "3", "戻る", "戻る", "戻る")
-    assert "エラー: 1つ選んでください。" in said
+    place = said.index("エラー: 1つ選んでください。")
+    assert said[place + 1 : place + 3] == ["これから、どのように働きますか", "番号を選んでください。"]
     assert "1 働き方: 会社などに勤める 年収250万円" in said
     kept = "いまの答え: {}。このままでよければ Enter を押してください。"
     assert kept.format("会社などに勤める 年収250万円") in said

@@ -144,6 +144,7 @@ def test_an_application_is_filed_and_withdrawn(town: Town) -> None:
     bank = ["1", "9998", "123", "1", "0012345", "みほん ようすけ", "2"]
     said = read(town, who, "application", "1", *bank, ACT, signature, "2", "1", kind="debit")
     assert locale.text("filing.new") in said
+    assert f"{locale.text('form.account_kind_label')}\n{locale.text('line.choose')}" in said
     assert signature not in said
     assert locale.text("filing.is_withdrawn") in said
 

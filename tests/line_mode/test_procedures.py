@@ -45,6 +45,12 @@ def test_the_steps_and_questions_are_those_of_the_wizard(talked: Talked) -> None
         assert heading_of(flow) in said
 
 
+def test_a_choice_that_is_asked_again_says_what_is_to_be_chosen(talked: Talked) -> None:
+    said = talked.talk(*talked.hanako()[:8], "？", "", "x").split("\n")
+    assert said.count(locale.text("question.sex")) == 1
+    assert said.count(locale.text("question.sex_label")) == 2, "after ？, and after the error"
+
+
 def test_every_procedure_has_a_page_after_it() -> None:
 
     assert {AFTER[name] for name in WHERE if name != "sign_in_by_card"} <= set(PAGES)

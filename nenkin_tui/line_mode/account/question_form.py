@@ -4,8 +4,9 @@ from nenkin_tui import locale
 from nenkin_tui.line_mode.asking import Asking
 from nenkin_tui.line_mode.session import Go, Session
 from nenkin_tui.pages.account.question_form import FiveQuestions
-from nenkin_tui.pages.questions import step_of
+from nenkin_tui.pages.questions import heading_of, step_of
 from nenkin_tui.procedures.flow import Flow
+from nenkin_tui.procedures.question import Question
 
 
 class Questioning(Asking):
@@ -14,6 +15,10 @@ class Questioning(Asking):
     def topic(self) -> str:
         """That of the page."""
         return "question_form"
+
+    def label(self, question: Question) -> str:  # noqa: ARG002 - for every one
+        """The question itself, where it is asked again."""
+        return heading_of(self.flow)
 
     def row(self, field: str) -> tuple[str, str]:
         """The answer under the name of its step."""

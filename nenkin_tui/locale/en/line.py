@@ -87,4 +87,5 @@ TEXTS = {
     "move_start": "Change the starting age (now {value})",
     "move_income": "Change the pay (now {value})",
     "move_work_until": "Change the age to which you work (now {value})",
+    "none": "none",
 }

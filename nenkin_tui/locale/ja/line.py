@@ -87,4 +87,5 @@ TEXTS = {
     "move_start": "受け取り始める年齢を変える(いまの答えは{value})",
     "move_income": "年収を変える(いまの答えは{value})",
     "move_work_until": "何歳になるまで働くかを変える(いまの答えは{value})",
+    "none": "なし",
 }
