@@ -141,7 +141,7 @@ async def test_cases_kept_in_one_door_are_seen_in_the_other() -> None:
     assert [row[0] for row in rows][:3] == ["受け取り始め", "年収", "働く年齢"]
     said = talked(services, "cases", "2")
     for label, *values in rows:
-        spoken = ["なし" if value == "-" else value for value in values]
+        spoken = [{"-": "なし", "付加": "付加保険料を納める"}.get(value, value) for value in values]
         assert f"{label}、" + "、".join(f"{name} {value}" for name, value in zip(head, spoken, strict=True)) in said
     assert services.visit.cases == []
     assert said[-1] == locale.text("line.forgotten")
@@ -302,6 +302,13 @@ def test_everybody_estimates_keeps_and_compares(town: Town, name: str) -> None:
     assert last_told(said.split("\n")) == three(live.amounts())
     assert [case.conditions for case in services.visit.cases] == [live.conditions]
     assert locale.text("plots.title_parts") in said
+
+
+def test_what_is_settled_cannot_be_moved_and_why_is_said(town: Town) -> None:
+    said = told(visiting(town, signed_in(town, "fumiko")), "estimate", "4", "6")
+    assert f"エラー: {locale.text('line.estimate_claimed')}" in said
+    assert f"エラー: {locale.text('line.estimate_last_age')}" in said
+    assert "エラー: 追納できる月はありません" in told(visiting(town, signed_in(town, "fumiko")), "conditions", "16")
 
 
 def test_a_record_of_ones_own_is_estimated_from_the_first_page(town: Town) -> None:

@@ -16,7 +16,7 @@ def cases(session: Session) -> Go | None:
             talk.say(locale.text("estimate.no_cases"))
             return None
         head = ["", *(case_name(place) for place in range(len(kept)))]
-        talk.say(*(row_words(head, [label, *map(_spoken, values)]) for label, values in compared(kept)))
+        talk.say(*(row_words(head, [label, *values]) for label, values in compared(kept, aloud=True)))
         talk.say(locale.text("estimate.cases_note"))
         ways = [("workings", locale.text("line.workings_of")), ("forget", locale.text("estimate.forget"))]
         way = talk.choose(ways, "cases")
@@ -27,8 +27,3 @@ def cases(session: Session) -> Go | None:
             kept.clear()
             talk.say(locale.text("line.forgotten"))
         return None
-
-
-def _spoken(value: str) -> str:
-    """A dash is silent."""
-    return locale.text("line.none") if value == "-" else value

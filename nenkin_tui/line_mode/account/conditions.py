@@ -57,9 +57,10 @@ def _read(talk: Talk, form: ConditionsForm) -> None:
 
 
 def _change(talk: Talk, form: ConditionsForm, number: Number) -> None:
-    """Another value, told with what it comes to; under which heading is said first, where jobs follow one another."""
+    """Another value, told with what it comes to; of which job it is, where several have a number of that name."""
     place = form.rows.index(number)
-    talk.say(next(row for row in reversed(form.rows[:place]) if isinstance(row, str)))
+    if sum(row.label == number.label for row in form.rows if isinstance(row, Number)) > 1:
+        talk.say(next(row for row in reversed(form.rows[:place]) if isinstance(row, str)))
     if number.least == number.most:
         talk.error(locale.text(f"estimate.none_{number.name}").strip())
     elif numbers.ask(talk, number, "conditions"):

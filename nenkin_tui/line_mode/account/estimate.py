@@ -100,7 +100,7 @@ def _move(session: Session, live: LiveEstimate, name: str) -> None:
     talk = session.talk
     number = next(one for one in live.numbers() if one.name == name)
     if number.least == number.most:
-        talk.error(locale.text("line.estimate_claimed"))
+        talk.error(locale.text("line.estimate_claimed" if name == "start" else "line.estimate_last_age"))
         return
     if not numbers.ask(talk, number, "estimate"):
         return

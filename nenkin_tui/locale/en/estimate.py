@@ -130,4 +130,5 @@ TEXTS = {
     "age_unreadable": 'Type an age as "67" or "67 6" (67 years and 6 months); months go from 0 to 11.',
     "paid_months_1": "{months} month",
     "paid_months": "{months} months",
+    "none": "none",
 }

@@ -57,6 +57,7 @@ TEXTS = {
     "estimate_row": "{name}: {annual} yen a year, {monthly} yen a month",
     "estimate_workings": "Workings: {name}",
     "estimate_claimed": "The pension has already begun, so the age cannot be changed.",
+    "estimate_last_age": "The estimate goes no further than 70, so this age cannot be changed.",
     "workings_of": "Read the workings",
     "read_year": "Read one year month by month",
     "which_year": "Which fiscal year? Type four digits ({first} to {last}).",
@@ -87,5 +88,4 @@ TEXTS = {
     "move_start": "Change the starting age (now {value})",
     "move_income": "Change the pay (now {value})",
     "move_work_until": "Change the age to which you work (now {value})",
-    "none": "none",
 }

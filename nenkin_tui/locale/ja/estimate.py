@@ -130,4 +130,5 @@ TEXTS = {
     "age_unreadable": "年齢は「67」や「67歳6か月」のように入力してください。月は0から11までです。",
     "paid_months_1": "{months}か月分",
     "paid_months": "{months}か月分",
+    "none": "なし",
 }

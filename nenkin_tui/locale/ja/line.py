@@ -57,6 +57,7 @@ TEXTS = {
     "estimate_row": "{name}: 年 {annual}円、月 {monthly}円",
     "estimate_workings": "内訳を読む: {name}",
     "estimate_claimed": "すでに受け取り始めているため、年齢は変えられません。",
+    "estimate_last_age": "70歳より先までは試算できないため、働く年齢は変えられません。",
     "workings_of": "内訳を読む",
     "read_year": "1年分を月ごとに読む",
     "which_year": "何年度を読みますか。西暦4けたで入力してください({first}から{last})。",
@@ -87,5 +88,4 @@ TEXTS = {
     "move_start": "受け取り始める年齢を変える(いまの答えは{value})",
     "move_income": "年収を変える(いまの答えは{value})",
     "move_work_until": "何歳になるまで働くかを変える(いまの答えは{value})",
-    "none": "なし",
 }

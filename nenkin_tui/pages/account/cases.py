@@ -41,9 +41,8 @@ def _ahead(case: Case) -> str:
     return age_short(age) if age else "-"
 
 
-def _choices(case: Case) -> str:
-    chosen = [name for name in ("additional", "voluntary") if getattr(case.conditions, name)]
-    return " ".join(locale.text(f"estimate.short_{name}") for name in chosen) or "-"
+def _chosen(case: Case) -> list[str]:
+    return [name for name in ("additional", "voluntary") if getattr(case.conditions, name)]
 
 
 def _months(number: int) -> str:
@@ -64,7 +63,7 @@ ROWS: tuple[tuple[str, Callable[[Case], str]], ...] = (
     ("pay_unpaid", lambda case: _months(case.paying.unpaid)),
     ("pay_back", lambda case: _months(case.paying.back)),
     ("price", _price),
-    ("choices", _choices),
+    ("choices", lambda case: " ".join(locale.text(f"estimate.short_{name}") for name in _chosen(case)) or "-"),
     ("annual", lambda case: str(case.amounts.annual)),
     ("monthly", lambda case: str(case.amounts.monthly)),
     ("basic", lambda case: str(case.amounts.basic)),
@@ -84,14 +83,24 @@ def case_name(place: int) -> str:
     return locale.text("estimate.case", number=place + 1)
 
 
-def compared(cases: Sequence[Case]) -> list[tuple[str, list[str]]]:
-    """Rows of a table: what is compared, and its value in each case."""
-    rows = [(name, [value(case) for case in cases]) for name, value in ROWS]
-    return [
-        (locale.text(f"estimate.row_{name}"), values)
-        for name, values in rows
-        if name not in PAID or set(values) != {"-"}
-    ]
+def compared(cases: Sequence[Case], *, aloud: bool = False) -> list[tuple[str, list[str]]]:
+    """Rows of a table: what is compared, and its value in each case. aloud: without dashes and what is cut short."""
+    rows = []
+    for name, value in ROWS:
+        values = [value(case) for case in cases]
+        if name not in PAID or set(values) != {"-"}:
+            shown = [_aloud(case, name, value(case)) for case in cases] if aloud else values
+            rows.append((locale.text(f"estimate.row_{name}"), shown))
+    return rows
+
+
+def _aloud(case: Case, name: str, value: str) -> str:
+    if value == "-":
+        return locale.text("estimate.none")
+    if name != "choices":
+        return value
+    words = [locale.text(f"estimate.condition_{chosen}") for chosen in _chosen(case)]
+    return locale.text("checkup.list_and").join(words)
 
 
 def figures_of_cases(services: Services) -> list[Figures]:
