@@ -9,6 +9,7 @@ import click
 from nenkin_tui.commands.outcome import print_json
 from nenkin_tui.commands.record_option import (
     age_text,
+    budget_option,
     day_option,
     day_text,
     month_text,
@@ -28,20 +29,20 @@ from nenkin_tui.pension.tables import NotCovered
 @click.command("check", help=text("cli.check"))
 @record_argument
 @click.option("--on", metavar="DATE", help=text("law.help_on"))
-@click.option("--budget", type=click.IntRange(min=0), metavar="YEN", help=text("law.help_budget"))
+@click.option("--budget", metavar="YEN", help=text("law.help_budget"))
 @click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
-def command(path: Path, on: str | None, budget: int | None, *, as_json: bool) -> None:
+def command(path: Path, on: str | None, budget: str | None, *, as_json: bool) -> None:
     """Find the gaps and doubtful spots of a record file."""
-    day = day_option(on)
+    day, most = day_option(on), budget_option(budget)
     record = record_in(path)
     try:
-        found = check(record, day, budget)
+        found = check(record, day, most)
     except NotCovered as outside:
         not_covered(outside)
     if as_json:
         print_json(document(found))
     else:
-        for line in lines(found, budget):
+        for line in lines(found, most):
             click.echo(line)
 
 

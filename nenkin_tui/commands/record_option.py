@@ -16,6 +16,9 @@ from nenkin_tui.pension.record_json import RecordRefused
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.procedures.own_record import content_of, problem_sentences, record_of_bytes
 
+LONGEST_BUDGET = 12
+"""Digits of `--budget`; more is a slip of the hand."""
+
 
 def _or_own(_: click.Context, __: click.Parameter, path: Path | None) -> Path:
     """The file that is named, else the user's own record, if one was taken in."""
@@ -85,6 +88,13 @@ def day_option(found: str | None) -> date:
     if day is None or not 1961 <= day.year < 2200 or day.isoformat() != found:
         raise click.UsageError(text("law.option_day", found=found))
     return day
+
+
+def budget_option(found: str | None) -> int | None:
+    """The yen of `--budget`, if it was given."""
+    if found is not None and not (found.isascii() and found.isdecimal() and len(found) <= LONGEST_BUDGET):
+        raise click.UsageError(text("law.option_budget", found=found))
+    return None if found is None else int(found)
 
 
 def age_text(age: Age) -> str:

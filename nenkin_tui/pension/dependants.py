@@ -8,7 +8,6 @@ from nenkin_tui.model.month import Age, Month, month_reaching
 from nenkin_tui.model.record import Record
 from nenkin_tui.pension.parameters import Parameters, for_birth
 from nenkin_tui.pension.rounding import rounded, to_nearest
-from nenkin_tui.pension.tables import NotCovered
 
 NEEDED = 240
 """Employees' months the pensioner must have (44条1項)."""
@@ -18,7 +17,6 @@ UNBORN = 10
 NEW_LAW = Month.of(2028, 4)
 NEW_SPOUSE_BASE, NEW_CHILD_BASE, NEW_NEEDED_FOR_CHILD = 202_200, 269_600, 120
 """令和7年法律74号, for rights from 2028-04 on; what becomes of the special addition is in no source here."""
-TRANSFER_OLDEST, TRANSFER_YOUNGEST = date(1926, 4, 2), date(1966, 4, 1)
 
 
 class Dependants(msgspec.Struct, frozen=True):
@@ -91,11 +89,6 @@ def children_of_age(record: Record, month: Month, since: Month) -> int:
     )
 
 
-def transfer_addition(birth: date, year: Parameters) -> int | None:
-    """振替加算 for this birth date: the spouse's amount by the rate of the birth date; None where no table has it."""
-    if not TRANSFER_OLDEST <= birth <= TRANSFER_YOUNGEST:
-        return 0
-    try:
-        return rounded(year.spouse * for_birth("transfer_addition", birth).rate, 1000)
-    except NotCovered:
-        return None
+def transfer_addition(birth: date, year: Parameters) -> int:
+    """振替加算 for this birth date: the spouse's amount by the rate of the birth date; 0 from 1966-04-02 on."""
+    return rounded(year.spouse * for_birth("transfer_addition", birth).rate, 1000)

@@ -51,27 +51,50 @@ def plain_values(data: bytes | str) -> object:
     if len(data) > LARGEST:
         raise refused("too_large", limit=str(LARGEST // 1024 // 1024))
     try:
-        document = data if isinstance(data, str) else data.decode("utf-8-sig")
+        text = data if isinstance(data, str) else data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise refused("not_utf8", byte=str(error.start + 1)) from None
+    twice: list[dict[str, object]] = []
+
+    def values_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        values = dict(pairs)
+        if len(values) < len(pairs):
+            names = [name for name, _ in pairs]
+            repeated.append(next(name for name in names if names.count(name) > 1))
+            twice.append(values)
+        return values
+
+    repeated: list[str] = []
     try:
-        return json.loads(document, object_pairs_hook=_no_key_twice, parse_constant=_no_constant)
+        document = json.loads(text, object_pairs_hook=values_of, parse_constant=_no_number, parse_int=_whole)
     except json.JSONDecodeError as error:
         raise refused("not_json", line=str(error.lineno), column=str(error.colno)) from None
-    except ValueError:  # an integer of more digits than Python reads
-        raise refused("not_a_number", text="9999...") from None
     except RecursionError:
         raise refused("too_deep") from None
+    if twice:
+        place = _place_of(twice[0], document)
+        raise refused("duplicate_key", f"{place}.{repeated[0]}" if place else repeated[0], key=harmless(repeated[0]))
+    return document
 
 
-def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    values = dict(pairs)
-    if len(values) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise refused("duplicate_key", twice, key=harmless(twice))
-    return values
+def _place_of(sought: object, within: object, place: str = "") -> str | None:
+    """Where this very object stands in a document."""
+    if within is sought:
+        return place
+    inner: list[tuple[str, object]] = []
+    if isinstance(within, dict):
+        inner = [(f"{place}.{key}" if place else key, value) for key, value in within.items()]
+    elif isinstance(within, list):
+        inner = [(f"{place}[{index}]", value) for index, value in enumerate(within)]
+    return next((found for path, value in inner if (found := _place_of(sought, value, path)) is not None), None)
 
 
-def _no_constant(text: str) -> object:
-    raise refused("not_a_number", text=text)
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:  # more digits than Python reads
+        return _no_number(text)
+
+
+def _no_number(text: str) -> int:
+    raise refused("not_a_number", text=harmless(text))

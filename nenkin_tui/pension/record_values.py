@@ -67,10 +67,10 @@ class PlainReading:
             month = Month.parse(value) if isinstance(value, str) else None
         except ValueError:
             month = None
-        if month is None or month.year not in _YEARS:
+        if month is None:
             self.wrong("not_a_month", here, found=shown(value))
             return None
-        return month
+        return month if self._is_within(month.year, here, value) else None
 
     def day(self, values: dict[str, object], key: str, place: str = "", *, optional: bool = False) -> date | None:
         """A day `1980-04-02`; null and absence are allowed where optional."""
@@ -84,10 +84,15 @@ class PlainReading:
             day = date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else None
         except ValueError:
             day = None
-        if day is None or day.year not in _YEARS:
+        if day is None:
             self.wrong("not_a_day", here, found=shown(value))
             return None
-        return day
+        return day if self._is_within(day.year, here, value) else None
+
+    def _is_within(self, year: int, place: str, value: object) -> bool:
+        if year not in _YEARS:
+            self.wrong("year_out_of_range", place, found=shown(value), low=str(_YEARS[0]), high=str(_YEARS[-1]))
+        return year in _YEARS
 
     def whole(
         self,

@@ -8,8 +8,6 @@ from nenkin_tui.pension.claiming import NORMAL, SHORTEST, adjusted
 from nenkin_tui.pension.dependants import (
     NEEDED,
     NEW_LAW,
-    TRANSFER_OLDEST,
-    TRANSFER_YOUNGEST,
     dependants_addition,
     dependants_from_2028,
     transfer_addition,
@@ -94,7 +92,7 @@ def _suspended_range(counted: Digest, paid: Paid, above: int) -> tuple[int, int]
     return min(found[0], paid.suspended), max(found[1], paid.suspended)
 
 
-def _transfer(computation: Computation, paid: Paid) -> int | None:
+def _transfer(computation: Computation, paid: Paid) -> int:
     """The transfer addition a spouse's pension could bring; 0 where the law gives none."""
     counted = computation.digest
     if counted.employees_months(paid.counted) >= NEEDED:
@@ -135,11 +133,8 @@ def not_included(computation: Computation, paid: Paid) -> tuple[Remark, ...]:
     counted = computation.digest
     record, months = counted.record, counted.employees_months(paid.counted)
     found = [Remark("tax_and_insurance"), Remark("support_benefit")]
-    if TRANSFER_OLDEST <= record.birth_date <= TRANSFER_YOUNGEST and months < NEEDED:
-        amount = _transfer(computation, paid)
-        found.append(
-            Remark("transfer_addition", {"amount": f"{amount:,}"}) if amount is not None else Remark("transfer_unknown")
-        )
+    if amount := _transfer(computation, paid):
+        found.append(Remark("transfer_addition", {"amount": f"{amount:,}"}))
     if months >= NEEDED and record.spouse is None and not record.children:
         found.append(Remark("dependants_not_on_record"))
     if months >= NEEDED and not paid.dependants and paid.employees_claim.position < AT_65:

@@ -8,6 +8,7 @@ from nenkin_tui.pension.exemptions import SHARES
 from nenkin_tui.pension.money import Yen
 from nenkin_tui.pension.notation import Unfolded, adjustment_text, claim_rule, counted_text, source_of, yen
 from nenkin_tui.pension.paid import Amounts, Paid
+from nenkin_tui.pension.working import suspended_annual
 from nenkin_tui.pension.workings_related import related
 
 
@@ -136,9 +137,10 @@ def _dependants(computation: Computation, paid: Paid) -> Unfolded:
 
 def _suspended(computation: Computation, paid: Paid) -> Unfolded:
     pension, monthly, bonuses, limit = paid.suspension
+    with_it = paid.suspended - suspended_annual(*paid.suspension)
     formula = (
         f"-(({yen(pension)} + 12 x {yen(monthly)} + {yen(bonuses)} - 12 x {yen(limit)}) / 2; 上限 {yen(pension)})"
-        f" = -{yen(paid.suspended)}"
+        f"{f' - 加給年金 {yen(with_it)}' if with_it else ''} = -{yen(paid.suspended)}"
     )
     return Unfolded(
         "suspended",

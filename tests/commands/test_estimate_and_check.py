@@ -268,3 +268,11 @@ def test_what_the_tables_do_not_reach_ends_with_1(tmp_path: Path, capsys: pytest
 def test_wrong_usage_ends_with_2(record: Path, capsys: pytest.CaptureFixture[str], args: list[str]) -> None:
     assert len(printed(capsys, "estimate", record, *args, code=2).splitlines()) == 1
     assert printed(capsys, "estimate", "nowhere.json", code=2)
+
+
+@pytest.mark.parametrize("budget", ["-1", "1.5", "10,000", "x", "", "9" * 13])
+def test_a_budget_that_cannot_be_read_is_named_with_what_to_write(
+    record: Path, capsys: pytest.CaptureFixture[str], budget: str
+) -> None:
+    (line,) = printed(capsys, "check", record, f"--budget={budget}", code=2).splitlines()
+    assert line.startswith(f"「{budget}」は予算の額として読めません。0以上の整数(円)")

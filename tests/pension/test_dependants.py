@@ -103,9 +103,16 @@ def test_r7_74_a_spouses_addition_of_an_earlier_right_stays_and_a_childs_rises()
 
 @pytest.mark.parametrize(
     ("born", "amount"),
-    [("1951-04-01", None), ("1951-04-02", 81_185), ("1960-04-01", 29_256), ("1966-04-01", 16_335), ("1966-04-02", 0)],
+    [
+        ("1926-04-02", 243_800),
+        ("1951-04-01", 87_768),
+        ("1951-04-02", 81_185),
+        ("1960-04-01", 29_256),
+        ("1966-04-01", 16_335),
+        ("1966-04-02", 0),
+    ],
 )
-def test_s60_14_the_transfer_addition_by_birth_date(born: str, amount: int | None) -> None:
+def test_s60_14_the_transfer_addition_by_birth_date(born: str, amount: int) -> None:
     birth = date.fromisoformat(born)
     assert transfer_addition(birth, parameters(2026, birth)) == amount
 
@@ -116,5 +123,5 @@ def test_s60_14_the_transfer_addition_is_named_and_left_out() -> None:
     (doubt,) = [doubt for doubt in one.uncertain if doubt.item == "transfer_addition"]
     assert (doubt.why, doubt.low.amount, doubt.high.amount) == (("transfer_by_spouse",), 0, 16_335)
     assert "transfer_addition" in codes(one)
-    assert "transfer_unknown" in codes(found(months=120, birth_date="1951-03-01"))
+    assert "transfer_addition" not in codes(found(months=120, birth_date="1966-04-02"))
     assert "transfer_addition" not in codes(found(months=240))

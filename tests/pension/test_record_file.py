@@ -103,19 +103,29 @@ def test_a_file_that_is_no_record_at_all(data: bytes | str, code: str) -> None:
     assert problem_sentence("記録.json", problem)
 
 
+def test_what_stands_twice_is_named_with_its_place_and_a_number_too_long_as_it_begins() -> None:
+    text = '{"format": "nenkin-record/1", "national": [{"from": "2000-04"}, {"to": "2001-03", "to": "2002-03"}]}'
+    (problem,) = problems(text)
+    assert (problem.code, problem.place, problem.values) == ("duplicate_key", "national[1].to", {"key": "to"})
+    (problem,) = problems('{"a": {"b": {"c": 1, "c": 1}}}')
+    assert problem.place == "a.b.c"
+    (problem,) = problems('{"a": 1' + "0" * 5000 + "}")
+    assert problem.values["text"].startswith("1000")
+
+
 @pytest.mark.parametrize(
     ("values", "code", "place"),
     [
         ({"birth_date": "1980-02-30"}, "not_a_day", "birth_date"),
         ({"birth_date": 19800402}, "not_a_day", "birth_date"),
         ({"birth_date": None}, "not_a_day", "birth_date"),
-        ({"birth_date": "0001-01-01"}, "not_a_day", "birth_date"),
+        ({"birth_date": "0001-01-01"}, "year_out_of_range", "birth_date"),
         ({"birth_date": "19800402"}, "not_a_day", "birth_date"),
         ({"sex": "F"}, "not_a_choice", "sex"),
         ({"sex": None}, "not_a_choice", "sex"),
         ({"recorded_until": "2026-13"}, "not_a_month", "recorded_until"),
         ({"recorded_until": 202603}, "not_a_month", "recorded_until"),
-        ({"recorded_until": "9999-01"}, "not_a_month", "recorded_until"),
+        ({"recorded_until": "9999-01"}, "year_out_of_range", "recorded_until"),
         ({"recorded_until": "1970-01"}, "before_birth", "recorded_until"),
         ({"color": 1}, "unknown_key", "color"),
         ({"national": {}}, "not_a_list", "national"),

@@ -93,7 +93,6 @@ TEXTS = {
     "without_support_benefit": "The Pension Support Benefit is not included.",
     "without_transfer_addition": "The transfer addition ({amount} yen a year) is not included; it may follow the "
     "spouse's addition.",
-    "without_transfer_unknown": "The transfer addition is not included: its rate for this birth date is not confirmed.",
     "without_dependants_not_on_record": "The addition for dependants is not included: none are on record.",
     "without_dependants_from_65": "The addition for dependants from 65 ({amount} yen a year) is not included.",
     "without_fund": "The part an Employees' Pension Fund pays is not set apart.",
@@ -221,6 +220,7 @@ TEXTS = {
     "record_missing_key": '"{key}" is missing; add it.',
     "record_wrong_format": 'the format must be "{expected}", not {found}.',
     "record_not_a_month": '{found} is no month; write it like "2026-04".',
+    "record_year_out_of_range": "{found} is not in the years {low} to {high}; check the year.",
     "record_not_a_day": '{found} is no day of the calendar; write it like "1980-04-02".',
     "record_not_a_whole_number": "{found} is no whole number; write yen and months as whole numbers.",
     "record_out_of_range": "{found} is not from {low} to {high}; check the number.",
@@ -267,7 +267,8 @@ TEXTS = {
     "option_start": '"{found}" cannot be read as an age; write it like 65y0m, from 60y0m to 75y0m.',
     "option_until": '"{found}" cannot be read as an age; write it like 60y0m, from 20y0m to 75y0m.',
     "option_starts": "Before 65 both pensions are claimed together; give the same age for both.",
-    "option_day": '"{found}" cannot be read as a day; write it like 2026-11-24.',
+    "option_day": '"{found}" cannot be read as a day; write one of 1961 to 2199, like 2026-11-24.',
+    "option_budget": '"{found}" cannot be read as a budget; write whole yen from 0 on, like 50000.',
     "proof_residence_history": "history of residence (koseki no fuhyo)",
     "proof_passport": "passport or record of entries",
 }
