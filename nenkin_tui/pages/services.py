@@ -90,5 +90,5 @@ class Services:
 
     @property
     def clock(self) -> Clock:
-        """The town's clock, or the machine's."""
-        return self._town.office.clock if self._town else SystemClock()
+        """The town's clock; the machine's for a record of one's own, which is counted by the real day."""
+        return self._town.office.clock if self._town and self.opened is None else SystemClock()
