@@ -1,9 +1,12 @@
 """The questions of applications: `step_` the step's name, then its heading, `_label`, `_support`, choices, problems."""
 
 _AS_IN_THE_BOOK = "通帳(つうちょう)と同じに書いてください。ひらがなでもいいです。"
-_SPECIAL = "仕事をやめた人の、前の年の所得(しょとく)は見ません。離職票(りしょくひょう)などのコピーがいりますが、この練習では出しません。障害者、寡婦、ひとり親の人は、所得が1,350,000円までなら認められます。"
+_SPECIAL = "仕事をやめた人、災害(さいがい)で大きな損をした人、生活扶助(せいかつふじょ)ではない扶助をもらっている人の、前の年の所得(しょとく)は見ません。「前の年」は、申し込む年度が始まる年の、1つ前の年です。離職票(りしょくひょう)などのコピーがいりますが、この練習では出しません。障害者、寡婦、ひとり親の人は、所得が1,350,000円までなら認められます。"
+_BY_LAW = "生活扶助をもらっている人、障害年金(しょうがいねんきん)1級か2級の人は、申し込まなくていいです。市役所などに届けます。"
 _NONE = "どれも合わない"
-_LOST_WORK = "この年度か、前の年度に仕事をやめた"
+_LOST_WORK = "前の年の1月からあとに、仕事をやめた"
+_DISASTER = "前の年の1月からあとに、災害で、家や物の半分ぐらいより多くをなくした"
+_ASSISTED = "生活保護(せいかつほご)の、生活扶助ではない扶助をもらっている"
 _PAPER = "届いた紙の請求書(せいきゅうしょ)で手続きしてください。"
 _DAY = "「{day}」のように書いてください。"
 
@@ -68,9 +71,11 @@ TEXTS = {
     "relief_any": "決めない(免除も納付猶予も)",
     "own_special": "本人に合うものはありますか",
     "own_special_label": "本人のこと",
-    "own_special_support": _SPECIAL,
+    "own_special_support": _SPECIAL + _BY_LAW,
     "own_special_none": _NONE,
     "own_special_lost_work": _LOST_WORK,
+    "own_special_disaster": _DISASTER,
+    "own_special_assisted": _ASSISTED,
     "own_income": "本人の、前の年の所得(しょとく)を書いてください",
     "own_income_short": "本人の所得",
     "own_income_support": "給料の人は、給与所得控除を引いた金額です。自分で仕事をしている人は、経費(けいひ)を引いた金額です。7月から次の年の6月までの分は、7月の前の年の所得を見ます。ないときは0です。",
@@ -84,6 +89,9 @@ TEXTS = {
     "spouse_special_support": _SPECIAL,
     "spouse_special_none": _NONE,
     "spouse_special_lost_work": _LOST_WORK,
+    "spouse_special_disaster": _DISASTER,
+    "spouse_special_assisted": _ASSISTED,
+    "spouse_special_violent": "本人に暴力(ぼうりょく)をした",
     "spouse_income": "夫か妻の、前の年の所得(しょとく)を書いてください",
     "spouse_income_short": "夫か妻の所得",
     "spouse_deductions_short": "夫か妻の控除",
@@ -98,6 +106,8 @@ TEXTS = {
     "householder_special_support": _SPECIAL,
     "householder_special_none": _NONE,
     "householder_special_lost_work": _LOST_WORK,
+    "householder_special_disaster": _DISASTER,
+    "householder_special_assisted": _ASSISTED,
     "householder_income": "世帯主(せたいぬし)の、前の年の所得を書いてください",
     "student_year": "どの年度の分を申し込みますか",
     "student_year_support": "4月から次の年の3月までの、1年ごとに申し込みます。前の分は、2年1か月前の月までできます。",

@@ -1,6 +1,8 @@
 """The questions about the income of the year before, of oneself, the spouse and the householder.
 
-Who lost their work in the year applied for, or in the one before, is judged without it (失業等による特例免除).
+Three circumstances are grounds by themselves, whatever the income: lost work and a disaster since January of the year
+before the one applied for (国民年金法 90条1項4号, 施行規則 77条の7第1号・2号), and public assistance other than for
+living (90条1項2号, 施行規則 76条の2). A spouse who was violent is not looked at (77条の7第3号).
 """
 
 from collections.abc import Callable
@@ -10,12 +12,14 @@ from nenkin_tui.pension.incomes import Income
 from nenkin_tui.procedures.applications.fields import choice, people, yen
 from nenkin_tui.procedures.flow import Answers, Step
 
-LOST_WORK = "lost_work"
+CIRCUMSTANCES = ("none", "relieved", "lost_work", "disaster", "assisted")
+OF_A_SPOUSE = (*CIRCUMSTANCES, "violent")
+LOOKED_AT = frozenset({"none", "relieved"})
 
 
 def counts(answers: Answers, whose: str) -> bool:
     """Whether the income of one person is looked at."""
-    return answers.get(f"{whose}_special") != LOST_WORK
+    return answers.get(f"{whose}_special", "none") in LOOKED_AT
 
 
 def steps_of(
@@ -30,7 +34,7 @@ def steps_of(
     return (
         Step(
             name=f"{whose}_special",
-            questions=(choice(f"{whose}_special", ("none", "relieved", LOST_WORK)),),
+            questions=(choice(f"{whose}_special", OF_A_SPOUSE if whose == "spouse" else CIRCUMSTANCES),),
             wanted=wanted,
         ),
         Step(
