@@ -1,6 +1,8 @@
 """A record file of one's own (`nenkin-record/1`, or its table): it needs no registration, and is its owner's."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from nenkin_tui.pension.record_json import LARGEST, RecordProblem, RecordRefused
 from nenkin_tui.pension.record_table import table_of
 from nenkin_tui.pension.record_table_reader import is_table, read_table
 from nenkin_tui.store import durable
+from nenkin_tui.store.errors import DiskRefused, ReadOnly
+from nenkin_tui.store.locks import hold
 
 FORMATS = ("json", "csv", "pdf", "ics")
 """In which a record is given out; of these JSON and CSV are read back."""
@@ -75,15 +79,33 @@ def put_file(path: Path, content: bytes, before: bytes | None) -> None:
     """Puts a file in its place, whole or not at all, readable by its owner only.
 
     before: what lies there, None for nothing; Changed if it is something else by now. StoreError where the disk
-    refuses.
+    refuses, Busy while others put theirs there for long.
     """
+    with _alone_in(path.parent):
+        try:
+            now = content_of(path) if os.path.lexists(path) else None
+        except OSError:
+            raise Changed from None
+        if now != before:
+            raise Changed
+        durable.replace(path, content)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Nobody else puts a file there between our look and our replacement, where their change would be lost.
+
+    The folder itself is locked, so that nothing new lies beside a user's files; where the system locks no folders, as
+    over a network, nobody is kept out.
+    """
+    with durable.refusals():
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        now = content_of(path) if os.path.lexists(path) else None
-    except OSError:
-        raise Changed from None
-    if now != before:
-        raise Changed
-    durable.replace(path, content)
+        with suppress(DiskRefused, ReadOnly):
+            hold(descriptor)
+        yield
+    finally:
+        durable.close_quietly(descriptor)
 
 
 def record_files(folder: Path) -> list[Path]:
