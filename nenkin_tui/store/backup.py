@@ -110,7 +110,7 @@ def parts(store: Store[Any]) -> Iterator[Part]:
     """
     for name in ("key", "store.json"):
         yield Part(name, durable.read(store.path / name))
-    for file in state_files(store.path):
+    for file in state_files(store):
         place = str(file.relative_to(store.path))
         if _PLACE.fullmatch(place):
             with contextlib.suppress(FileNotFoundError):  # removed meanwhile

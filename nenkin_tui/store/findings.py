@@ -10,7 +10,7 @@ Progress = Callable[[int], None]
 class Finding(msgspec.Struct, frozen=True):
     """One thing that is not as it should be.
 
-    kind: damaged (the file of a person or of the state), unreadable (the disk refuses a person's file), newer (a person
+    kind: damaged (the file of a person or of the state), unreadable (the disk refuses such a file), newer (a person
     of a later schema), stray (a file that is nothing of the store's), unclaimed (a claim is missing), contested (two
     people say that it is theirs), unbacked (a claim of nobody), litter (what a dead process left), journal_gap (a
     change the journal does not have), journal_damage (a line that cannot be read or does not follow from the one

@@ -6,9 +6,11 @@ the key can write a chain. No name, number or secret stands in it.
 """
 
 import contextlib
+import errno
 import hashlib
 import hmac
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -21,6 +23,10 @@ from nenkin_tui.store.locks import hold_soon, let_go
 TAIL = 1024
 """Bytes read from the end to find the last line; lines are a fifth of it."""
 NOTHING = "0" * 32
+_FLAGS = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+"""Not to wait for anybody where a pipe lies in the journal's place."""
+_NO_FILE = {errno.ELOOP, errno.ENXIO}
+"""What the system says of a symlink, and of a socket."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -42,7 +48,7 @@ class Journal:
 
     def append(self, entries: Iterable[Entry]) -> None:
         """Adds lines; OSError or StoreError if it cannot, which loses nothing that `verify` cannot fill up."""
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _FLAGS, 0o600)
         try:
             hold_soon(descriptor)
             size = os.fstat(descriptor).st_size
@@ -60,15 +66,23 @@ class Journal:
 
     def read(self) -> Iterator[tuple[Entry | None, bool]]:
         """Every line that is there now, oldest first: the entry (None if it cannot be read) and whether the chain holds
-        there. Raises Busy, ReadOnly, DiskRefused.
+        there. What lies in its place and is no file is a line that cannot be read. Raises Busy, ReadOnly, DiskRefused.
         """
         mac = NOTHING
         with refusals():
             try:
-                descriptor = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+                descriptor = os.open(self.path, os.O_RDONLY | _FLAGS)
             except FileNotFoundError:
                 return
+            except OSError as error:
+                if error.errno not in _NO_FILE:
+                    raise
+                yield None, False
+                return
             try:
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    yield None, False
+                    return
                 hold_soon(descriptor)  # a line that is being appended is whole, or not there yet
                 size = os.fstat(descriptor).st_size
                 let_go(descriptor)
@@ -88,11 +102,13 @@ class Journal:
     def head(self) -> str:
         """The MAC of the last line, by which a tail cut off later can be told; "" if there is none."""
         try:
-            descriptor = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            descriptor = os.open(self.path, os.O_RDONLY | _FLAGS)
         except OSError:
             return ""
         try:
             tail = self._tail(descriptor, os.fstat(descriptor).st_size)
+        except OSError:  # no file
+            return ""
         finally:
             close_quietly(descriptor)
         return _mac_of(tail.rsplit(b"\n", 2)[-2]) if tail.endswith(b"\n") else ""
@@ -105,7 +121,10 @@ class Journal:
         """
         content = self._chained(NOTHING, entries)
         with refusals():
-            os.link(self.path, aside)
+            if stat.S_ISREG(os.lstat(self.path).st_mode):
+                os.link(self.path, aside)  # so there is a journal at every moment
+            else:
+                os.rename(self.path, aside)
             durable.sync_folder(aside.parent)
         durable.replace(self.path, content)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from nenkin_tui.store import durable
 from nenkin_tui.store.backup import Manifest, digest, put_new, read_manifest
 from nenkin_tui.store.durable import refusals
-from nenkin_tui.store.errors import Corrupt, Exists, OutcomeUnknown
+from nenkin_tui.store.errors import Corrupt, Exists, OutcomeUnknown, Unsuitable
 from nenkin_tui.store.layout import make_folders, read_meta
 from nenkin_tui.store.locks import alone
 from nenkin_tui.store.store import ClaimsOf, D, Store
@@ -33,10 +33,13 @@ def restore(
     replace: a store that is there already is set aside under `<name>.before-restore-<n>`, never deleted, when nobody
     is in the middle of a change. progress: called with the number of files copied, and then of those and of the people
     verified, so far. Raises Missing (no backup), Corrupt (a file is not what the manifest says), Exists
-    (something is there; with `replace`, something that is no store), Busy, OutcomeUnknown.
+    (something is there; with `replace`, something that is no store), Unsuitable (a symlink is there: it would be set
+    aside in place of the store it leads to), Busy, OutcomeUnknown.
     """
     manifest = read_manifest(source)
     with refusals():
+        if to.is_symlink():
+            raise Unsuitable(why="symlink")
         if os.path.lexists(to) and not (replace and (to / "lock" / "store").is_file()):
             raise Exists(path=str(to))
         to.parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +58,7 @@ def restore(
             for folder in (folder for folder, _, _ in os.walk(made, topdown=False)):
                 durable.sync_folder(folder)
             if os.path.lexists(to):
-                if not replace:  # it came while this one was being made
+                if not replace or to.is_symlink():  # it came while this one was being made
                     raise Exists(path=str(to))
                 _take_its_place(made, to)
             else:

@@ -14,12 +14,14 @@ from nenkin_tui.store.findings import Finding, Progress, Report
 from nenkin_tui.store.locks import locked
 from nenkin_tui.store.quarantine import set_aside
 from nenkin_tui.store.rows import FOLDERS, Change, place_of
-from nenkin_tui.store.store import Store
+from nenkin_tui.store.store import AT_ONE_MOMENT, Store
 from nenkin_tui.store.verify_claims import check_claim, unbacked
 from nenkin_tui.store.verify_journal import check_journal
 
 PATIENCE = 600.0
 """Seconds to wait for another repair to end."""
+WHOLE_DISK = 8
+"""People who cannot be read, one after the other: that is told once, as what it is, and nothing is put right there."""
 
 
 def verify(store: Store[Any], *, repair: bool = False, progress: Progress = lambda _: None) -> Report:
@@ -40,6 +42,7 @@ def _looked_over(store: Store[Any], *, repair: bool, progress: Progress) -> Repo
     findings: list[Finding] = []
     logs: dict[str, tuple[Change, ...]] = {}
     backed: set[tuple[str, str]] = set()
+    refused = 0
     with refusals():
         refuse = store.begun()
         for seen, pid in enumerate(store.people(), 1):
@@ -58,7 +61,11 @@ def _looked_over(store: Store[Any], *, repair: bool, progress: Progress) -> Repo
                 continue
             except (DiskRefused, ReadOnly):
                 findings.append(Finding("unreadable", place))
+                refused += 1
+                if refused == WHOLE_DISK:
+                    raise
                 continue
+            refused = 0
             logs[pid] = person.log
             for claim in set(store.claims_of(person.document)):
                 backed.add((claim[0], store.claims.digest(*claim)))
@@ -103,8 +110,12 @@ def _is_damaged(store: Store[Any], pid: str, *, repair: bool) -> bool:
 
 def _damaged_state(store: Store[Any], *, repair: bool) -> Iterator[Finding]:
     """Small files that hold no state any more; what they held is lost, and their defaults stand in for it."""
-    for file in state_files(store.path):
-        if not _holds_no_state(file):
+    for file in state_files(store):
+        try:
+            if not _holds_no_state(file):
+                continue
+        except (DiskRefused, ReadOnly):
+            yield Finding("unreadable", str(file.relative_to(store.path)))
             continue
         with contextlib.ExitStack() as stack:  # looked at again under its lock
             with contextlib.suppress(NotFound):  # what bears no name of a state has no lock either
@@ -126,12 +137,20 @@ def _holds_no_state(file: Path) -> bool:
     return False
 
 
-def state_files(root: Path) -> Iterator[Path]:
-    """The small files that belong to no person."""
-    for kind in durable.names_in(root / "state"):
-        for name in durable.names_in(root / "state" / kind):
+def state_files(store: Store[Any]) -> Iterator[Path]:
+    """The small files that belong to no person. Raises Busy.
+
+    They change places with their folder's spare file as people do, so many of them are listed as people are.
+    """
+    root = store.path / "state"
+    for kind in durable.names_in(root):
+        names = durable.names_in(root / kind)
+        if len(names) > AT_ONE_MOMENT:
+            with store.alone():
+                names = durable.names_in(root / kind)
+        for name in names:
             if name.endswith(".json") and not name.startswith("."):
-                yield root / "state" / kind / name
+                yield root / kind / name
 
 
 def _stray(store: Store[Any], *, repair: bool) -> Iterator[Finding]:

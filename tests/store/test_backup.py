@@ -4,18 +4,21 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from nenkin_tui.store import locks
 from nenkin_tui.store import store as stores
+from nenkin_tui.store import verify as verifying
 from nenkin_tui.store.backup import backup, read_manifest
-from nenkin_tui.store.errors import DiskRefused
+from nenkin_tui.store.errors import Busy, DiskRefused
 from nenkin_tui.store.restore import restore
 from nenkin_tui.store.store import Store
-from nenkin_tui.store.verify import verify
+from nenkin_tui.store.verify import state_files, verify
 from tests.store.conftest import Doc, claims_of, opened
 from tests.store.test_verify_and_backup import Doc0
 
@@ -195,3 +198,18 @@ def test_everybody_is_listed_under_the_locks_as_without(store: Store[Doc]) -> No
     assert set(store.people()) == people
     with store.alone():
         assert set(store.people()) == people
+
+
+def test_many_states_are_listed_while_nobody_changes_one(
+    store: Store[Doc], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As people are: a name that changes places meanwhile may be left out."""
+    pid = store.add(Doc("1"))
+    store.state("counter", "x", Doc0).update(lambda _: (Doc0(1), None))
+    monkeypatch.setattr(stores, "alone", partial(locks.alone, patience=0))
+    with store.changing(pid):
+        assert len(list(state_files(store))) == 1
+        monkeypatch.setattr(verifying, "AT_ONE_MOMENT", 0)
+        with pytest.raises(Busy):
+            list(state_files(store))
+    assert any(name.startswith("state/counter/") for name in backup(store, place / "backup").files)

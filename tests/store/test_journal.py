@@ -3,10 +3,13 @@
 import contextlib
 import os
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from nenkin_tui.store import locks
+from nenkin_tui.store.backup import backup
 from nenkin_tui.store.journal import Entry
 from nenkin_tui.store.store import Store
 from nenkin_tui.store.verify import verify
@@ -120,3 +123,29 @@ def test_a_journal_that_cannot_be_written_keeps_no_change_back(store: Store[Doc]
     store.journal.path.mkdir()
     pid = store.add(Doc("1"))
     assert store.read(pid).document == Doc("1")
+
+
+IN_ITS_PLACE: dict[str, Callable[[Path], None]] = {
+    "folder": lambda path: (path / "inside").mkdir(parents=True),
+    "pipe": os.mkfifo,
+    "link": lambda path: path.symlink_to(path.with_name("key")),
+}
+
+
+@pytest.mark.parametrize("what", IN_ITS_PLACE)
+def test_what_lies_in_its_place_and_is_no_file_is_put_aside_and_waited_for_by_nobody(
+    what: str, store: Store[Doc], tmp_path: Path
+) -> None:
+    pid = store.add(Doc("1"), event="added", at="t")
+    key = store.key
+    store.journal.path.unlink()
+    IN_ITS_PLACE[what](store.journal.path)
+    with store.transaction(pid, event="changed", at="t") as change:
+        change.document = Doc("1", count=1)
+    assert {finding.kind for finding in verify(store).findings} == {"journal_damage", "journal_gap"}
+    assert backup(store, tmp_path / "backup").people == 1
+    assert verify(store, repair=True).clean
+    assert verify(store).findings == ()
+    assert [(event, rev) for event, rev, _ in lines(store)] == [("added", 1), ("changed", 2)]
+    assert [aside.name for aside in (store.path / "quarantine").iterdir()] == ["journal-1.jsonl"]
+    assert (store.path / "key").read_bytes() == key

@@ -8,7 +8,7 @@ import pytest
 
 from nenkin_tui.store import durable
 from nenkin_tui.store.backup import backup
-from nenkin_tui.store.errors import DiskRefused, Exists
+from nenkin_tui.store.errors import DiskRefused, Exists, Unsuitable
 from nenkin_tui.store.restore import restore
 from nenkin_tui.store.store import Store
 from tests.store.conftest import Doc, claims_of, opened
@@ -164,3 +164,19 @@ def can_exchange(place: Path) -> bool:
     finally:
         for name in ("one", "other"):
             (place / name).rmdir()
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_symlink_is_refused_and_stays_as_the_store_it_leads_to(
+    store: Store[Doc], place: Path, *, replace: bool
+) -> None:
+    pid = store.add(Doc("1"))
+    backup(store, place / "backup")
+    link = place / "link"
+    link.symlink_to(store.path)
+    with pytest.raises(Unsuitable) as refused:
+        restore(place / "backup", link, Doc, claims_of, replace=replace)
+    assert refused.value.code == "unsuitable_symlink"
+    assert link.is_symlink()
+    assert store.read(pid).document == Doc("1")
+    assert sorted(one.name for one in place.iterdir() if one.name != store.path.name) == ["backup", "link"]

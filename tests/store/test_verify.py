@@ -1,6 +1,5 @@
 """What verifying finds and puts right beside others who work, and whom one person's file never stops."""
 
-import errno
 import os
 from functools import partial
 from pathlib import Path
@@ -32,18 +31,6 @@ def changed(store: Store[Doc], pid: str, document: Doc) -> Transaction[Doc]:
     with store.transaction(pid, event="changed", at="t") as change:
         change.document = document
     return change
-
-
-def unreadable(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
-    """From now on the disk refuses to read this file."""
-    real = os.open
-
-    def refused(place: durable.Place, *arguments: int, **others: int) -> int:
-        if str(place) == path:
-            raise OSError(errno.EIO, "bad sector")
-        return real(place, *arguments, **others)
-
-    monkeypatch.setattr(os, "open", refused)
 
 
 # Claims
@@ -123,19 +110,6 @@ def test_what_lies_in_a_claims_place_and_is_no_link_is_nobodys(store: Store[Doc]
 
 
 # People who cannot be read
-
-
-def test_one_file_the_disk_cannot_read_stops_nobody(store: Store[Doc], monkeypatch: pytest.MonkeyPatch) -> None:
-    pid, other = store.add(Doc("1", "AAAA")), store.add(Doc("2", "BBBB"))
-    with monkeypatch.context() as patch:
-        unreadable(patch, store.rows.path(pid))
-        assert list(store.everybody()) == [(other, Doc("2", "BBBB"))]
-        assert set(kinds(store, repair=True)) == {("unreadable", False)}
-        assert {(finding.kind, finding.repaired) for finding in gc(store)} == {("unreadable", False)}
-        with pytest.raises(DiskRefused):
-            store.read(pid)
-    assert store.find("user_id", "AAAA") == pid
-    assert kinds(store) == []
 
 
 def test_one_person_of_a_newer_version_stops_nobody(store: Store[Doc]) -> None:
