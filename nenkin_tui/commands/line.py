@@ -5,6 +5,7 @@ import signal
 import sys
 from contextlib import suppress
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from nenkin_tui.commands.outcome import stop
 from nenkin_tui.commands.place import asked_store, town_of_user
 from nenkin_tui.locale import text
 from nenkin_tui.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from nenkin_tui.pages.services import Services
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -25,25 +29,30 @@ def command(*, in_town: bool) -> None:
 
 
 def talk_line_by_line(*, in_town: bool, fresh: bool = False) -> None:
-    """Until who sits here stops, or nothing more comes; both are no failure. A crash ends it with its number."""
+    """The town or a record of one's own, from the first page on."""
+    from nenkin_tui.pages.services import Services  # noqa: PLC0415 - --help asks nothing
+
+    services = Services(
+        town=town_of_user(asked_store(), fresh=fresh),
+        log_folder=settings.state_folder(),
+        saved_folder=settings.saved_folder(),
+        own_record=settings.own_record(),
+    )
+    talked(services, first="start" if in_town else "first")
+
+
+def talked(services: "Services", first: str) -> None:
+    """Talks until who sits here stops, or nothing more comes; both are no failure. A crash ends it with its number."""
     from nenkin_tui.line_mode.session import Session  # noqa: PLC0415 - --help asks nothing
     from nenkin_tui.line_mode.talk import Stop  # noqa: PLC0415 - likewise
     from nenkin_tui.line_mode.terminal import Ended, LineTerminal  # noqa: PLC0415 - likewise
-    from nenkin_tui.pages.services import Services  # noqa: PLC0415 - likewise
 
     for ending in ENDINGS:
         if signal.getsignal(ending) is not signal.SIG_IGN:  # as under nohup
             signal.signal(ending, _interrupted)
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal of few characters gets ? for the others
         sys.stdout.reconfigure(errors="replace")
-    town = town_of_user(asked_store(), fresh=fresh)
-    services = Services(
-        town=town,
-        log_folder=settings.state_folder(),
-        saved_folder=settings.saved_folder(),
-        own_record=settings.own_record(),
-    )
-    session = Session(LineTerminal(sys.stdin.fileno(), sys.stdout), services, "start" if in_town else "first")
+    session = Session(LineTerminal(sys.stdin.fileno(), sys.stdout), services, first)
     talk = session.talk
     try:
         talk.say(text("line.title"), text("line.how"), text("line.words"), text("line.words_free"))

@@ -26,6 +26,8 @@ class Asking:
         self.flow = flow
         self.leads_off: Callable[[Rejected], str] = lambda _: ""
         """The page a refusal leads to, where it has one of its own."""
+        self.papers: Callable[[], object] | None = None
+        """Reads the papers at hand, for a procedure that asks for what they say: ？ offers it."""
         self._typed: dict[str, str] = {}
         """What was typed on this page, or filled in on it; no secret that was not typed here."""
         self._again = False
@@ -203,7 +205,7 @@ class Asking:
             self.flow.keep(typed)
             raise Stop
         if word is Word.HELP:
-            self.talk.help(self.topic())
+            self.talk.help(self.topic(), self.papers)
             return False
         self.flow.keep(typed)
         return self._answers()
@@ -258,7 +260,7 @@ class Asking:
         elif said_number is Word.STOP:
             raise Stop
         elif said_number is Word.HELP:
-            talk.help(self.topic())
+            talk.help(self.topic(), self.papers)
         return Moved(flow.step.name)
 
     def _say_back(self, step: Step, typed: dict[str, str]) -> None:

@@ -85,7 +85,7 @@ def own_record(session: Session) -> Go | None:
         options = [*own, (ENTRY, locale.text(begun)), *options]
     talk.heading(locale.text("own_record.question"), locale.text("own_record.support"))
     talk.options(options)
-    talk.say(locale.text("line.type_place"))
+    talk.say(locale.text("line.type_place"), locale.text("own_record.place_support"))
     while True:
         typed = talk.typed("own_record")
         if typed is None:

@@ -8,6 +8,7 @@ from nenkin_tui.line_mode.asking import Asking
 from nenkin_tui.line_mode.leaving import run_or_leave
 from nenkin_tui.line_mode.session import Go, Session
 from nenkin_tui.line_mode.talk import Talk, Word, number_in
+from nenkin_tui.line_mode.town import desk
 from nenkin_tui.line_mode.ways import not_eligible
 from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.numbers import BasicPensionNumber
@@ -150,6 +151,7 @@ def talk_through(
 
     kept_as: the name its draft goes by, and whose it is.
     """
+    asking.papers = partial(desk, session)
     drop = partial(session.services.town.drafts.drop, *kept_as)
     while True:
         try:
@@ -175,7 +177,7 @@ def sign_in(session: Session) -> Go | None:
         return Go(way) if way else None
     attempt = SignIn(town.office, town.visitor)
     asking = SigningIn(talk, Flow(attempt.procedure), attempt)
-    finished = _signed_in(asking)
+    finished = _signed_in(session, asking)
     if isinstance(finished, Go):
         return finished
     return session.sign_in(attempt.signed_in) if finished and attempt.signed_in else Go("sign_in")
@@ -188,14 +190,14 @@ def sign_in_by_card(session: Session) -> Go | None:
     town = session.services.town
     flow = Flow(begin("sign_in_by_card", town.office, town.visitor))
     session.talk.heading(locale.text("procedure.sign_in_by_card"))
-    finished = _signed_in(asking_of(session, flow))
+    finished = _signed_in(session, asking_of(session, flow))
     if not isinstance(finished, Finished):
         return finished
     pid = find_card(town.office, BasicPensionNumber.parse(flow.shown("basic_pension_number")))
     return session.sign_in(SignedIn(pid, finished.result["user_id"], finished.result["name"]))
 
 
-def _signed_in(asking: Asking) -> Finished | Go | None:
+def _signed_in(session: Session, asking: Asking) -> Finished | Go | None:
     """How it ended; a locked ID and a card that opens nothing yet have pages of their own."""
     pages = {"problem.card_not_linked": "card_not_linked"}
 
@@ -203,6 +205,7 @@ def _signed_in(asking: Asking) -> Finished | Go | None:
         locked = "user_id_locked" if outcome.problems[0].code == "locked" else ""
         return pages.get(outcome.problems[0].reason, locked)
 
+    asking.papers = partial(desk, session)
     asking.leads_off = page_of
     try:
         return asking.run()

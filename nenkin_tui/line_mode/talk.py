@@ -1,7 +1,7 @@
 """Asking one thing after the other: the four words that every prompt knows, choices by number, idle time."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from functools import cache
 
@@ -163,11 +163,11 @@ class Talk:
             self.help(topic)
         return None if isinstance(said, Word) else said
 
-    def help(self, topic: str) -> None:
-        """？: the four words, then what people ask about the page."""
+    def help(self, topic: str, papers: Callable[[], object] | None = None) -> None:
+        """？: the four words, then what people ask about the page; papers: reads those at hand, which it offers too."""
         from nenkin_tui.line_mode.help import tell  # noqa: PLC0415 - most prompts are answered without it
 
-        tell(self, topic)
+        tell(self, topic, papers)
 
     def _in_time(self, prompt: str, *, secret: bool) -> str:
         terminal, idle = self.terminal, self.idle

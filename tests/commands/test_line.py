@@ -40,6 +40,13 @@ def test_each_front_door_talks_line_by_line(town: Town, words: list[str], asks_f
     assert ended.stderr == ""
 
 
+def test_a_record_is_opened_line_by_line_and_closing_it_is_the_end(town: Town) -> None:  # noqa: F811
+    ended = line("open", str(ROOT / "data" / "records" / "taro.json"), typed="戻る\n", store=town.office.store.path)
+    assert ended.returncode == 0, ended.stderr
+    assert locale.text("account.totals") in ended.stdout
+    assert ended.stdout.rstrip().endswith(locale.text("line.bye"))
+
+
 def test_the_end_of_the_input_is_no_failure(town: Town) -> None:  # noqa: F811
     ended = line("line", "--town", store=town.office.store.path, term="xterm")
     assert ended.returncode == 0, ended.stderr

@@ -1,12 +1,15 @@
 """Registering, leaving and going on, signing in: as the full screen does, in words."""
 
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
 from nenkin_tui import locale
+from nenkin_tui.line_mode.papers import read_out
 from nenkin_tui.line_mode.session import PAGES
 from nenkin_tui.office.environment import change_environment
 from nenkin_tui.pages.procedures import AFTER, WHERE, begin
@@ -15,6 +18,7 @@ from nenkin_tui.pages.services import Services
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.screens.app import NenkinApp
 from nenkin_tui.screens.registration.wizard import Wizard
+from nenkin_tui.town.papers import papers_of
 
 from .conftest import ACT, ANSWER, PASSWORD, Talked
 
@@ -23,6 +27,18 @@ def stored(talked: Talked) -> str:
     """Every byte the town keeps."""
     files = (path for path in Path(talked.town.office.store.path).rglob("*") if path.is_file())
     return "\n".join(path.read_bytes().decode("utf-8", errors="replace") for path in files)
+
+
+@asynccontextmanager
+async def in_full_screen(talked: Talked) -> AsyncIterator[Wizard]:
+    """The same registration, opened in the full screen."""
+    app = NenkinApp(Services(town=talked.town))
+    async with app.run_test() as pilot:
+        app.open("wizard", procedure="register_with_key")
+        await pilot.pause()
+        page = app.screen
+        assert isinstance(page, Wizard)
+        yield page
 
 
 def test_from_the_letter_to_the_account_in_one_sitting(talked: Talked) -> None:
@@ -110,16 +126,25 @@ def test_what_people_ask_about_a_page_is_told(talked: Talked) -> None:
     assert said.count(locale.text("line.words")) == 2
 
 
+def test_the_papers_on_the_desk_can_be_read_while_a_procedure_asks_for_them(talked: Talked) -> None:
+    first = papers_of(talked.town, talked.town.chosen)[0]
+    asked = talked.talk(*talked.hanako()[:3], "？").split("\n")
+    number = next(line.split()[0] for line in asked if line.endswith(locale.text("line.read_papers")))
+    said = talked.talk("1", "？", number, "1", "戻る", "", talked.hanako()[3])
+    read = said.index("\n".join(read_out(first.lines)))
+    assert read < said.index(locale.text("question.access_key_label"), read) < len(said)
+    assert locale.text("question.basic_pension_number_label") in said
+
+
+def test_of_a_page_that_asks_for_nothing_no_papers_are_offered(talked: Talked) -> None:
+    assert locale.text("line.read_papers") not in talked.talk("？", "")
+
+
 async def test_left_here_and_gone_on_with_in_the_full_screen_and_back(talked: Talked) -> None:
     said = talked.talk(*talked.hanako()[:8], "中断", "3")
     assert talked.stopped
     assert locale.text("line.kept") in said
-    app = NenkinApp(Services(town=talked.town))
-    async with app.run_test() as pilot:
-        app.open("wizard", procedure="register_with_key")
-        await pilot.pause()
-        page = app.screen
-        assert isinstance(page, Wizard)
+    async with in_full_screen(talked) as page:
         assert page.flow.step.name == "access_key"  # never in a draft
         assert page.flow.typed("birth_date") == "1991-11-20"
         assert page.query_one("#field-access-key", Input).value == ""
@@ -131,12 +156,7 @@ async def test_left_here_and_gone_on_with_in_the_full_screen_and_back(talked: Ta
 
 async def test_a_choice_by_number_is_the_chosen_one_in_the_full_screen(talked: Talked) -> None:
     talked.talk(*talked.hanako()[:9])
-    app = NenkinApp(Services(town=talked.town))
-    async with app.run_test() as pilot:
-        app.open("wizard", procedure="register_with_key")
-        await pilot.pause()
-        page = app.screen
-        assert isinstance(page, Wizard)
+    async with in_full_screen(talked) as page:
         assert page.flow.typed("sex") == "female"
         assert page.flow.typed("agree") == "true"
 

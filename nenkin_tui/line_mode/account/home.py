@@ -1,11 +1,14 @@
 """The account's first page: whose it is, how much is there, where to go; and the way out."""
 
 from nenkin_tui import locale
+from nenkin_tui.line_mode.account.figures import unfold
 from nenkin_tui.line_mode.session import Go, Home, Session
+from nenkin_tui.line_mode.talk import Stop
 from nenkin_tui.office.account import still_signed_in
 from nenkin_tui.office.visit import note_visit
 from nenkin_tui.pages.account.home import changed_text, pages_of, qualifying_text
 from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.workings import of_months
 from nenkin_tui.pages.dates import months_words
 
 
@@ -22,17 +25,21 @@ def home(session: Session) -> Go | None:
     if services.signed_in is not None:
         note_visit(services.town.office, services.signed_in.pid)
     options = [(page, locale.text(f"account.go_{page}", age=own.work_until.years)) for page in pages_of(services)]
+    options.append(("workings", locale.text("line.workings_of")))
     options.append(("sign_out", locale.text("account.close" if services.opened else "account.sign_out")))
     way = talk.choose(options, "home")
     if way == "sign_out" or (way is None and _is_out(session)):
         services.opened = None
-        raise Home
+        raise Stop if session.entry == "home" else Home
     if way is None:
         return Go("home")
     if services.signed_in is not None and not still_signed_in(services.town.office, services.signed_in):
         talk.heading(locale.text("settings.ended"), locale.text("settings.ended_next"))
         raise Home
-    session.open(way)
+    if way == "workings":
+        unfold(session, of_months(own))
+    else:
+        session.open(way)
     return Go("home")
 
 

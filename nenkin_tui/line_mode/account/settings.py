@@ -1,10 +1,12 @@
 """設定 (A11): how the own account stands, changing it, from where one signs in."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from nenkin_tui import locale
 from nenkin_tui.line_mode.asking import Asking
 from nenkin_tui.line_mode.session import Go, Home, Session
+from nenkin_tui.line_mode.town import desk
 from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.office.account import sign_ins_of
 from nenkin_tui.office.account_changes import forget_environment
@@ -61,6 +63,7 @@ def setting(session: Session, procedure: str) -> Go | None:
     change = AccountChange(town.office, town.visitor, said.visitor_of(services))
     session.talk.heading(locale.text(f"procedure.{procedure}"))
     asking = Changing(session, Flow(change.procedure(procedure)))
+    asking.papers = partial(desk, session)
     asking.leads_off = lambda refused: "user_id_locked" if refused.problems[0].code == "locked" else ""
     try:
         finished = asking.run()

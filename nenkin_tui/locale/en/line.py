@@ -35,6 +35,7 @@ TEXTS = {
     "idle_enter": "Press Enter to go on.",
     "idle_out": "You were signed out because nothing was typed for a while.",
     "help_ask": "A number tells the answer, words find other questions, list tells all questions. Enter alone goes back.",
+    "read_papers": "Read the papers on the desk",
     "planner_have": "What you have at hand",
     "planner_not": "What you do not have at hand",
     "planner_turn": "A number moves a thing from one to the other.",
