@@ -12,7 +12,7 @@ from nenkin_tui.office import throttle
 from nenkin_tui.office.account import Proved, email_proved, notice_mail, tell
 from nenkin_tui.office.office import Office, Visitor
 from nenkin_tui.office.password_reset import hidden_address
-from nenkin_tui.office.registration import keep_mail
+from nenkin_tui.office.registration import code_unknown, keep_mail
 from nenkin_tui.office.sign_in import with_account
 
 
@@ -67,11 +67,11 @@ def confirm_email(office: Office, visitor: Visitor, code: MailCode) -> str:
     expired. Hashes once.
     """
     settings = office.settings
-    throttle.count(office, "code", visitor.terminal, allowed=settings.code_tries, window=settings.code_window)
+    left = throttle.count(office, "code", visitor.terminal, allowed=settings.code_tries, window=settings.code_window)
     pid = office.store.find("mail_code", office.hasher.lookup("mail_code", code.characters))
     asked = office.store.read(pid).document.email_change if pid else None
     if not office.hasher.matches(code.characters, asked.code_hash if asked else None) or asked is None or pid is None:
-        raise Invalid("unknown", "problem.code_unknown", field="token")
+        raise code_unknown(office, left)
     if office.now() > asked.code_expires_at:
         raise Invalid("expired", "problem.code_expired", field="token")
     with office.change(pid, event="email_changed") as change:

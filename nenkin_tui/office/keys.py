@@ -81,11 +81,16 @@ def judge_key(office: Office, visitor: Visitor, key: AccessKey) -> tuple[str, Is
     """The person a live key belongs to, by the store's name for them, and the key as it is kept.
 
     Counted by terminal before it is checked, and given back for a live key. Raises Invalid (throttled), and as
-    `live_key` does.
+    `live_key` does; an unknown key with `left` tries from the third wrong one on.
     """
     settings = office.settings
-    throttle.count(office, "key", visitor.terminal, allowed=settings.key_tries, window=settings.key_window)
-    found = live_key(office, key)
+    left = throttle.count(office, "key", visitor.terminal, allowed=settings.key_tries, window=settings.key_window)
+    try:
+        found = live_key(office, key)
+    except NotEligible as refused:
+        if refused.page == "key_unknown" and 0 < left <= settings.key_tries - settings.warn_from_wrong:
+            raise NotEligible(refused.page, left=left) from None
+        raise
     throttle.give_back(office, "key", visitor.terminal)
     return found
 

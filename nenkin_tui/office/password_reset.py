@@ -15,7 +15,7 @@ from nenkin_tui.model.post import Mail
 from nenkin_tui.model.secret import Secret
 from nenkin_tui.office import throttle
 from nenkin_tui.office.office import Office, Visitor
-from nenkin_tui.office.registration import keep_mail
+from nenkin_tui.office.registration import code_unknown, keep_mail
 
 
 def ask_reset(office: Office, visitor: Visitor, user_id: UserId, born: date, answer: Secret) -> str:
@@ -26,13 +26,14 @@ def ask_reset(office: Office, visitor: Visitor, user_id: UserId, born: date, ans
     """
     settings = office.settings
     subjects = {"reset_id": user_id.key, "reset_terminal": visitor.terminal}
-    throttle.count_each(office, subjects, allowed=settings.answer_tries, window=settings.answer_window)
+    left = throttle.count_each(office, subjects, allowed=settings.answer_tries, window=settings.answer_window)
     pid = office.store.find("user_id", user_id.key)
     person = office.store.read(pid).document if pid else None
     account = next((one for one in person.accounts if one.user_id.upper() == user_id.key), None) if person else None
     right = office.hasher.answer_matches(answer.reveal(), account.answer_hash if account else None)
     if not right or pid is None or person is None or account is None or person.facts.birth_date != born:
-        raise Invalid("mismatch", "problem.reset_mismatch", field="user_id")
+        refused = Invalid("mismatch", "problem.reset_mismatch", field="user_id")
+        raise throttle.wrong(office, left, settings.answer_tries, refused)
     throttle.give_back(office, "reset_terminal", visitor.terminal)
     if account.locked_at is not None:
         raise Invalid("locked", "problem.user_id_locked", field="user_id")
@@ -91,12 +92,12 @@ def set_password(office: Office, visitor: Visitor, code: MailCode, password: Sec
 def judge_reset_code(office: Office, visitor: Visitor, code: MailCode) -> str:
     """The person whose mail carries this code, by the store's name for them; raises as set_password does."""
     settings = office.settings
-    throttle.count(office, "code", visitor.terminal, allowed=settings.code_tries, window=settings.code_window)
+    left = throttle.count(office, "code", visitor.terminal, allowed=settings.code_tries, window=settings.code_window)
     pid = office.store.find("mail_code", office.hasher.lookup("mail_code", code.characters))
     person: PersonFile | None = office.store.read(pid).document if pid else None
     reset = person.reset if person else None
     if pid is None or reset is None or not office.hasher.matches(code.characters, reset.code_hash):
-        raise Invalid("unknown", "problem.code_unknown", field="token")
+        raise code_unknown(office, left)
     if office.now() > reset.code_expires_at:
         raise Invalid("expired", "problem.code_expired", field="token")
     throttle.give_back(office, "code", visitor.terminal)

@@ -42,10 +42,10 @@ def apply_with_key(
     A key in hand whose mail went astray can thus be used again: a later application replaces the earlier one.
     Raises Invalid (mismatch, throttled) and NotEligible (key_unknown, key_used, key_expired).
     """
-    count_try(office, visitor, claimed.basic_pension_number)
+    left = count_try(office, visitor, claimed.basic_pension_number)
     pid, _ = live_key(office, key)
     if not is_same_person(claimed, office.store.read(pid).document.facts):
-        raise mismatch()
+        raise mismatch(office, left)
     give_try_back(office, visitor, claimed.basic_pension_number)
     now = office.now()
     code = MailCode(office.chance.code(12))
@@ -113,11 +113,11 @@ def judge_code(office: Office, visitor: Visitor, code: MailCode) -> str:
     expired.
     """
     settings = office.settings
-    throttle.count(office, "code", visitor.terminal, allowed=settings.code_tries, window=settings.code_window)
+    left = throttle.count(office, "code", visitor.terminal, allowed=settings.code_tries, window=settings.code_window)
     pid = office.store.find("mail_code", office.hasher.lookup("mail_code", code.characters))
     application = office.store.read(pid).document.application if pid else None
     if pid is None or application is None or not office.hasher.matches(code.characters, application.code_hash):
-        raise Invalid("unknown", "problem.code_unknown", field="token")
+        raise code_unknown(office, left)
     if application.code_expires_at is None or office.now() > application.code_expires_at:
         raise Invalid("expired", "problem.code_expired", field="token")
     throttle.give_back(office, "code", visitor.terminal)
@@ -132,10 +132,11 @@ def confirm(office: Office, visitor: Visitor, code: MailCode, password: Secret) 
     """
     pid = judge_code(office, visitor, code)
     settings = office.settings  # a try at the password counts as one at the code
-    throttle.count(office, "code", visitor.terminal, allowed=settings.code_tries, window=settings.code_window)
+    left = throttle.count(office, "code", visitor.terminal, allowed=settings.code_tries, window=settings.code_window)
     before = office.store.read(pid).document.application
     if not office.hasher.matches(password.reveal(), before.password_hash if before else None):
-        raise Invalid("mismatch", "problem.confirm_password", field="password")
+        refused = Invalid("mismatch", "problem.confirm_password", field="password")
+        raise throttle.wrong(office, left, settings.code_tries, refused)
     throttle.forget(office, "code", visitor.terminal)
     while True:
         user_id = office.chance.code(10)
@@ -145,6 +146,12 @@ def confirm(office: Office, visitor: Visitor, code: MailCode, password: Secret) 
         except Taken:
             continue  # the ID is somebody's already: 1 in 30**10 for each
         return user_id
+
+
+def code_unknown(office: Office, left: int) -> Invalid:
+    """The refusal of a mailed code; left: as `throttle.count` gives it."""
+    refused = Invalid("unknown", "problem.code_unknown", field="token")
+    return throttle.wrong(office, left, office.settings.code_tries, refused)
 
 
 def _registered(

@@ -9,6 +9,7 @@ from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import UserId
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.model.secret import Secret
+from nenkin_tui.office import throttle
 from nenkin_tui.office.office import Office, Visitor
 from nenkin_tui.office.throttle import BUCKETS, KEPT_PER_BUCKET, throttled
 
@@ -83,7 +84,8 @@ def answer_question(office: Office, visitor: Visitor, asked: AnswerNeeded, answe
     if not office.hasher.answer_matches(answer.reveal(), account.answer_hash):
         if wait is not None:
             raise throttled(wait, now, "answer")
-        raise Invalid("mismatch", "problem.secret_answer_wrong", field="secret_answer")
+        refused = Invalid("mismatch", "problem.secret_answer_wrong", field="secret_answer")
+        raise throttle.wrong(office, settings.answer_tries - wrong, settings.answer_tries, refused)
     return _admit(office, visitor, asked.pid, user_id)
 
 

@@ -54,4 +54,6 @@ def reason_of(page: str, values: Mapping[str, str | int], office: Office) -> Rea
     if name == "outside_hours":
         said.append(locale.text("not_eligible.outside_hours_opens", time=time_text(next_opening(office))))
     said.append(locale.text(f"not_eligible.{name}_next", **shown))
+    if name == "key_unknown" and "left" in values:
+        said.append(locale.text("not_eligible.key_unknown_left", **shown))
     return Reason(name, locale.text(f"not_eligible.{name}_title"), tuple(said), WAYS[name])

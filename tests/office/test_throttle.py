@@ -6,13 +6,15 @@ import pytest
 
 from nenkin_tui.clock import JST
 from nenkin_tui.locale import LANGUAGES, area_texts, text
-from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.model.numbers import BasicPensionNumber
+from nenkin_tui.model.invalid import Invalid, NotEligible
+from nenkin_tui.model.numbers import AccessKey, BasicPensionNumber, MailCode, UserId
+from nenkin_tui.model.secret import Secret
 from nenkin_tui.office import keys, throttle
 from nenkin_tui.office.identity import identify
+from nenkin_tui.office.password_reset import ask_reset
 from nenkin_tui.office.registration import apply_with_key, judge_code
 from nenkin_tui.office.throttle import WAITS, throttled
-from tests.office.conftest import CREDENTIALS, Desk, claimed
+from tests.office.conftest import CREDENTIALS, HANAKO, Desk, claimed
 from tests.office.test_registration import code_of
 
 HOUR = timedelta(hours=1)
@@ -93,6 +95,40 @@ def test_a_wait_is_told_with_its_time_its_length_and_what_still_works(purpose: s
 
 def test_every_purpose_that_has_a_sentence_has_it_in_every_language() -> None:
     for language in LANGUAGES:
-        assert {f"{name}_{day}" for name in (*WAITS.values(), "other") for day in ("today", "other_day")} == set(
-            area_texts(language, "wait")
-        )
+        names, days, units = (*WAITS.values(), "other"), ("today", "other_day"), ("minutes", "hours", "days")
+        wanted = {f"{name}_{day}_{unit}" for name in names for day in days for unit in units}
+        assert wanted == set(area_texts(language, "wait"))
+
+
+def test_the_tries_left_are_told_from_the_third_wrong_one_on_whatever_is_tried(desk: Desk) -> None:
+    def identity() -> None:
+        identify(desk.office, desk.here, claimed(sex="male"))
+
+    def key() -> None:
+        keys.judge_key(desk.office, desk.here, AccessKey("1" * 17))
+
+    def code() -> None:
+        judge_code(desk.office, desk.here, MailCode("2345ABCDEFGH"))
+
+    def reset() -> None:
+        ask_reset(desk.office, desk.here, UserId("ZZZZZZZZZZ"), HANAKO.birth_date, Secret("poti"))
+
+    for wrong in (identity, key, code, reset):
+        told = []
+        for _ in range(5):
+            with pytest.raises((Invalid, NotEligible)) as refused:
+                wrong()
+            told.append(refused.value.values.get("left"))
+        assert told == [None, None, 2, 1, None], wrong.__name__
+        with pytest.raises(Invalid, match="throttled"):
+            wrong()
+
+
+@pytest.mark.parametrize(
+    ("wait", "told"),
+    [(timedelta(minutes=10), "約10分後"), (6 * HOUR, "約6時間後"), (24 * HOUR, "約24時間後"), (720 * HOUR, "約30日後")],
+)
+def test_a_wait_is_told_in_minutes_hours_or_days(wait: timedelta, told: str) -> None:
+    now = datetime(2026, 11, 24, 10, tzinfo=JST)
+    refused = throttled(now + wait, now, "identity_number")
+    assert told in text(refused.reason, **refused.values)

@@ -3,6 +3,7 @@
 _MORE = "{want}個の数字を書いてください。いまは{got}個です。"
 _LETTERS = "{want}文字までにしてください。いまは{got}文字です。"
 _CODE = "{want}文字で書いてください。いまは{got}文字です。"
+_WAIT = "あと{left}回まちがえると、しばらく使えません。"
 _GUESSED = "ほかのパスワードにしてください。"
 
 TEXTS = {
@@ -105,4 +106,8 @@ TEXTS = {
     "user_id_is_password": "ほかのユーザーIDを書いてください。パスワードと同じものは使えません。",
     "email_same": "新しいアドレスを書いてください。これは、いまのアドレスです。",
     "changed_elsewhere": "もう一度ログインしてください。ほかの画面で何かを変えました。",
+}
+TEXTS |= {
+    f"{name}_left": TEXTS[name] + _WAIT
+    for name in ("identity_mismatch", "code_unknown", "confirm_password", "reset_mismatch", "secret_answer_wrong")
 }

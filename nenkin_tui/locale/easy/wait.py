@@ -1,7 +1,7 @@
 """Waits after too many tries: until when, and what still works meanwhile."""
 
-_TODAY = "{time}(約{minutes}分後)まで待ってください。回数(かいすう)が多かったからです。"
-_OTHER_DAY = "{month}月{day}日{time}まで待ってください。回数(かいすう)が多かったからです。"
+_WHEN = {"today": "{time}", "other_day": "{month}月{day}日{time}"}
+_LENGTH = {"minutes": "約{length}分後", "hours": "約{length}時間後", "days": "約{length}日後"}
 _MEANWHILE = {
     "other": "",
     "identity": "マイナンバーカードでの登録は、いまでもできます。年金事務所の窓口(まどぐち)も使えます。",
@@ -11,6 +11,8 @@ _MEANWHILE = {
 }
 
 TEXTS = {
-    **{f"{name}_today": _TODAY + meanwhile for name, meanwhile in _MEANWHILE.items()},
-    **{f"{name}_other_day": _OTHER_DAY + meanwhile for name, meanwhile in _MEANWHILE.items()},
+    f"{name}_{day}_{unit}": f"{when}({length})まで待ってください。回数(かいすう)が多かったからです。{meanwhile}"
+    for name, meanwhile in _MEANWHILE.items()
+    for day, when in _WHEN.items()
+    for unit, length in _LENGTH.items()
 }

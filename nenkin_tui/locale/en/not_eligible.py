@@ -10,6 +10,7 @@ TEXTS = {
     "key_unknown_title": "Access key not found",
     "key_unknown": "There is no such access key.",
     "key_unknown_next": "Look at the paper again: it is the 17 digits of the access key, not the enquiry number. You can also register without a key.",
+    "key_unknown_left": "Tries left before a wait: {left}.",
     "application_under_way_title": "Application under way",
     "application_under_way": "Your application was received already (receipt {receipt}). The postcard with the user ID arrives on {on}.",
     "application_under_way_next": "There is no need to apply again. If it does not come by then, it can be posted again from the state of the application.",

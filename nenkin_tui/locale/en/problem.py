@@ -1,5 +1,7 @@
 """Why an answer is refused, and what to do: one sentence each (FORMS.md, "Checking")."""
 
+_WAIT = " Tries left before a wait: {left}."
+
 TEXTS = {
     "hidden_character": "There is an invisible character ({name}) in it. Please type it again.",
     "digits_only": 'Use digits only: "{character}" cannot stand here.',
@@ -68,7 +70,7 @@ TEXTS = {
     "user_id_locked": "This user ID cannot sign in after too many wrong tries. Apply for a new user ID.",
     "sign_in_mismatch": "The user ID or the password does not match. Check both and enter them again.",
     "sign_in_mismatch_left": "The user ID or the password does not match. "
-    "After {left} more wrong tries this user ID cannot sign in.",
+    "Tries left before this user ID is locked: {left}.",
     "token_empty": "Enter the 12-character code of the mail.",
     "code_character": '"{character}" is never used in a code. Look at the mail again.',
     "code_too_short": "Enter {want} characters; there are {got}.",
@@ -102,11 +104,15 @@ TEXTS = {
     "leaving_empty": "Choose one of the two.",
     "leaving_stay": "If you do not want to leave, press Esc to go back to the settings.",
     "current_password_wrong": "This is not your current password. Check it and enter it again.",
-    "current_password_wrong_left": "This is not your current password. After {left} more wrong ones you can no longer sign in.",
+    "current_password_wrong_left": "This is not your current password. Tries left before you can no longer sign in: {left}.",
     "password_same": "This is the password you have. Choose another one.",
     "user_id_taken": "This user ID cannot be used. Enter another one.",
     "user_id_same": "This is the user ID you have. Enter another one.",
     "user_id_is_password": "A user ID cannot be the same as the password. Enter another one.",
     "email_same": "This address is already registered. Enter the new address.",
     "changed_elsewhere": "Something was changed in another window. Sign in again.",
+}
+TEXTS |= {
+    f"{name}_left": TEXTS[name] + _WAIT
+    for name in ("identity_mismatch", "code_unknown", "confirm_password", "reset_mismatch", "secret_answer_wrong")
 }

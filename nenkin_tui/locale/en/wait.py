@@ -1,7 +1,7 @@
 """Waits after too many tries: until when, and what still works meanwhile."""
 
-_TODAY = "Too many tries. You can try again from {time} (in about {minutes} minutes)."
-_OTHER_DAY = "Too many tries. You can try again from {time} on {month}/{day}."
+_WHEN = {"today": "{time}", "other_day": "{time} on {month}/{day}"}
+_LENGTH = {"minutes": "in about {length} minutes", "hours": "in about {length} hours", "days": "in about {length} days"}
 _MEANWHILE = {
     "other": "",
     "identity": " Registering by card and the counter of a branch office still work.",
@@ -11,6 +11,8 @@ _MEANWHILE = {
 }
 
 TEXTS = {
-    **{f"{name}_today": _TODAY + meanwhile for name, meanwhile in _MEANWHILE.items()},
-    **{f"{name}_other_day": _OTHER_DAY + meanwhile for name, meanwhile in _MEANWHILE.items()},
+    f"{name}_{day}_{unit}": f"Too many tries. You can try again from {when} ({length}).{meanwhile}"
+    for name, meanwhile in _MEANWHILE.items()
+    for day, when in _WHEN.items()
+    for unit, length in _LENGTH.items()
 }

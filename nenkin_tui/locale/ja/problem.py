@@ -1,5 +1,7 @@
 """Why an answer is refused, and what to do: one sentence each (FORMS.md, "Checking")."""
 
+_WAIT = "あと{left}回間違えると、しばらくお試しいただけません。"
+
 TEXTS = {
     "hidden_character": "目に見えない文字({name})が含まれています。入力し直してください。",
     "digits_only": "数字だけで入力してください。「{character}」は使えません。",
@@ -104,4 +106,8 @@ TEXTS = {
     "user_id_is_password": "パスワードと同じものは、ユーザーIDにできません。別のものを入力してください。",
     "email_same": "いま登録されているメールアドレスです。新しいアドレスを入力してください。",
     "changed_elsewhere": "ほかの画面で変更がありました。ログインし直してください。",
+}
+TEXTS |= {
+    f"{name}_left": TEXTS[name] + _WAIT
+    for name in ("identity_mismatch", "code_unknown", "confirm_password", "reset_mismatch", "secret_answer_wrong")
 }

@@ -1,7 +1,7 @@
 """Waits after too many tries: until when, and what still works meanwhile (FORMS.md, "Locks and waits")."""
 
-_TODAY = "回数の上限に達しました。{time}(約{minutes}分後)から、もう一度お試しいただけます。"
-_OTHER_DAY = "回数の上限に達しました。{month}月{day}日{time}から、もう一度お試しいただけます。"
+_WHEN = {"today": "{time}", "other_day": "{month}月{day}日{time}"}
+_LENGTH = {"minutes": "約{length}分後", "hours": "約{length}時間後", "days": "約{length}日後"}
 _MEANWHILE = {
     "other": "",
     "identity": "マイナンバーカードでの登録と年金事務所の窓口は、いまでもお使いになれます。",
@@ -11,6 +11,8 @@ _MEANWHILE = {
 }
 
 TEXTS = {
-    **{f"{name}_today": _TODAY + meanwhile for name, meanwhile in _MEANWHILE.items()},
-    **{f"{name}_other_day": _OTHER_DAY + meanwhile for name, meanwhile in _MEANWHILE.items()},
+    f"{name}_{day}_{unit}": f"回数の上限に達しました。{when}({length})から、もう一度お試しいただけます。{meanwhile}"
+    for name, meanwhile in _MEANWHILE.items()
+    for day, when in _WHEN.items()
+    for unit, length in _LENGTH.items()
 }
