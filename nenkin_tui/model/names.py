@@ -18,7 +18,8 @@ def parse_name(typed: str) -> str:
     name = _name(typed, "name")
     for character in name:
         category = unicodedata.category(character)
-        if category[0] not in "LMZ" and character not in "'’-.・ー々〆ヶ,":
+        letter = category[0] in "LMZ" or category in ("Nl", "Pd")  # 〇 is a number, ー and － are dashes
+        if not letter and unicodedata.normalize("NFKC", character) not in "'’.・,−":
             raise Invalid("wrong_characters", "problem.name_character", character=character)
     return name
 

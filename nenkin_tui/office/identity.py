@@ -14,7 +14,7 @@ from nenkin_tui.office.office import Office, Visitor
 
 _SMALL_TO_LARGE = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
 _SAME_SOUND = str.maketrans("ヴヅヂ", "ブズジ")
-_LEFT_OUT = frozenset(" 　・･-‐‑–—−－'’.,")
+_LEFT_OUT = frozenset(" ―　・･-‐‑–—−－'’.,")
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,14 +28,16 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def fold_name(name: str) -> str:
-    """A name as it is compared: NFKC, no spaces or dots, one form of each kanji, Latin letters without case."""
+    """A name as it is compared: one form of each kanji, and its kana as fold_kana (さくら/サクラ, 関ヶ/関ケ)."""
     plain = "".join(PLAIN_FORM.get(c, c) for c in name if not _is_variation_selector(c))
-    plain = unicodedata.normalize("NFKC", plain).casefold()
-    return "".join(PLAIN_FORM.get(c, c) for c in plain if c not in _LEFT_OUT)
+    return "".join(PLAIN_FORM.get(c, c) for c in fold_kana(plain))
 
 
 def fold_kana(kana: str) -> str:
-    """A reading as it is compared: as fold_name, and small kana as large, ヴ as ブ, ヅ as ズ, ヂ as ジ."""
+    """A reading as it is compared: NFKC, katakana, small kana as large, ヴ as ブ, ヅ as ズ, ヂ as ジ.
+
+    No spaces, dots or hyphens; Latin letters without case.
+    """
     plain = unicodedata.normalize("NFKC", kana)
     plain = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in plain)
     plain = plain.translate(_SAME_SOUND).translate(_SMALL_TO_LARGE).casefold()
@@ -53,11 +55,14 @@ def is_same_person(claimed: Identity, facts: Facts) -> bool:
     )
 
 
-def count_try(office: Office, visitor: Visitor, number: BasicPensionNumber) -> None:
-    """Counts one identity try, by the number typed and by the terminal; raises Invalid (throttled)."""
+def count_try(office: Office, visitor: Visitor, number: BasicPensionNumber) -> int:
+    """Counts one identity try, by the number typed and by the terminal; gives how many more there may be.
+
+    Raises Invalid (throttled).
+    """
     settings = office.settings
     subjects = _subjects(visitor, number)
-    throttle.count_each(office, subjects, allowed=settings.identity_tries, window=settings.identity_window)
+    return throttle.count_each(office, subjects, allowed=settings.identity_tries, window=settings.identity_window)
 
 
 def give_try_back(office: Office, visitor: Visitor, number: BasicPensionNumber) -> None:
@@ -66,17 +71,18 @@ def give_try_back(office: Office, visitor: Visitor, number: BasicPensionNumber) 
         throttle.give_back(office, purpose, subject)
 
 
-def mismatch() -> Invalid:
-    """The one answer to any mismatch, an unknown number included."""
-    return Invalid("mismatch", "problem.identity_mismatch", field="identity")
+def mismatch(office: Office, left: int) -> Invalid:
+    """The one answer to any mismatch, an unknown number included; left: as `count_try` gives it."""
+    refused = Invalid("mismatch", "problem.identity_mismatch", field="identity")
+    return throttle.wrong(office, left, office.settings.identity_tries, refused)
 
 
 def identify(office: Office, visitor: Visitor, claimed: Identity) -> str:
     """The person this is, by the store's name for them; raises Invalid (mismatch, throttled)."""
-    count_try(office, visitor, claimed.basic_pension_number)
+    left = count_try(office, visitor, claimed.basic_pension_number)
     pid = office.store.find("basic_pension_number", claimed.basic_pension_number.digits)
     if pid is None or not is_same_person(claimed, office.store.read(pid).document.facts):
-        raise mismatch()
+        raise mismatch(office, left)
     give_try_back(office, visitor, claimed.basic_pension_number)
     return pid
 

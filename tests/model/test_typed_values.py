@@ -123,6 +123,9 @@ def test_a_value_cannot_be_built_wrong_nor_read_wrong_from_a_file(kind: type) ->
         ("𠮷田 一郎", "𠮷田 一郎"),
         ("SMITH JOHN O'BRIEN", "SMITH JOHN O'BRIEN"),
         ("NGUYỄN VĂN ANH", "NGUYỄN VĂN ANH"),
+        ("ＡＮＮＥ－ＭＡＲＩＥ　Ｏ＇ＢＲＩＥＮ", "ＡＮＮＥ－ＭＡＲＩＥ Ｏ＇ＢＲＩＥＮ"),
+        ("ANNE−MARIE, JR．", "ANNE−MARIE, JR．"),
+        ("三〇 花子", "三〇 花子"),
     ],
 )
 def test_a_name_is_kept_as_it_is_written(typed: str, read: str) -> None:
