@@ -17,6 +17,7 @@ from nenkin_tui import __version__, locale
 from nenkin_tui.commands.outcome import NO_STORE, REFUSED, WRONG_USAGE
 from nenkin_tui.commands.place import STORE
 from nenkin_tui.locale import text
+from nenkin_tui.model.typed_text import shown_safely
 from nenkin_tui.store.errors import StoreError
 
 COMMANDS = (
@@ -91,7 +92,7 @@ def run(args: Sequence[str]) -> int:
         click.echo(_one_line(error.format_message()), err=True)
         return error.exit_code
     except StoreError as error:
-        click.echo(text(f"store.{error.code}", **error.values), err=True)
+        click.echo(_one_line(text(f"store.{error.code}", **error.values)), err=True)
         return NO_STORE
     except (click.Abort, KeyboardInterrupt):
         click.echo(text("cli.interrupted"), err=True)
@@ -195,4 +196,4 @@ def _hint(ctx: click.Context | None) -> str:
 
 
 def _one_line(message: str) -> str:
-    return " ".join(message.split())
+    return shown_safely(" ".join(message.split()))

@@ -14,7 +14,7 @@ from nenkin_tui.commands.desk_listing import (
     say_unchanged,
     whose_argument,
 )
-from nenkin_tui.commands.outcome import print_json
+from nenkin_tui.commands.outcome import print_json, say
 from nenkin_tui.commands.place import office_asked
 from nenkin_tui.locale import has, text
 
@@ -35,7 +35,7 @@ def people(*, as_json: bool) -> None:
         return
     for one in found:
         state = text(f"desk_commands.state_{one['state']}")
-        click.echo(f"{grouped(one['basic_pension_number'])}  {one['name']}  {state}  {one['story']}")
+        say(f"{grouped(one['basic_pension_number'])}  {one['name']}  {state}  {one['story']}")
 
 
 @command.command(name="unlock", help=text("desk_commands.unlock"))
@@ -52,9 +52,9 @@ def unlock(number: str, *, dry_run: bool, as_json: bool) -> None:
         print_json({"freed": freed})
         return
     for what in freed:
-        click.echo(text(f"desk_commands.freed_{what}"))
+        say(text(f"desk_commands.freed_{what}"))
     if not freed:
-        click.echo(text("desk_commands.nothing_to_free"))
+        say(text("desk_commands.nothing_to_free"))
     say_unchanged(dry_run=dry_run)
 
 
@@ -76,7 +76,7 @@ def journal(number: str | None, *, as_json: bool) -> None:
     for one in found:
         event = f"desk_commands.event_{one['event']}"
         whose = grouped(str(one["number"])) if one["number"] else text("desk_commands.gone")
-        click.echo(f"{one['at']}  {whose}  {text(event) if has(event) else one['event']}")
+        say(f"{one['at']}  {whose}  {text(event) if has(event) else one['event']}")
 
 
 command.add_command(desk_person.add_person)

@@ -9,7 +9,7 @@ import click
 
 from nenkin_tui.commands import desk_facts
 from nenkin_tui.commands.desk_listing import dry_run_option, grouped, json_option, say_unchanged
-from nenkin_tui.commands.outcome import REFUSED, print_json, progress, stop
+from nenkin_tui.commands.outcome import REFUSED, print_json, progress, say, stop
 from nenkin_tui.commands.place import office_asked
 from nenkin_tui.locale import text
 from nenkin_tui.model.invalid import Invalid
@@ -34,18 +34,18 @@ def import_people(table: Path, *, dry_run: bool, as_json: bool) -> None:
     rows = _rows(table)
     office, _ = office_asked(dry_run=dry_run)
     questions = desk_facts.questions_of(office)
-    say = progress(quiet=as_json)
+    tell_progress = progress(quiet=as_json)
     lines = []
     for count, (line, row) in enumerate(rows, 1):
         lines.append({"line": line} | _added(office, questions, row))
-        say(count)
+        tell_progress(count)
     refused = sum("problems" in line for line in lines)
     if as_json:
         print_json({"added": len(lines) - refused, "refused": refused, "lines": lines})
     else:
         for one in lines:
             _tell(one)
-        click.echo(text("desk_commands.imported", added=len(lines) - refused, refused=refused))
+        say(text("desk_commands.imported", added=len(lines) - refused, refused=refused))
         say_unchanged(dry_run=dry_run)
     if refused:
         click.get_current_context().exit(REFUSED)
@@ -77,10 +77,10 @@ def _tell(line: dict[str, Any]) -> None:
     number = line["line"]
     if line["outcome"] == "added":
         added = {"number": grouped(line["basic_pension_number"]), "name": line["name"]}
-        click.echo(text("desk_commands.line_added", line=number, **added))
+        say(text("desk_commands.line_added", line=number, **added))
     for problem in line.get("problems", ()):
         label = text(f"desk_commands.{problem['field']}_column")
-        click.echo(text("desk_commands.line_refused", line=number, column=label, problem=problem["text"]))
+        say(text("desk_commands.line_refused", line=number, column=label, problem=problem["text"]))
 
 
 def _rows(table: Path) -> list[tuple[int, dict[str, str]]]:

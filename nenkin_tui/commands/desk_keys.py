@@ -3,7 +3,7 @@
 import click
 
 from nenkin_tui.commands.desk_listing import dry_run_option, find, json_option, number_argument, say_unchanged
-from nenkin_tui.commands.outcome import WRONG_USAGE, Stopped, print_json, stop
+from nenkin_tui.commands.outcome import WRONG_USAGE, Stopped, print_json, say, stop
 from nenkin_tui.commands.place import office_asked
 from nenkin_tui.locale import text
 from nenkin_tui.model.invalid import Invalid
@@ -34,7 +34,7 @@ def issue_key(number: str, *, by_post: bool, dry_run: bool, as_json: bool) -> No
         print_json(issued)
         return
     shown = text("desk_commands.not_drawn") if dry_run else new.key.grouped
-    click.echo(text("desk_commands.issued", **issued | {"access_key": shown}))
+    say(text("desk_commands.issued", **issued | {"access_key": shown}))
     say_unchanged(dry_run=dry_run)
 
 
@@ -61,7 +61,7 @@ def void_key(number: str, digits: str | None, *, dry_run: bool, as_json: bool) -
         print_json({"voided": days})
         return
     for one in voided:
-        click.echo(text("desk_commands.voided", arrives=one.arrives.isoformat(), expires=one.expires.isoformat()))
+        say(text("desk_commands.voided", arrives=one.arrives.isoformat(), expires=one.expires.isoformat()))
     if not voided:
-        click.echo(text("desk_commands.nothing_to_void"))
+        say(text("desk_commands.nothing_to_void"))
     say_unchanged(dry_run=dry_run)

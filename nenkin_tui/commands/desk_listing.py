@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from nenkin_tui.commands.outcome import WRONG_USAGE, Stopped, print_json, stop
+from nenkin_tui.commands.outcome import WRONG_USAGE, Stopped, print_json, say, stop
 from nenkin_tui.locale import text
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.numbers import BasicPensionNumber
@@ -79,9 +79,9 @@ def tell_letters(office: "Office", found: list[tuple[str, Letter]], *, as_json: 
         print_json(listed(office, found))
         return
     if not found:
-        click.echo(text("desk_commands.no_letters"))
+        say(text("desk_commands.no_letters"))
     for pid, letter in found:
-        click.echo(letter_line(office.store.read(pid).document, letter))
+        say(letter_line(office.store.read(pid).document, letter))
 
 
 def letter_line(person: PersonFile, letter: Letter) -> str:
@@ -107,7 +107,7 @@ def drawn(town: "Town | None", pid: str, letter: Letter) -> str:
 def say_unchanged(*, dry_run: bool) -> None:
     """After a dry run, that it was one."""
     if dry_run:
-        click.echo(text("desk_commands.unchanged"))
+        say(text("desk_commands.unchanged"))
 
 
 def grouped(digits: str) -> str:

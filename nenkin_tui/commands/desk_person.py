@@ -17,7 +17,7 @@ from nenkin_tui.commands.desk_listing import (
     number_argument,
     say_unchanged,
 )
-from nenkin_tui.commands.outcome import WRONG_USAGE, Stopped, print_json, stop
+from nenkin_tui.commands.outcome import WRONG_USAGE, Stopped, print_json, say, stop
 from nenkin_tui.commands.place import office_asked
 from nenkin_tui.commands.record_option import record_in
 from nenkin_tui.locale import text
@@ -99,9 +99,9 @@ def _tell(office: "Office", pid: str, key: str, *, dry_run: bool, as_json: bool)
     if as_json:
         print_json(as_listed(office, person))
     else:
-        click.echo(text(key, number=person.facts.basic_pension_number.grouped, name=person.facts.name))
+        say(text(key, number=person.facts.basic_pension_number.grouped, name=person.facts.name))
         if person.record_on(office.today()) is not person.record and person.record_shown:
-            click.echo(text("desk_commands.shown_from", day=person.record_shown.until.isoformat()))
+            say(text("desk_commands.shown_from", day=person.record_shown.until.isoformat()))
         say_unchanged(dry_run=dry_run)
 
 

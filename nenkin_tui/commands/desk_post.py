@@ -1,7 +1,5 @@
 """The desk's post and mail, the update of records, and the town's clock."""
 
-from datetime import datetime
-
 import click
 
 from nenkin_tui.commands.desk_listing import (
@@ -16,7 +14,7 @@ from nenkin_tui.commands.desk_listing import (
     tell_letters,
     whose_argument,
 )
-from nenkin_tui.commands.outcome import REFUSED, WRONG_USAGE, Stopped, print_json, stop
+from nenkin_tui.commands.outcome import REFUSED, WRONG_USAGE, Stopped, print_json, say, stop
 from nenkin_tui.commands.place import office_asked
 from nenkin_tui.locale import text
 from nenkin_tui.model.invalid import Invalid
@@ -50,7 +48,7 @@ def mail(number: str | None, *, as_json: bool) -> None:
         return
     for each in found:
         heading = text("desk_commands.mail_heading", to=each["to"], sent=each["sent_at"], subject=each["subject"])
-        click.echo(f"{heading}\n\n{each['body']}")
+        say(f"{heading}\n\n{each['body']}")
 
 
 @click.command(name="letters", help=text("desk_commands.letters"))
@@ -71,8 +69,8 @@ def letters(number: str | None, *, as_json: bool) -> None:
         print_json([as_posted(person, letter) | {"body": drawn(town, pid, letter)} for pid, person, letter in posted])
         return
     for pid, person, letter in posted:
-        click.echo(letter_line(person, letter))
-        click.echo(drawn(town, pid, letter))
+        say(letter_line(person, letter))
+        say(drawn(town, pid, letter))
 
 
 @click.command(name="post", help=text("desk_commands.post"))
@@ -104,32 +102,35 @@ def update_records(*, dry_run: bool, as_json: bool) -> None:
         print_json({"recorded_until": until, "updated": numbers})
         return
     for facts in updated:
-        click.echo(f"{facts.basic_pension_number.grouped}  {facts.name}")
-    click.echo(text("desk_commands.updated" if updated else "desk_commands.nothing_to_update", month=until))
+        say(f"{facts.basic_pension_number.grouped}  {facts.name}")
+    say(text("desk_commands.updated" if updated else "desk_commands.nothing_to_update", month=until))
     say_unchanged(dry_run=dry_run)
 
 
 @click.command(name="advance", help=text("desk_commands.advance"))
 @click.option("--days", type=int, metavar="N", help=text("desk_commands.days"))
-@click.option("--to", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=text("desk_commands.to"))
+@click.option("--to", metavar="DATE", help=text("desk_commands.to"))
 @click.option("--until-post", is_flag=True, help=text("desk_commands.until_post"))
 @dry_run_option
 @json_option
-def advance(days: int | None, to: datetime | None, *, until_post: bool, dry_run: bool, as_json: bool) -> None:
+def advance(days: int | None, to: str | None, *, until_post: bool, dry_run: bool, as_json: bool) -> None:
     """Moves the town's clock forward; only forward."""
+    from nenkin_tui.commands.record_option import day_option  # noqa: PLC0415 - --help reads no tables
+
     if sum((days is not None, to is not None, until_post)) != 1:
         raise click.UsageError(text("desk_commands.one_of_three"))
+    day = None if to is None else day_option(to)
     office, town = office_asked(dry_run=dry_run)
     if town is None:
         stop("cli.no_memory_of_town", exit_code=WRONG_USAGE)
     try:
-        arrived = town.advance(days=days, to=to.date() if to else None, until_post=until_post)
+        arrived = town.advance(days=days, to=day, until_post=until_post)
     except Invalid as invalid:
         code = WRONG_USAGE if invalid.code == "out_of_range" else REFUSED
         raise Stopped(text(invalid.reason, **invalid.values), code) from None
     if as_json:
         print_json({"now": office.stamp(), "arrived": listed(office, arrived)})
         return
-    click.echo(text("desk_commands.now", now=f"{office.now():%Y-%m-%d %H:%M}"))
+    say(text("desk_commands.now", now=f"{office.now():%Y-%m-%d %H:%M}"))
     tell_letters(office, arrived, as_json=False)
     say_unchanged(dry_run=dry_run)

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from nenkin_tui.locale import text
+from nenkin_tui.model.typed_text import is_hidden, shown_safely
 
 REFUSED = 1
 WRONG_USAGE = 2
@@ -29,9 +30,19 @@ def stop(key: str, *, exit_code: int = REFUSED, **values: object) -> NoReturn:
     raise Stopped(text(key, **values), exit_code)
 
 
+def say(words: str, *, err: bool = False) -> None:
+    """Prints lines; of names and texts out of a store, what would steer the terminal is seen as a mark in its place."""
+    click.echo("\n".join(shown_safely(line) for line in words.split("\n")), err=err)
+
+
 def print_json(document: Any) -> None:
-    """Prints exactly one JSON document."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    """Prints exactly one JSON document; what would steer a terminal is written as JSON escapes it."""
+    written = json.dumps(document, ensure_ascii=False, indent=1)
+    click.echo("\n".join(_escaped(line) for line in written.split("\n")))
+
+
+def _escaped(line: str) -> str:
+    return "".join(json.dumps(one)[1:-1] if is_hidden(one) else one for one in line)
 
 
 def progress(*, quiet: bool) -> Callable[[int], None]:

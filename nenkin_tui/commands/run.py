@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from nenkin_tui.commands.outcome import REFUSED, WRONG_USAGE, Stopped, print_json, stop
+from nenkin_tui.commands.outcome import REFUSED, WRONG_USAGE, Stopped, print_json, say, stop
 from nenkin_tui.commands.place import office_asked
 from nenkin_tui.locale import text
 from nenkin_tui.office.environment import visitor_here
@@ -53,10 +53,10 @@ def _content(file: Path) -> str:
 def _tell(outcome: Outcome) -> None:
     """The same for a person to read; what was refused goes to standard error."""
     for problem in outcome.problems:
-        click.echo(problem.text, err=True)
+        say(problem.text, err=True)
     if outcome.page is not None:
-        click.echo(text(f"answers.page_{outcome.page}"), err=True)
+        say(text(f"answers.page_{outcome.page}"), err=True)
     if not outcome.is_refused:
-        click.echo(text(f"answers.outcome_{outcome.outcome}"))
+        say(text(f"answers.outcome_{outcome.outcome}"))
     for name, value in outcome.result.items():
-        click.echo(text(f"answers.result_{name}", value=value))
+        say(text(f"answers.result_{name}", value=value))

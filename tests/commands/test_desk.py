@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from nenkin_tui import locale
@@ -22,6 +23,22 @@ NUMBER = "9996207959"
 @pytest.fixture
 def desk(call: Call, store: Path) -> Call:
     return lambda *words: call("desk", *words, "--store", store)
+
+
+def test_a_name_that_would_steer_the_terminal_is_seen_as_a_mark(desk: Call, store: Path) -> None:
+    office = open_town(store).office
+    pid = office.store.find("basic_pension_number", NUMBER) or ""
+    with office.change(pid, event="corrected") as change:
+        facts = msgspec.structs.replace(change.document.facts, name="見本\x1b[31m\u202e花子")
+        change.document = msgspec.structs.replace(change.document, facts=facts)
+    for words in (("people",), ("letters", NUMBER), ("people", "--json")):
+        assert not {"\x1b", "\u202e"} & set(desk(*words).out)
+    assert desk("people", "--json").document[0]["name"] == "見本\x1b[31m\u202e花子"
+
+
+def test_a_day_that_is_none_is_said_with_an_example(desk: Call) -> None:
+    refused = desk("advance", "--to", "令和8年12月1日")
+    assert (refused.code, "2026-11-24 のように書いて" in refused.err) == (2, True)
 
 
 def test_people_are_listed_as_commands_says(desk: Call) -> None:
