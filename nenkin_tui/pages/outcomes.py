@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from nenkin_tui import locale
+from nenkin_tui.clock import three_months_after
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.pages.dates import day_text, time_text
 
@@ -33,20 +34,36 @@ def rows_of(page: str, result: Mapping[str, str], person: PersonFile) -> Rows:
     if page == "promised":
         return _promised(result, person)
     if page == "key_promised":
-        days = [(name, day_text(date.fromisoformat(result[name]))) for name in ("counted_from", "arrives")]
-        return [*days, ("address", address_of(person))]
+        return _key_promised(result, person)
+    if page == "linked":
+        at = person.card.linked_at if person.card is not None else None
+        return [("receipt", result["receipt"]), *([("linked_at", time_text(at))] if at else [])]
     if page in ("confirmed", "password_set"):
         return [("user_id", in_halves(result["user_id"]))]
     return list(result.items())
 
 
 def _sent(result: Mapping[str, str], person: PersonFile) -> Rows:
-    """Receipt, address, until when."""
-    rows = [("receipt", result["receipt"]), ("mail_to", result["mail_to"])]
-    application = person.application
+    """Receipt, when, address, until when."""
+    rows, application = [("receipt", result["receipt"])], person.application
+    if application is not None:
+        rows.append(("applied_at", time_text(application.applied_at)))
+    rows.append(("mail_to", result["mail_to"]))
     if application is not None and application.code_expires_at is not None:
         rows.append(("link_until", time_text(application.code_expires_at)))
     return rows
+
+
+def _key_promised(result: Mapping[str, str], person: PersonFile) -> Rows:
+    """When it was received, when it comes and to where, until when it can be used, from when to ask again."""
+    arrives = date.fromisoformat(result["arrives"])
+    return [
+        ("counted_from", day_text(date.fromisoformat(result["counted_from"]))),
+        ("arrives", day_text(arrives)),
+        ("address", address_of(person)),
+        ("key_until", day_text(three_months_after(arrives))),
+        ("again", again_text(arrives, "again_asked")),
+    ]
 
 
 def _promised(result: Mapping[str, str], person: PersonFile) -> Rows:
@@ -84,6 +101,6 @@ def address_of(person: PersonFile) -> str:
     return f"〒{code[:3]}-{code[3:]} {person.facts.address}"
 
 
-def again_text(due: date) -> str:
-    """From when a postcard that was due on this day can be asked for again."""
-    return locale.text("outcome.again_from", day=day_text(due + timedelta(days=1)))
+def again_text(due: date, words: str = "again_from") -> str:
+    """From when a postcard, or a letter, that was due on this day can be asked for again."""
+    return locale.text(f"outcome.{words}", day=day_text(due + timedelta(days=1)))

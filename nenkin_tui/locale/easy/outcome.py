@@ -25,6 +25,8 @@ TEXTS = {
     "password_set": "パスワードが新しくなりました。",
     "password_set_next": "ユーザーIDと新しいパスワードでログインしてください。ほかのパソコンなどでは、秘密(ひみつ)の質問を聞きます。",
     "row_applied_at": "申し込んだ時",
+    "row_linked_at": "登録した時",
+    "row_key_until": "いつまで使えるか",
     "row_address": "届く所",
     "again_from": "{day}から、もう一度送れます",
     "row_mail_to": "メールを送る所",
