@@ -83,6 +83,7 @@ class Flow:
         self._typed: dict[str, str] = {}
         self._values: dict[str, Any] = {}
         self._aim: str | None = None
+        self._before: tuple[str, dict[str, str], dict[str, Any]] | None = None
         self._unsaved = False
         self.step = procedure.steps[0]
         if draft is not None and draft.procedure == procedure.name:
@@ -167,12 +168,18 @@ class Flow:
         self._save(None)
 
     def back(self) -> bool:
-        """戻る: one step, without checking anything; False at the first step. From 変更, back to the check page."""
+        """戻る: one step, without checking anything; False at the first step. From 変更, back to the check page.
+
+        What was refused there is let go of with it: the answer stays the one that stood.
+        """
+        if self._before is not None and self.step.name == self._before[0]:
+            _, self._typed, self._values = self._before
+            self._before = None
         steps = self.steps
         here = steps.index(self.step)
         if self._aim is not None and self._is_complete(steps):
             self.step = next(step for step in steps if step.name == self._aim)
-            self._aim = None
+            self._aim = self._before = None
             return True
         if here == 0:
             return False
@@ -183,7 +190,13 @@ class Flow:
         """変更 on the check page: that step again, filled; its 次へ returns here, newly needed questions first."""
         steps = self.steps
         self._aim = self.step.name
+        self._before = step, dict(self._typed), dict(self._values)
         self.step = next(one for one in steps if one.name == step)
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether this step was gone back to by 変更."""
+        return self._before is not None and self.step.name == self._before[0]
 
     def draft(self) -> Draft:
         """What is saved of it: no secrets."""
@@ -220,7 +233,7 @@ class Flow:
         for step in steps:
             if step.name == self._aim or not self._is_complete([step]):
                 if step.name == self._aim:
-                    self._aim = None
+                    self._aim = self._before = None
                 return step
         raise AssertionError("the step aimed at is no longer asked")
 

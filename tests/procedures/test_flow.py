@@ -124,6 +124,27 @@ def test_back_from_a_change_is_the_check_page_again_with_the_old_answer() -> Non
     assert flow.shown("fruit") == "APPLE"
 
 
+@pytest.mark.parametrize("wrong", [{"fruit": "", "colour": "red"}, {"fruit": "plum", "colour": ""}])
+def test_back_from_a_change_that_was_refused_is_the_check_page_with_the_old_answer(wrong: dict[str, str]) -> None:
+    flow = at_check()
+    flow.change("fruit")
+    assert isinstance(flow.submit(wrong), Rejected)
+    assert flow.back()
+    assert flow.step.name == "check"
+    assert (flow.typed("fruit"), flow.shown("fruit"), flow.shown("colour")) == ("apple", "APPLE", "RED")
+    assert isinstance(flow.submit({}), Finished)
+
+
+def test_a_change_once_taken_is_kept_by_who_later_goes_back_page_by_page() -> None:
+    flow = at_check()
+    flow.change("fruit")
+    flow.submit({"fruit": "plum", "colour": "blue"})
+    while flow.step.name != "fruit":
+        flow.back()
+    assert not flow.back()
+    assert flow.shown("fruit") == "PLUM"
+
+
 def test_what_the_office_refuses_is_told_under_the_field_it_names() -> None:
     def refuse(_: Answers) -> None:
         raise Invalid("mismatch", "problem.identity_mismatch", field="identity")

@@ -33,6 +33,13 @@ async def test_pages(shigeru: Town, shows: Shows, size: tuple[int, int]) -> None
         await shows(walk.pilot, "address_towns", svg=size == SIZES[0])
 
 
+async def test_what_is_said_beside_a_field_does_not_push_the_next_one_out_of_sight(shigeru: Town) -> None:
+    async with visit(shigeru, (60, 20)) as walk:
+        await walk.fill_until("register_without_key", "email")
+        text = await walk.press("escape")
+        assert "|京都府京都市下京区東塩小路町999番地" in text
+
+
 async def test_the_town_comes_in_and_the_rest_is_typed(shigeru: Town) -> None:
     async with visit(shigeru) as walk:
         await walk.fill_until("register_without_key", "address")

@@ -216,6 +216,30 @@ async def test_a_row_is_changed_with_enter_too_and_esc_leaves_it_as_it_was(walk:
     assert "9996-207959" in await walk.still()
 
 
+async def test_who_changes_an_answer_is_at_its_first_field(walk: Walk) -> None:
+    await walk.register_until("check")
+    await walk.press("3")
+    assert focused(walk) == "field-name"
+
+
+async def test_a_change_that_was_refused_is_gone_back_from_to_the_check_page(walk: Walk) -> None:
+    await walk.register_until("check")
+    await walk.press("3")
+    await walk.answer(kana="")
+    text = await walk.press("escape")
+    assert step(walk) == "check"
+    assert "ミホン ハナコ" in text
+
+
+async def test_who_comes_back_from_the_page_of_a_refusal_finds_no_earlier_error(walk: Walk) -> None:
+    await walk.register_until("access_key")
+    assert "エラー" in await walk.answer(access_key="123")
+    await walk.answer(access_key="12345678901234567")
+    text = await walk.press("enter")
+    assert value(walk, "access_key") == "12345678901234567"
+    assert "エラー" not in text
+
+
 async def test_a_secret_left_empty_on_changing_is_kept(walk: Walk) -> None:
     await walk.register_until("check")
     text = await walk.press("7")
@@ -249,6 +273,13 @@ async def test_a_password_is_neither_copied_nor_cut(walk: Walk) -> None:
     field.action_copy()
     field.action_cut()
     assert (walk.app.clipboard, field.value) == ("before", "abc")
+
+
+async def test_spaces_in_a_pasted_password_are_pointed_out_and_not_put_right_in_silence(walk: Walk) -> None:
+    await walk.register_until("password")
+    walk.app.screen.query_one(PasswordField).post_message(events.Paste(" higashi36 yama\n"))
+    assert "空白が含まれています" in await walk.still()
+    assert value(walk, "password") == " higashi36 yama"
 
 
 # Looking something up

@@ -20,6 +20,7 @@ from nenkin_tui.screens.registration.answer import Answer
 from nenkin_tui.screens.text import pad, pieces, safe_text
 from nenkin_tui.screens.widgets.body import spaced
 from nenkin_tui.screens.widgets.drawn import Drawn
+from nenkin_tui.screens.widgets.fields import TextField
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 
@@ -123,9 +124,11 @@ class StepBody(Vertical, Drawn):
         return Content("") if y < self.size.height else None
 
     def on_resize(self) -> None:
-        """Room for all of it."""
+        """Room for all of it; what is said beside one field does not push the next below the edge of the page."""
         for answer in self.answers:
             answer.make_room(self.size.width)
+            if answer.field is self.screen.focused and isinstance(answer.field, TextField):
+                self.call_after_refresh(answer.field.scroll_visible, animate=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """While typing, only what helps to see what was typed: nothing is checked."""
@@ -169,12 +172,12 @@ class StepBody(Vertical, Drawn):
             field.focus()
 
     def focus_first(self) -> None:
-        """After a refusal the summary, else the first empty field, else the last one."""
+        """After a refusal the summary, else the first empty field, else the last one; from 変更 the first."""
         if self.problems:
             self.query_one("#problems").focus()
             return
         empty = [one for one in self.answers if not one.typed and not self.flow.answered(one.question.name)]
-        for answer in (*empty[:1], *self.answers[-1:]):
+        for answer in (*empty[:1], *(self.answers[:1] if self.flow.is_changing else self.answers[-1:])):
             answer.field.focus()
             return
 

@@ -50,6 +50,7 @@ class Wizard(Page):
         self.flow: Flow
         self.problems: Sequence[Problem] = ()
         self.busy = False
+        self._stale = False
         self._pressed = self._moved = float("-inf")
 
     # What is shown
@@ -188,6 +189,12 @@ class Wizard(Page):
             self.set_aside()
             super().action_back()
 
+    def on_screen_resume(self) -> None:
+        """Who comes back from the page of a refusal finds no earlier error, and no secret in its field."""
+        if self._stale:
+            self._stale = False
+            self.call_later(self._redraw)
+
     def set_aside(self) -> None:
         """What stands in the fields is there again for who comes back; a store that takes nothing keeps nobody here."""
         if not hasattr(self, "flow"):  # it is made together with the page, and the program may be told to end before
@@ -261,6 +268,7 @@ class Wizard(Page):
         if isinstance(outcome, Finished):
             self._finish(outcome)
         elif isinstance(outcome, NotEligible):
+            self.problems, self._stale = (), True
             self.nenkin.open("not_eligible", page=outcome.page, values=outcome.values)
             self.query("#waiting").remove()
         else:
