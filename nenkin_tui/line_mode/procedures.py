@@ -12,7 +12,7 @@ from nenkin_tui.line_mode.town import desk
 from nenkin_tui.line_mode.ways import not_eligible
 from nenkin_tui.model.invalid import Invalid, NotEligible
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.office.card import find_card
+from nenkin_tui.office.card import BY_CARD, find_card
 from nenkin_tui.office.postal_code import addresses_at
 from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.pages.card import WITHOUT_CARD, cards_of, tries_left, tries_text
@@ -194,7 +194,7 @@ def sign_in_by_card(session: Session) -> Go | None:
     if not isinstance(finished, Finished):
         return finished
     pid = find_card(town.office, BasicPensionNumber.parse(flow.shown("basic_pension_number")))
-    return session.sign_in(SignedIn(pid, finished.result["user_id"], finished.result["name"]))
+    return session.sign_in(SignedIn(pid, finished.result["user_id"], finished.result["name"], BY_CARD))
 
 
 def _signed_in(session: Session, asking: Asking) -> Finished | Go | None:

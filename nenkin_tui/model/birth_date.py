@@ -98,8 +98,8 @@ def _day(year: int, month: int, day: int, *, shown: str) -> date:
         result = date(year, month, day)
     except ValueError:
         raise Invalid("impossible", "problem.date_impossible", date=shown) from None
-    if result < ERAS[-1].begins:
-        raise Invalid("out_of_range", "problem.date_too_early", date=shown)
+    if result < (first := ERAS[-1].begins):
+        raise Invalid("out_of_range", "problem.date_too_early", date=f"{first.year}年{first.month}月{first.day - 1}日")
     return result
 
 

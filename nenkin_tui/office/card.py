@@ -119,6 +119,13 @@ def judge_signature(office: Office, pid: str, signature: Secret) -> None:
     _change_card(office, pid, "signature_right", lambda card: msgspec.structs.replace(card, signature_wrong=0))
 
 
+def refuse_linked(office: Office, pid: str) -> None:
+    """Raises NotEligible (already_registered): there is nothing more to register by this card."""
+    card = office.store.read(pid).document.card
+    if card is not None and card.linked_at is not None:
+        raise NotEligible("already_registered")
+
+
 def link_card(office: Office, pid: str, email: str) -> None:
     """Links the card to the account; from then on it opens the account alone.
 

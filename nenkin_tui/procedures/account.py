@@ -15,7 +15,7 @@ from nenkin_tui.procedures import questions
 from nenkin_tui.procedures.flow import Answers, Finished, Procedure, Step
 from nenkin_tui.procedures.other_routes import pin
 from nenkin_tui.procedures.question import Question, choice
-from nenkin_tui.procedures.registration import known_words
+from nenkin_tui.procedures.registration import known_of
 
 WITH_PASSWORD = ("change_password", "change_secret_question", "change_user_id")
 """What only a user ID has."""
@@ -92,14 +92,7 @@ class AccountChange:
 
     def _judge_password(self, answers: Answers) -> None:
         facts = self._office.store.read(self._before.pid).document.facts
-        known = known_words(
-            {
-                "basic_pension_number": facts.basic_pension_number,
-                "kana": facts.kana,
-                "birth_date": facts.birth_date,
-            }
-        )
-        refuse_guessable(answers["password"], [*known, self._before.user_id])
+        refuse_guessable(answers["password"], known_of(facts, self._before.user_id))
 
     def _judge_user_id(self, answers: Answers) -> None:
         """An ID that is the password would tell it to whoever sees the ID."""

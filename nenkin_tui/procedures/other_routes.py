@@ -15,7 +15,7 @@ from nenkin_tui.office.postal_code import addresses_at
 from nenkin_tui.procedures import questions
 from nenkin_tui.procedures.flow import Answers, Finished, Procedure, Step
 from nenkin_tui.procedures.question import Echo, Question
-from nenkin_tui.procedures.registration import credential_steps, credentials_of, identity_of, identity_steps
+from nenkin_tui.procedures.registration import credential_steps, credentials_of, identity_of, identity_steps, known_of
 
 
 def register_without_key(office: Office, visitor: Visitor, name: str = "register_without_key") -> Procedure:
@@ -81,7 +81,9 @@ def register_by_card(office: Office, visitor: Visitor) -> Procedure:  # noqa: AR
         card.refuse_card(office, card.find_card(office, answers["basic_pension_number"]))
 
     def judge_pin(answers: Answers) -> None:
-        card.judge_pin(office, card.find_card(office, answers["basic_pension_number"]), answers["pin"])
+        pid = card.find_card(office, answers["basic_pension_number"])
+        card.judge_pin(office, pid, answers["pin"])
+        card.refuse_linked(office, pid)
 
     def finish(answers: Answers) -> Finished:
         card.link_card(office, card.find_card(office, answers["basic_pension_number"]), answers["email"])
@@ -144,11 +146,14 @@ def ask_reset(office: Office, visitor: Visitor) -> Procedure:
 def set_password(office: Office, visitor: Visitor) -> Procedure:
     """The second half: the mailed code and the new password."""
 
+    known: list[str] = []
+
     def judge_code(answers: Answers) -> None:
-        password_reset.judge_reset_code(office, visitor, answers["token"])
+        person = office.store.read(password_reset.judge_reset_code(office, visitor, answers["token"])).document
+        known[:] = known_of(person.facts, *(account.user_id for account in person.accounts))
 
     def judge_password(answers: Answers) -> None:
-        refuse_guessable(answers["password"], [])
+        refuse_guessable(answers["password"], known)
 
     def finish(answers: Answers) -> Finished:
         user_id = password_reset.set_password(office, visitor, answers["token"], answers["password"])

@@ -70,10 +70,11 @@ def choice(field: str, choices: tuple[str, ...], words: dict[str, str], *, empty
         plain = unicodedata.normalize("NFKC", typed).strip()
         if not plain:
             raise Invalid("empty", empty or f"problem.{field}_empty")
-        if plain in choices:
-            return plain
-        if plain in words or plain.lower() in words:
-            return words.get(plain) or words[plain.lower()]
+        for form in (plain, plain.lower()):
+            if form in choices:
+                return form
+            if form in words:
+                return words[form]
         if plain.isdecimal() and 1 <= int(plain) <= len(choices):
             return choices[int(plain) - 1]
         raise Invalid("out_of_range", "problem.choice_unknown", count=len(choices))

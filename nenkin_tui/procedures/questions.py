@@ -115,7 +115,7 @@ def password(field: str = "password") -> Question:
             parse_password(typed)
         except Invalid as invalid:
             return Echo(invalid.reason, invalid.values) if typed else None
-        return Echo("echo.password_fits", {"count": len(typed)})
+        return _capitals(typed) or Echo("echo.password_fits", {"count": len(typed)})
 
     return Question(
         name=field,
@@ -129,7 +129,7 @@ def password(field: str = "password") -> Question:
 
 def current_password(field: str = "password") -> Question:
     """A password already set, to be checked against its hash: only what no password can be is refused."""
-    return Question(name=field, kind="password", parse=parse_current_password, secret=True)
+    return Question(name=field, kind="password", parse=parse_current_password, echo=_capitals, secret=True)
 
 
 def secret_question() -> Question:
@@ -161,6 +161,12 @@ def user_id(field: str = "user_id") -> Question:
 def mail_code() -> Question:
     """The 12 characters of a mail, or its link."""
     return Question(name="token", kind="code", parse=MailCode.parse, secret=True)
+
+
+def _capitals(typed: str) -> Echo | None:
+    """Letters that are all capitals are pointed out: Caps Lock may be on (FORMS.md)."""
+    letters = [c for c in typed if c.isalpha()]
+    return Echo("echo.capitals") if len(letters) > 2 and all(c.isupper() for c in letters) else None
 
 
 def _digits_echo(want: int) -> Callable[[str], Echo | None]:

@@ -3,8 +3,11 @@ question and answer, check; then the mail is confirmed."""
 
 from typing import Any
 
+from msgspec import structs
+
 from nenkin_tui.model.numbers import AccessKey
 from nenkin_tui.model.password import refuse_guessable
+from nenkin_tui.model.person import Facts
 from nenkin_tui.office import keys
 from nenkin_tui.office import registration as office_registration
 from nenkin_tui.office.identity import Identity
@@ -100,6 +103,11 @@ def known_words(answers: Answers) -> list[str]:
     if address := answers.get("email"):
         words += [str(address).split("@", maxsplit=1)[0]]
     return words
+
+
+def known_of(facts: Facts, *more: str) -> list[str]:
+    """The same of somebody on record; more: what else is known of them, such as the user ID."""
+    return [*known_words(structs.asdict(facts)), *more]
 
 
 def identity_of(answers: Answers) -> Identity:

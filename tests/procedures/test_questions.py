@@ -64,7 +64,8 @@ def test_without_consent_nothing_goes_on(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"), [("女", "female"), ("男性", "male"), ("female", "female"), ("２", "male"), ("M", "male")]
+    ("typed", "value"),
+    [("女", "female"), ("男性", "male"), ("female", "female"), ("２", "male"), ("M", "male"), ("Female", "female")],
 )
 def test_sex_by_word_or_number(typed: str, value: str) -> None:
     assert questions.sex().parse(typed) == value
@@ -96,3 +97,12 @@ def test_digits_are_counted_while_they_are_typed() -> None:
 def test_a_set_secret_shows_only_that_it_is_set() -> None:
     assert questions.password().show(Secret("tanuki7gatsu")) == "12文字(表示しません)"
     assert questions.secret_answer().show(Secret("ポチ")) == "設定済み(表示しません)"
+
+
+@pytest.mark.parametrize("asked", [questions.password(), questions.current_password()])
+@pytest.mark.parametrize(
+    ("typed", "said"), [("HIGASHI36YAMA", True), ("Higashi36yama", False), ("AB345678", False), ("12345678", False)]
+)
+def test_letters_that_are_all_capitals_are_pointed_out(asked: Question, typed: str, said: bool) -> None:
+    echo = asked.echo(typed)
+    assert (echo is not None and "Caps Lock" in echo.text) is said

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from nenkin_tui.screens.widgets.fields import PasswordField
 from nenkin_tui.town import Town
 from tests.screens.conftest import Shows
 from tests.screens.walk import SIZES, Walk, choose, visit
@@ -39,7 +40,8 @@ async def kenichi_by_card(walk: Walk) -> AsyncIterator[str]:
     await walk.go_on()
     yield "sign_in_by_card_pin"
     walk.app.home()
-    await walk.send("register_by_card")
+    await walk.fill_until("register_by_card", "pin")
+    await walk.answer(pin="4173")
     yield "already_registered"
 
 
@@ -149,9 +151,12 @@ async def kenichi_without_a_live_key(walk: Walk) -> AsyncIterator[str]:
     await walk.open("counter")
     await walk.press("enter")
     yield "counter_key"
+    walk.town.advance(days=1)
     await walk.open("counter")
     await walk.press("down", "enter")
     yield "counter_letter"
+    await walk.press("enter")
+    yield "counter_letter_wait"
 
 
 async def kenichi_before_his_card_is_linked(walk: Walk) -> AsyncIterator[str]:
@@ -197,6 +202,16 @@ async def test_a_refused_pin_is_not_tried_again_by_an_empty_field(town: Town) ->
         assert "利用者証明用の暗証番号(4桁)を入力してください" in await walk.go_on()
         assert walk.person.card is not None
         assert walk.person.card.pin_wrong == 1
+
+
+async def test_a_pin_that_locked_its_card_is_gone_from_its_field(town: Town) -> None:
+    choose(town, "makoto")
+    async with visit(town) as walk:
+        await walk.fill_until("register_by_card", "pin")
+        await walk.answer(pin="0000")
+        text = await walk.press("escape")
+        assert walk.app.screen.query_one(PasswordField).value == ""
+        assert "入力できる回数  あと0回" in text
 
 
 async def test_a_refused_password_is_not_tried_again_by_an_empty_field(town: Town) -> None:

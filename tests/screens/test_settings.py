@@ -251,6 +251,18 @@ async def test_a_visit_ends_when_another_one_changes_the_password(town: Town, sh
         assert walk.app.services.signed_in is None
 
 
+async def test_a_visit_by_card_ends_when_another_one_leaves_the_service(town: Town) -> None:
+    async with visit(town) as walk:
+        await by_card(walk)
+        who = walk.app.services.signed_in
+        assert who is not None
+        pin = Secret(walk.right_answers()["pin"])
+        account_changes.leave(town.office, prove(town.office, town.visitor, who, pin))
+        await walk.open("months")
+        await walk.still()
+        assert walk.app.services.signed_in is None
+
+
 async def test_a_card_changes_its_address_by_its_pin(town: Town) -> None:
     async with visit(town) as walk:
         await by_card(walk)

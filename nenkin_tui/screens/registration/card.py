@@ -10,7 +10,7 @@ from nenkin_tui import locale
 from nenkin_tui.model.account import Card
 from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.model.numbers import BasicPensionNumber
-from nenkin_tui.office.card import find_card
+from nenkin_tui.office.card import BY_CARD, find_card
 from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.pages.card import WITHOUT_CARD, cards_of, tries_left, tries_text
 from nenkin_tui.procedures.flow import Finished, Rejected
@@ -164,4 +164,4 @@ class CardSignIn(CardWizard):
         office = self.services.town.office
         number = BasicPensionNumber.parse(self.flow.shown("basic_pension_number"))
         pid = find_card(office, number)
-        self.nenkin.sign_in(SignedIn(pid, finished.result["user_id"], finished.result["name"]))
+        self.nenkin.sign_in(SignedIn(pid, finished.result["user_id"], finished.result["name"], BY_CARD))

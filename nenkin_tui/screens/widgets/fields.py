@@ -100,12 +100,15 @@ class TextField(Input):
             await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """What is pasted comes in whole, on one line, without control characters."""
+        """What is pasted comes in whole, as `pasted` has it."""
         event.stop()
         event.prevent_default()
-        text = "".join(c for c in " ".join(event.text.split()) if unicodedata.category(c) != "Cc")
         start, end = sorted(self.selection)
-        self.replace(text, start, end)
+        self.replace(self.pasted(event.text), start, end)
+
+    def pasted(self, text: str) -> str:
+        """On one line, without control characters."""
+        return "".join(c for c in " ".join(text.split()) if unicodedata.category(c) != "Cc")
 
 
 TextField._inherit_component_classes = False  # what a class statement may say of any node but a widget
@@ -127,6 +130,10 @@ class PasswordField(TextField):
     def _position_to_cell(self, position: int) -> int:
         """One cell for each *, whatever stands behind it."""
         return position if self.password else super()._position_to_cell(position)
+
+    def pasted(self, text: str) -> str:
+        """As it is but for the line's end: a space in it is pointed out, not put right in silence (FORMS.md)."""
+        return text.strip("\r\n")
 
     def action_copy(self) -> None:
         """A secret does not go to the clipboard."""
