@@ -33,13 +33,13 @@ class Lesson(KioskPage):
         if not self.procedure:
             yield Paragraph(locale.text("kiosk.lesson_question"), classes="question")
             yield Static("", classes="gap")
-            yield Lines([Line(name, locale.text(f"procedure.{name}")) for name in lesson.WHO], id="procedures")
+            yield self.choices([Line(name, locale.text(f"procedure.{name}")) for name in lesson.WHO], "procedures")
         else:
             yield Paragraph(locale.text("kiosk.lesson_step_question"), classes="question")
             yield Static("", classes="gap")
             steps = enumerate(lesson.steps_of(self.services.town, self.procedure), 1)
             lines = [Line(step, f"{number:>2} {locale.text(f'question.step_{step}')}") for number, step in steps]
-            yield Lines(lines, id="steps")
+            yield self.choices(lines, "steps")
         yield Static("", classes="gap")
         yield Paragraph(locale.text("kiosk.lesson_notice"), id="done", classes="support")
 

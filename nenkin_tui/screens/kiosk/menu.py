@@ -34,7 +34,7 @@ class KioskMenu(KioskPage):
         """The ways; that nothing is left of whoever was here before."""
         yield Paragraph(locale.text("kiosk.menu_question"), classes="question")
         yield Static("", classes="gap")
-        yield Lines([*_said(*WAYS), *_other_languages(), *_said("end")], id="ways")
+        yield self.choices([*_said(*WAYS), *_other_languages(), *_said("end")], "ways")
         yield Static("", classes="gap")
         yield Paragraph(locale.text("kiosk.nothing_left"), classes="good")
         yield Paragraph(locale.text("kiosk.wiped_after"), classes="support")
@@ -70,7 +70,7 @@ class KioskLeave(KioskPage):
         """Go on, back to the menu, or end."""
         yield Paragraph(locale.text("kiosk.leave_question"), classes="question")
         yield Static("", classes="gap")
-        yield Lines([Line(way, locale.text(f"kiosk.leave_{way}")) for way in ("go_on", "menu", "end")], id="ways")
+        yield self.choices([Line(way, locale.text(f"kiosk.leave_{way}")) for way in ("go_on", "menu", "end")], "ways")
         yield Static("", classes="gap")
         yield Paragraph(locale.text("kiosk.leave_notice"), classes="support")
 

@@ -29,7 +29,9 @@ class Situations(KioskPage):
         """A line each."""
         yield Paragraph(locale.text("kiosk.situations_question"), classes="question")
         yield Static("", classes="gap")
-        yield Lines([Line(one.name, locale.text(f"kiosk.situation_{one.name}")) for one in SITUATIONS], id="situations")
+        yield self.choices(
+            [Line(one.name, locale.text(f"kiosk.situation_{one.name}")) for one in SITUATIONS], "situations"
+        )
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Its page."""
@@ -79,7 +81,7 @@ class SituationPage(KioskPage):
                 yield Paragraph(locale.text("kiosk.situation_answer", answer=ANSWER))
         yield Static("", classes="gap")
         ways = ("go", "desk", "start")
-        yield Lines([Line(way, locale.text(f"kiosk.situation_{way}")) for way in ways], id="ways")
+        yield self.choices([Line(way, locale.text(f"kiosk.situation_{way}")) for way in ways], "ways")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """To the page where it happens, to the papers, or to the start page of this person."""

@@ -82,7 +82,7 @@ class Staff(KioskPage):
             ends = sorted(today.ends.items(), key=lambda one: -one[1])
             yield Paragraph("  ".join(locale.text(f"kiosk.end_{self._end(how)}", count=count) for how, count in ends))
         yield Static("", classes="gap")
-        yield Lines([Line(way, locale.text(f"kiosk.staff_{way}")) for way in WAYS], id="ways")
+        yield self.choices([Line(way, locale.text(f"kiosk.staff_{way}")) for way in WAYS], "ways")
         if today.stopped:
             yield Static("", classes="gap")
             yield Paragraph(locale.text("kiosk.staff_stopped"))

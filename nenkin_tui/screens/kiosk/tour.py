@@ -34,7 +34,7 @@ class Tour(KioskPage):
         yield Static("", classes="gap")
         yield Paragraph(locale.text("kiosk.tour_papers_key"), classes="support")
         yield Static("", classes="gap")
-        yield Lines([Line(way, locale.text(f"kiosk.tour_{way}")) for way in ("begin", "desk")], id="ways")
+        yield self.choices([Line(way, locale.text(f"kiosk.tour_{way}")) for way in ("begin", "desk")], "ways")
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """As Hanako."""
