@@ -10,6 +10,8 @@ from nenkin_tui.model.typed_text import compact, digits, refuse_hidden
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Digits and capitals without look-alikes (R10): no 0, 1, I, L, O, U."""
+ISSUED = 10
+"""Characters of a user ID as it is issued (R10)."""
 
 
 class BasicPensionNumber(msgspec.Struct, frozen=True):

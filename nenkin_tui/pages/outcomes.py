@@ -5,14 +5,13 @@ from datetime import date, timedelta
 
 from nenkin_tui import locale
 from nenkin_tui.clock import three_months_after
+from nenkin_tui.model.numbers import ISSUED
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.pages.dates import day_text, time_text
 
 Rows = list[tuple[str, str]]
 """(name in the catalogue, value)."""
 
-ISSUED = 10
-"""Characters of a user ID as it is issued (R10)."""
 NEXT: dict[str, tuple[str, ...]] = {
     "sent": ("mailbox", "start"),
     "confirmed": ("sign_in", "start"),

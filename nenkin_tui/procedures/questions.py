@@ -9,10 +9,10 @@ from nenkin_tui.model import names, typed_text
 from nenkin_tui.model.birth_date import age_on, in_japanese, parse_birth_date
 from nenkin_tui.model.email import parse_email
 from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.model.numbers import AccessKey, BasicPensionNumber, MailCode, UserId
+from nenkin_tui.model.numbers import CODE_ALPHABET, ISSUED, AccessKey, BasicPensionNumber, MailCode, UserId
 from nenkin_tui.model.password import parse_current_password, parse_password
 from nenkin_tui.model.secret_answer import parse_secret_answer
-from nenkin_tui.procedures.question import Echo, Question, choice
+from nenkin_tui.procedures.question import Echo, Question, choice, silent
 
 SECRET_QUESTIONS = tuple(str(number) for number in range(1, 9))
 _YES = frozenset({"true", "yes", "y", "1", "はい", "同意する", "同意します", "同意"})
@@ -154,8 +154,20 @@ def secret_answer() -> Question:
 
 
 def user_id(field: str = "user_id") -> Question:
-    """ユーザーID, in either case and width."""
-    return Question(name=field, kind="code", parse=UserId.parse, show=lambda user_id: user_id.characters)
+    """ユーザーID, in either case and width; in one as long as those issued, what they never have is pointed out."""
+
+    def echo(typed: str) -> Echo | None:
+        plain = typed_text.compact(typed)
+        look_alike = next((c for c in plain if c.upper() not in CODE_ALPHABET), "")
+        return Echo("echo.user_id_never", {"character": look_alike}) if look_alike and len(plain) == ISSUED else None
+
+    return Question(
+        name=field,
+        kind="code",
+        parse=UserId.parse,
+        show=lambda user_id: user_id.characters,
+        echo=echo if field == "user_id" else silent,
+    )
 
 
 def mail_code() -> Question:

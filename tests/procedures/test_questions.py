@@ -106,3 +106,13 @@ def test_a_set_secret_shows_only_that_it_is_set() -> None:
 def test_letters_that_are_all_capitals_are_pointed_out(asked: Question, typed: str, said: bool) -> None:
     echo = asked.echo(typed)
     assert (echo is not None and "Caps Lock" in echo.text) is said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("BJETMTDSJO", "「O」"), ("bjetm-tds1v", "「1」"), ("BJETMTDSJ4", ""), ("hanako2026own", "")]
+)
+def test_what_an_issued_id_never_has_is_pointed_out(typed: str, said: str) -> None:
+    echo = questions.user_id().echo(typed)
+    assert said in (echo.text if echo else "")
+    assert (echo is not None) is bool(said)
+    assert questions.user_id("new_user_id").echo(typed) is None

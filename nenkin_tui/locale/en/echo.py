@@ -5,6 +5,7 @@ TEXTS = {
     "kana": 'compared as "{kana}"',
     "birth_date": "{date} ({japanese}, age {age})",
     "password_fits": "{count} characters, with letters and digits",
+    "user_id_never": 'an issued ID never has "{character}"',
     "capitals": "all letters are capitals: is Caps Lock on?",
     "password_set": "{count} characters (not shown)",
     "secret_answer_set": "set (not shown)",

@@ -5,6 +5,7 @@ TEXTS = {
     "kana": "「{kana}」として照合します",
     "birth_date": "{japanese}({year}年・{age}歳)",
     "password_fits": "{count}文字。英字と数字がそろっています",
+    "user_id_never": "お知らせしたIDに「{character}」は使われていません",
     "capitals": "英字がすべて大文字です。Caps Lockがかかっていませんか",
     "password_set": "{count}文字(表示しません)",
     "secret_answer_set": "設定済み(表示しません)",

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.procedures.flow import Finished, Procedure, Rejected
 from nenkin_tui.procedures.sign_in import SignIn
+from nenkin_tui.screens.keys import CHOOSE, OPEN
 from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.registration.wizard import Outcome, Wizard
 from nenkin_tui.screens.widgets.lines import Line, Lines
@@ -34,11 +35,9 @@ class SignInBody(StepBody):
     def on_mount(self) -> None:
         """Hints, and the ways for who forgot something."""
         if self.flow.step.name == "sign_in":
-            self.mount(
-                Paragraph(locale.text("sign_in.hints"), classes="support"),
-                Static("", classes="gap"),
-                Lines([Line(way, locale.text(f"sign_in.go_{way}")) for way in LOST], id="lost"),
-            )
+            lost = Lines([Line(way, locale.text(f"sign_in.go_{way}")) for way in LOST], id="lost")
+            lost.named_keys = (CHOOSE, OPEN)
+            self.mount(Paragraph(locale.text("sign_in.hints"), classes="support"), Static("", classes="gap"), lost)
 
     def line_chosen(self, event: Lines.Chosen) -> None:
         """The ways lead off the page; that ID and password do not match leads to the password, which is gone.
