@@ -125,6 +125,7 @@ async def test_a_mismatch_never_says_which_part(walk: Walk) -> None:
     text = await walk.go_on()
     assert "入力された内容を年金記録と照合できませんでした" in text
     assert "手順 10/10" in text
+    assert walk.app.focused is walk.app.screen.query_one("#answers")  # Enter once more would cost another try
 
 
 async def test_a_mistyped_address_is_corrected_and_sent_again(town: Town) -> None:

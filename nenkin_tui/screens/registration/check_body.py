@@ -87,7 +87,10 @@ class CheckBody(Vertical, Ground):
                 self._change(step)
 
     def focus_first(self) -> None:
-        """The button that sends it."""
+        """The button that sends it; after a mismatch the answers: sent once more as they are, they cost a try."""
+        if any(problem.code == "mismatch" for problem in self.problems):
+            self.query_one("#answers").focus()
+            return
         self.screen.query_one(ButtonRow).focus_on("next")
 
     def label_of(self, field: str) -> str:
