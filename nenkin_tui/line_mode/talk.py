@@ -106,18 +106,29 @@ class Talk:
         """The key of one of (key, words), by its number; None for 戻る. ？ tells about the topic. Raises Stop."""
         return self.choose_of([("", options)], topic)
 
-    def choose_of(self, groups: Sequence[tuple[str, Options]], topic: str = "") -> str | None:
-        """The same where options stand under headings: (heading, options); an empty group is left out."""
+    def choose_of(self, groups: Sequence[tuple[str, Options]], topic: str = "", *, again: bool = False) -> str | None:
+        """The same where options stand under headings: (heading, options); an empty group is left out.
+
+        again: they were read out already, and are only if it is asked for.
+        """
+        keys = [key for _, options in groups for key, _ in options]
         while True:
-            keys: list[str] = []
-            for heading, options in groups:
-                if options:
-                    self.say(heading)
-                    self.options(options, len(keys) + 1)
-                    keys += [key for key, _ in options]
+            if again:
+                self.say(locale.text("line.again"))
+            else:
+                self._grouped(groups)
             said = self.one_of(keys, topic)
             if said != "":
                 return said
+            again = False
+
+    def _grouped(self, groups: Sequence[tuple[str, Options]]) -> None:
+        first = 1
+        for heading, options in groups:
+            if options:
+                self.say(heading)
+                self.options(options, first)
+                first += len(options)
 
     def one_of(self, keys: Sequence[str], topic: str = "") -> str | None:
         """Of what was read out already: a key, None for 戻る, "" to have it read out again. Raises Stop."""

@@ -36,10 +36,11 @@ def planner(session: Session) -> Go | None:
     while True:
         found = plan(town.office, town.visitor, frozenset(held))
         for heading, there in (("line.planner_have", True), ("line.planner_not", False)):
-            talk.say(locale.text(heading))
-            for number, thing in enumerate(THINGS, 1):
-                if (thing in held) is there:
-                    talk.say(f"{number} {locale.text(f'planner.thing_{thing}')}", plans.dead_text(papers, thing))
+            things = [(number, thing) for number, thing in enumerate(THINGS, 1) if (thing in held) is there]
+            if things:
+                talk.say(locale.text(heading))
+            for number, thing in things:
+                talk.say(f"{number} {locale.text(f'planner.thing_{thing}')}", plans.dead_text(papers, thing))
         talk.say(plans.answer_of(found), plans.steps_of(found))
         ways = plans.ways_of(found)
         talk.options([(way, locale.text(f"planner.go_{way}")) for way in ways], len(THINGS) + 1)

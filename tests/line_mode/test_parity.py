@@ -140,4 +140,5 @@ def _is_said(words: str, said: str) -> bool:
     if words in map(locale.text, OF_KEYS):
         return True
     whole = "".join(said.split())
-    return all(one in whole for one in SHORT.sub(" ", words).split())
+    heads = {locale.text(f"account.head_{name}") for name in ("from", "to", "kind", "months", "detail")}  # said in words
+    return all(one in whole for one in SHORT.sub(" ", words).split() if one not in heads)

@@ -1,6 +1,7 @@
 """Three questions about blank months, and the sheet to take along to the office (A2)."""
 
 from nenkin_tui import locale
+from nenkin_tui.line_mode.account.record import spans_read_out
 from nenkin_tui.line_mode.papers import sections_read_out
 from nenkin_tui.line_mode.session import Go, Session
 from nenkin_tui.model.month import Month
@@ -39,7 +40,8 @@ def sheet(session: Session) -> Go | None:
     talk, services = session.talk, session.services
     own = own_record(services)
     talk.heading(locale.text("checkup.sheet_title"), locale.text("checkup.of", name=own.name, day=in_figures(own.on)))
-    talk.say(*sections_read_out(sheet_sections(services)))
+    record, *others = sheet_sections(services)
+    talk.say(record.heading, *spans_read_out(own), *sections_read_out(others))
     ways = [("save", locale.text("checkup.save_sheet")), ("pdf", locale.text("checkup.save_sheet_pdf"))]
     while services.can_save and (way := talk.choose(ways, "sheet")):
         talk.say(save_as_text(services) if way == "save" else save_as_pdf(services))

@@ -3,7 +3,7 @@
 from nenkin_tui import locale
 from nenkin_tui.line_mode.account.figures import unfold
 from nenkin_tui.line_mode.session import Go, Session
-from nenkin_tui.line_mode.talk import Options
+from nenkin_tui.line_mode.talk import Options, Talk
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.pages.account.checkup import (
     ALL_THERE_IS,
@@ -23,40 +23,32 @@ from nenkin_tui.pages.account.inquiry import is_asked_about
 from nenkin_tui.pages.account.price import editions
 from nenkin_tui.pages.account.record import OwnRecord, own_record
 from nenkin_tui.pages.account.workings import Figures
+from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.checkup import plan_months
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.procedures.applications.fields import yen
 
 
-def checkup(session: Session, budget: int = USUAL_BUDGET) -> Go | None:
+def checkup(session: Session) -> Go | None:
     """What all that can be paid brings and what a budget buys, then each gap and doubtful spot, the best first."""
     talk, services, own = session.talk, session.services, own_record(session.services)
-    found = own.checkup
-    everything = plan_months(own.record, found, ALL_THERE_IS)
-    talk.heading(locale.text("page.checkup"), everything_text(everything))
-    options: list[tuple[str, str]] = []
-    if everything.months:
-        plan = plan_months(own.record, found, budget)
-        talk.say(locale.text("line.row", name=locale.text("checkup.budget").strip(), value=_yen(budget)))
-        talk.say(within_text(plan))
-        options.append(("budget", locale.text("line.other_budget", budget=_yen(budget))))
-        names = {name: locale.text(f"checkup.{name}") for name in ("all_payable", "within_budget")}
-        options += [(name, locale.text("line.estimate_workings", name=words)) for name, words in names.items()]
-    talk.say(*editions(found))
-    options.append(("sheet", locale.text("checkup.make_sheet")))
-    if services.can_save:
-        options.append(("save", locale.text("checkup.save")))
+    found, budget, again = own.checkup, USUAL_BUDGET, False
+    talk.heading(locale.text("page.checkup"), everything_text(plan_months(own.record, found, ALL_THERE_IS)))
+    _tell_budget(talk, own, budget)
     if not payable(found):
         talk.say(locale.text("checkup.nothing_payable"))
-    while chosen := talk.choose_of([*_spots(own), ("", options)], "checkup"):
+    talk.say(*editions(found))
+    while chosen := talk.choose_of([*_spots(own), _ways(services, budget)], "checkup", again=again):
+        again = True
         kind, _, place = chosen.partition(":")
         if kind == "gap":
             session.open("gap", gap=found.gaps[int(place)])
         elif kind == "doubt":
             session.open("doubt", doubt=found.doubts[int(place)])
         elif kind == "budget":
-            return Go("checkup", budget=_budget(session, budget))
+            budget = _budget(talk, budget)
+            _tell_budget(talk, own, budget)
         elif kind == "sheet":
             session.open(kind)
         elif kind == "save":
@@ -64,6 +56,27 @@ def checkup(session: Session, budget: int = USUAL_BUDGET) -> Go | None:
         else:
             unfold(session, of_plan(services, kind, ALL_THERE_IS if kind == "all_payable" else budget))
     return None
+
+
+def _tell_budget(talk: Talk, own: OwnRecord, budget: int) -> None:
+    """What it buys, where anything can be paid."""
+    if plan_months(own.record, own.checkup, ALL_THERE_IS).months:
+        talk.say(locale.text("line.row", name=locale.text("checkup.budget").strip(), value=_yen(budget)))
+        talk.say(within_text(plan_months(own.record, own.checkup, budget)))
+
+
+def _ways(services: Services, budget: int) -> tuple[str, Options]:
+    """What can be done besides, under its heading."""
+    own = own_record(services)
+    ways = []
+    if plan_months(own.record, own.checkup, ALL_THERE_IS).months:
+        ways.append(("budget", locale.text("line.other_budget", budget=_yen(budget))))
+        names = {name: locale.text(f"checkup.{name}") for name in ("all_payable", "within_budget")}
+        ways += [(name, locale.text("line.estimate_workings", name=words)) for name, words in names.items()]
+    ways.append(("sheet", locale.text("checkup.make_sheet")))
+    if services.can_save:
+        ways.append(("save", locale.text("checkup.save")))
+    return locale.text("line.besides"), ways
 
 
 def _spots(own: OwnRecord) -> list[tuple[str, Options]]:
@@ -89,9 +102,9 @@ def _row(gap: Gap, own: OwnRecord) -> str:
     return locale.text("checkup.list_and").join([words, *rows])
 
 
-def _budget(session: Session, before: int) -> int:
+def _budget(talk: Talk, before: int) -> int:
     """Another budget in yen; the one before where none is given."""
-    talk, question = session.talk, yen("budget")
+    question = yen("budget")
     talk.say(locale.text("line.type_budget", most=_yen(HIGHEST_BUDGET)))
     while True:
         typed = talk.typed("checkup")

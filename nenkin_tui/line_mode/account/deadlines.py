@@ -18,7 +18,9 @@ def deadlines(session: Session) -> Go | None:
     options = [(one.id, f"{in_figures(one.day)} {left_text(one, on)} {title_of(one)}") for one in found]
     if services.can_save:
         options.append(("save", locale.text("deadline.save")))
-    while options and (chosen := talk.choose(options, "deadlines")):
+    again = False
+    while options and (chosen := talk.choose_of([("", options)], "deadlines", again=again)):
+        again = True
         if chosen == "save":
             talk.say(save_calendar(services, found))
         else:

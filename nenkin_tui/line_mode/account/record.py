@@ -12,7 +12,7 @@ from nenkin_tui.model.month import Month
 from nenkin_tui.pages.account.changes import grouped, save_changes, side_text
 from nenkin_tui.pages.account.history import spans, spots_of
 from nenkin_tui.pages.account.months import GAP_MARKS, Only, of_month, reflecting, rows_of, told, years_with
-from nenkin_tui.pages.account.record import changes_of, own_record
+from nenkin_tui.pages.account.record import OwnRecord, changes_of, own_record
 from nenkin_tui.pages.account.workings import of_months
 from nenkin_tui.pages.dates import in_figures, month_name, months_words, span_of_months, year_number
 from nenkin_tui.pension.changes import Change
@@ -107,9 +107,7 @@ def history(session: Session) -> Go | None:
     """年金記録 履歴: scheme, employer, dates, months; the spots to look at, each explained by its number."""
     talk, own = session.talk, own_record(session.services)
     talk.heading(locale.text("page.history"))
-    for span in spans(own):
-        values = {"kind": f"{span.kind} {span.employer}".strip(), "begins": span.begins, "ends": span.ends}
-        talk.say(locale.text("line.history_row", **values, months=months_words(span.months)))
+    talk.say(*spans_read_out(own))
     totals(session)
     spots = [spot for _, spot in spots_of(own.checkup)]
     talk.say(locale.text("account.spots" if spots else "line.no_doubts"))
@@ -120,7 +118,9 @@ def history(session: Session) -> Go | None:
             (str(number), locale.text("line.gap_row", span=span_of_months(spot.first, spot.last), kind=kind))
         )
     options.append(("workings", locale.text("line.workings_of")))
-    while chosen := talk.choose(options, "history"):
+    again = False
+    while chosen := talk.choose_of([("", options)], "history", again=again):
+        again = True
         if chosen == "workings":
             unfold(session, of_months(own))
             continue
@@ -128,6 +128,13 @@ def history(session: Session) -> Go | None:
         page = "gap" if isinstance(spot, Gap) else "doubt"
         session.open(page, **{page: spot})
     return None
+
+
+def spans_read_out(own: OwnRecord) -> Iterator[str]:
+    """A line each: what it was, from when until when, how many months."""
+    for span in spans(own):
+        values = {"kind": f"{span.kind} {span.employer}".strip(), "begins": span.begins, "ends": span.ends}
+        yield locale.text("line.history_row", **values, months=months_words(span.months))
 
 
 def changes(session: Session) -> Go | None:
@@ -150,8 +157,9 @@ def changes(session: Session) -> Go | None:
         talk.say(locale.text("changes.advice"))
     if services.can_save:
         groups.append(("", [("save", locale.text("checkup.save"))]))
-    own = own_record(services)
-    while chosen := talk.choose_of(groups, "changes"):
+    own, again = own_record(services), False
+    while chosen := talk.choose_of(groups, "changes", again=again):
+        again = True
         if chosen == "save":
             talk.say(save_changes(services))
         else:

@@ -66,6 +66,7 @@ TEXTS = {
     "only_gaps": "Read only the years with months unpaid or not enrolled",
     "only_payable": "Read only the years with months that can be paid now",
     "all_years": "Read all years",
+    "besides": "Besides",
     "other_budget": "Another budget (now {budget})",
     "type_budget": "Budget in yen, up to {most}. Enter alone leaves it as it is.",
     "environments": "The secret question is not asked when you sign in from these devices. Choose the number of one to forget it.",
