@@ -23,7 +23,7 @@ from nenkin_tui.pension.months import (
 )
 from nenkin_tui.pension.parameters import OLD_CLASS_UNTIL, Parameters, parameters
 from nenkin_tui.pension.pay import BONUSES_FROM, Pay, pay_of
-from nenkin_tui.pension.revaluation import Rates, rates
+from nenkin_tui.pension.revaluation import Rates, rates, with_public_service
 from nenkin_tui.pension.tables import editions, no_edition
 
 NATIONAL_PENSION = Month.of(1961, 4)
@@ -157,7 +157,10 @@ def digest(record: Record, fiscal_year: int, until: Month, own_until: Month | No
     pay = pay_of(record, line, until, known)
     if year.former_rate is None and pay.basis == "pay":
         raise no_edition("former_rate", fiscal_year, editions().pay)
-    table = rates(fiscal_year, line.start, old=record.birth_date <= OLD_CLASS_UNTIL) if any(pay.by_month) else _NO_RATES
+    table = _NO_RATES
+    if any(pay.by_month):
+        table = rates(fiscal_year, line.start, old=record.birth_date <= OLD_CLASS_UNTIL)
+        table = with_public_service(table, line)
     kinds = ranked(line)
     return Digest(
         record,

@@ -5,9 +5,11 @@ from functools import cache
 import msgspec
 
 from nenkin_tui.model.month import Month
-from nenkin_tui.pension.months import AT_70
+from nenkin_tui.pension.months import AT_70, Timeline
 from nenkin_tui.pension.tables import RateTable, editions, month_index, no_edition, rate_table
 
+PUBLIC_PAY_FROM = Month.of(1985, 10)
+"""From here on public servants' pay is revalued month by month like everybody's."""
 _FIRST = Month.of(1900, 1).index
 _LAST = Month.of(2299, 12).index
 
@@ -36,6 +38,22 @@ def rates(edition: int, start: int, *, old: bool) -> Rates:
 def rate_of(edition: int, month: Month, *, old: bool = False) -> int:
     """The 本来水準 rate of a month, thousandths."""
     return _by_month(f"revaluation/{edition}", old=old)[0][month.index - _FIRST]
+
+
+def with_public_service(found: Rates, line: Timeline) -> Rates:
+    """The same rates, but that a public servant's or school employee's months to 1985-09 take those of the month after.
+
+    What stands on record for them are amounts of then (厚年法 附則17条の4第3項-7項, 平成12年法律18号 附則21条7項-11項).
+    """
+    end = min(max(line.position(PUBLIC_PAY_FROM), 0), AT_70 - 1)
+    if b"\2" not in line.employed[:end]:
+        return found
+
+    def of_then(rates: tuple[int, ...]) -> tuple[int, ...]:
+        before = (rates[end] if kind == 2 else rate for kind, rate in zip(line.employed, rates[:end], strict=False))
+        return (*before, *rates[end:])
+
+    return msgspec.structs.replace(found, current=of_then(found.current), former=of_then(found.former))
 
 
 @cache

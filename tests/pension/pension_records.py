@@ -11,7 +11,7 @@ from nenkin_tui.model.record import Record
 from nenkin_tui.pension.grades import CHECKED_FROM, grades_in
 from nenkin_tui.pension.months import MAY_ADD
 from nenkin_tui.pension.record_file import read_record
-from nenkin_tui.pension.record_rules import AFTER_60, ANY_AGE, FIRST_MONTHS, NATIONAL_PENSION
+from nenkin_tui.pension.record_rules import ADDITIONAL, AFTER_60, ANY_AGE, FIRST_MONTHS, NATIONAL_PENSION
 
 ON = date(2026, 11, 24)
 STATUSES = [
@@ -59,14 +59,16 @@ SCHEMES = ["private", "public_national", "public_local", "private_school", "seam
 
 
 @st.composite
-def births(draw: st.DrawFn, oldest: date = date(1957, 4, 2), youngest: date = date(2004, 4, 1)) -> date:
-    """Birth dates whose pay the tables can revalue."""
+def births(draw: st.DrawFn, oldest: date = date(1946, 4, 2), youngest: date = date(2004, 4, 1)) -> date:
+    """Birth dates whose Employees' Pension can be computed."""
     return draw(st.dates(oldest, youngest))
 
 
 def _allowed(status: str, month: Month, birth: date) -> bool:
     at_20, at_60 = birth_index(birth) + 240, birth_index(birth) + 720
     if month < FIRST_MONTHS.get(status, NATIONAL_PENSION):  # type: ignore[call-overload]
+        return False
+    if status == "paid_additional" and month < ADDITIONAL:
         return False
     if status in ANY_AGE:
         return True
@@ -86,7 +88,7 @@ def national_spans(draw: st.DrawFn, birth: date, until: Month) -> list[dict[str,
         status = draw(st.sampled_from(STATUSES))
         if _allowed(status, Month(at), birth) and _allowed(status, Month(last), birth):
             more: dict[str, Any] = {}
-            if status in MAY_ADD and Month(at) >= Month.of(1970, 10):
+            if status in MAY_ADD and Month(at) >= ADDITIONAL:
                 more["additional"] = draw(st.booleans())
             if status in {"exempt_three_quarters", "exempt_half", "exempt_quarter"}:
                 more["reduced_part_paid"] = draw(st.booleans())

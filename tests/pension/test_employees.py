@@ -98,6 +98,19 @@ def test_konen_24_2_what_an_unconfirmed_highest_grade_takes_off_is_a_range() -> 
     assert found.related_at_most(AT_65) == round((900_000 * 990 * 7500 + later) * 1082 / 10**12)
 
 
+@pytest.mark.parametrize("scheme", ["public_national", "public_local", "private_school", "private", "seamen"])
+def test_konen_a17_4_public_service_to_1985_09_takes_the_rates_of_after(scheme: str) -> None:
+    """300,000 in 1980-04 and 1985-10: 1.378 in 2025 for both (政令92号 別表第三), where a company's month has 1.828."""
+    public = scheme in {"public_national", "public_local", "private_school"}
+    for birth, rates in (("1958-04-02", (1378, 1828)), ("1956-04-01", (1373, 1822))):
+        jobs = [job(month, month, 300000, scheme=scheme) for month in ("1980-04", "1985-10")]
+        found = counted(2025, birth_date=birth, employees=jobs).remuneration(AT_65)
+        before = rates[0] if public else rates[1]
+        assert found.current == round(300_000 * (before + rates[0]) * 7125 / 10**9)
+        former = 1220 if public else 1620
+        assert found.former == round(300_000 * (former + 1220) * 7500 * 1061 / 10**12)
+
+
 def test_konen_43_those_born_by_1956_04_01_have_rates_of_their_own() -> None:
     """A year at 300,000 in 2010: 1.060 by the class born to 1956-04-01, 1.062 from the day after."""
     rates = {"1946-04-02": 1060, "1956-04-01": 1060, "1956-04-02": 1062, "1957-04-01": 1062}

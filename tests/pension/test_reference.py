@@ -3,7 +3,7 @@
 Nothing of the law's own code is used here but its tables: months are looked up span by span, shares are fractions.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -81,10 +81,13 @@ def pay_of(job: EmployeesSpan, month: Month) -> int:
     return [amount for since, amount in job.standard_monthly if since <= month][-1]
 
 
-def rate(name: str, month: Month) -> Fraction:
+def rate(name: str, month: Month, job: EmployeesSpan, born: date) -> Fraction:
+    if job.scheme.startswith("public"):
+        month = max(month, Month.of(1985, 10))
     rows = rate_table(name).rows
     row = next((row for row in rows if month.index <= month_index(row.last)), rows[-1])
-    return Fraction(row.rate, 1000)
+    old = born <= date(1956, 4, 1)
+    return Fraction(row.old if old and row.old else row.rate, 1000)
 
 
 def expected(record: Record) -> tuple[int, int, int, int, int]:
@@ -112,8 +115,9 @@ def expected(record: Record) -> tuple[int, int, int, int, int]:
                 bonuses = sum(dict(job.bonuses).get(month, 0) for job in jobs)
                 pay += min(bonuses // 1000 * 1000, 1_500_000)
             late = month >= Month.of(2003, 4)
-            current += pay * rate("revaluation/2026", month) * Fraction(5481 if late else 7125, 1_000_000)
-            former += pay * rate("revaluation_former", month) * Fraction(5769 if late else 7500, 1_000_000)
+            by = jobs[-1], record.birth_date
+            current += pay * rate("revaluation/2026", month, *by) * Fraction(5481 if late else 7125, 1_000_000)
+            former += pay * rate("revaluation_former", month, *by) * Fraction(5769 if late else 7500, 1_000_000)
         if not national and at_20 <= month < at_60:
             paid += 1
         if national and span is not None:
@@ -130,9 +134,10 @@ def expected(record: Record) -> tuple[int, int, int, int, int]:
             within = min(number, room)
             counted += within * SHARES[kind, late][0] + (number - within) * SHARES[kind, late][1]
             room -= within
-    basic = half_up(847_300 * min(counted, Fraction(480)) / 480)
+    full, unit = (844_900, 1761) if record.birth_date <= date(1956, 4, 1) else (847_300, 1766)
+    basic = half_up(full * min(counted, Fraction(480)) / 480)
     related = max(half_up(current), half_up(former * Fraction(1082, 1000)))
-    transitional = max(1766 * min(employed_all, 480) - Fraction(847_300 * employed_inside, 480), Fraction(0))
+    transitional = max(unit * min(employed_all, 480) - Fraction(full * employed_inside, 480), Fraction(0))
     return basic, 200 * added, related, half_up(transitional), qualifying
 
 

@@ -98,7 +98,8 @@ TEXTS = {
     "without_fund": "The part an Employees' Pension Fund pays is not set apart.",
     "without_public_additions": "The mutual aid associations' own additions are not included.",
     "without_two_kinds": "Private and public employment are computed together: no rounding or comparison by scheme.",
-    "without_multiplied_months": "Seamen's and miners' months are not multiplied (until March 1991).",
+    "without_multiplied_months": "Seamen's and miners' months are not multiplied (until March 1991), and seamen's pay until March 1986 "
+    "is revalued like everybody's.",
     "without_pay_after_statement": "No pay is on record from {month} on: its remuneration-related part is missing.",
     "without_transitional_from_65": "The transitional addition ({amount} yen a year) is paid from 65 and left out.",
     "without_employees_from_65": "The old-age Employees' Pension ({amount} yen a year) cannot be claimed early and is not in "

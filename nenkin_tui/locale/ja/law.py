@@ -91,7 +91,7 @@ TEXTS = {
     "without_fund": "厚生年金基金が支給する部分を分けていません。基金や企業年金連合会から支払われる分があります。",
     "without_public_additions": "共済組合の経過的職域加算や退職等年金給付は含めていません。",
     "without_two_kinds": "会社員と公務員などの期間は合わせて計算しています。種別ごとの端数処理と従前額の比較はしていません。",
-    "without_multiplied_months": "船員・坑内員の期間の割増(1991年3月まで)は数えていません。",
+    "without_multiplied_months": "船員・坑内員の期間の割増(1991年3月まで)と、船員の1986年3月までの再評価率は計算に入れていません。",
     "without_pay_after_statement": "{month}からの報酬が記録にないため、その分の報酬比例部分は含めていません。",
     "without_transitional_from_65": "経過的加算(年{amount}円)は65歳からのため、含めていません。",
     "without_employees_from_65": "老齢厚生年金(年{amount}円)は繰り上げられず65歳からのため、含めていません"
