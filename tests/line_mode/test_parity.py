@@ -61,6 +61,9 @@ OF_KEYS = (
 SHORT = re.compile(r"あと\d+日!|[SHR]\d+\.\d+\.\d+|\[[ x]\]")
 """A last day cut to its column and a tick: line mode says the day in full, and in words what is at hand."""
 
+SPANS = ("from", "to", "kind", "months", "detail")
+"""Heads of a table that line mode reads as sentences."""
+
 Opened = tuple[str, dict[str, Any]]
 
 
@@ -140,5 +143,5 @@ def _is_said(words: str, said: str) -> bool:
     if words in map(locale.text, OF_KEYS):
         return True
     whole = "".join(said.split())
-    heads = {locale.text(f"account.head_{name}") for name in ("from", "to", "kind", "months", "detail")}  # said in words
+    heads = {locale.text(f"account.head_{name}") for name in SPANS}
     return all(one in whole for one in SHORT.sub(" ", words).split() if one not in heads)
