@@ -1,5 +1,6 @@
 """What is paid a year for a choice of starting months: each part adjusted and rounded on its own, and the sum."""
 
+from collections.abc import Mapping
 from copy import copy
 
 from nenkin_tui.model.month import Age
@@ -34,9 +35,7 @@ class Computation:
     `works_until`: the position until which the last work goes on, where that is beyond 70 and insured no longer.
     """
 
-    def __init__(
-        self, digest: Digest, today: int, left_within: frozenset[int] = frozenset(), works_until: int = 0
-    ) -> None:
+    def __init__(self, digest: Digest, today: int, left_within: Mapping[int, bool], works_until: int) -> None:
         self.digest = digest
         self.today = today
         self.goes_on = True

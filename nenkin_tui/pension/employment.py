@@ -67,10 +67,18 @@ def _national_in(record: Record, month: Month) -> bool:
     )
 
 
-def months_left_within(record: Record) -> frozenset[int]:
-    """Indexes of months within which, not at whose end, an employment was left."""
-    return frozenset(
-        month.index
-        for month, left in ((Month.containing(job.left), job.left) for job in record.employees if job.left)
-        if left != month.last_day
-    )
+def months_left_within(record: Record) -> dict[int, bool]:
+    """Indexes of months within which, not at whose end, an employment was left, and whether insurance followed within
+    a month of that day, which keeps the pension from changing (43条3項).
+    """
+    joined = [job.joined for job in record.employees if job.joined]
+    within = [job.left for job in record.employees if job.left and job.left != Month.containing(job.left).last_day]
+    return {Month.containing(left).index: any(left < day < _a_month_from(left) for day in joined) for left in within}
+
+
+def _a_month_from(day: date) -> date:
+    """The day on which a month counted from this one has passed."""
+    following = Month.containing(day) + 1
+    if day.day > following.last_day.day:
+        return (following + 1).first_day
+    return following.first_day.replace(day=day.day)

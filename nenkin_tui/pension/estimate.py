@@ -107,7 +107,7 @@ def prepare_carried(
     `works_to`: an age beyond 70 to which the last work goes on (厚年法 27条, 46条: suspending, but insured no longer).
     """
     counted = digest(record, year, until, own)
-    left_within = frozenset(index - counted.line.start for index in months_left_within(record))
+    left_within = {index - counted.line.start: again for index, again in months_left_within(record).items()}
     today = counted.line.position(Month.containing(on))
     works_until = 0 if works_to is None else AT_15 + works_to.total - 180
     return Prepared(Computation(counted, today, left_within, works_until), on, code)

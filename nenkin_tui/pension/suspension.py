@@ -1,5 +1,6 @@
 """What work takes from a pension month by month (厚年法 46条1項), and from a deferral's increase (44条の3第4項)."""
 
+from collections.abc import Container
 from itertools import accumulate
 
 from nenkin_tui.pension.digest import Digest
@@ -12,7 +13,7 @@ from nenkin_tui.pension.working import suspended_annual
 class Work:
     """The pay of a record by position, as 46条 counts it; beyond 70 that of its last insured month."""
 
-    def __init__(self, digest: Digest, left_within: frozenset[int], until: int) -> None:
+    def __init__(self, digest: Digest, left_within: Container[int], until: int) -> None:
         self.digest = digest
         self.left_within = left_within
         self.until = until

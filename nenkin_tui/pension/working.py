@@ -1,6 +1,7 @@
 """Pension while working, and the revisions that work after the right brings (厚生年金保険法 43条2項・3項, 46条)."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 
 import msgspec
 
@@ -35,12 +36,13 @@ class CountingPoints(msgspec.Struct, frozen=True):
     counted: tuple[int, ...]
 
 
-def counting_points(line: Timeline, left_within: frozenset[int] = frozenset()) -> CountingPoints:
+def counting_points(line: Timeline, left_within: Mapping[int, bool]) -> CountingPoints:
     """The revisions a record's work brings to whoever has a pension by then.
 
     From 65 on each September's insured person has the months before it added from October (43条2項); who has left
     has all of them with the month after the last one, at 70 a month later (43条3項). `left_within` holds the
-    positions of months within which, not at whose end, someone left: the revision comes one month later.
+    positions of months within which, not at whose end, someone left: the revision comes one month later, and not at all
+    where it says that insurance followed within a month.
     """
     found = []
     employed = line.employed
@@ -49,7 +51,7 @@ def counting_points(line: Timeline, left_within: frozenset[int] = frozenset()) -
         if position < AT_70 and employed[position]:
             if position > AT_65 and line.month(position).month == 9:
                 found.append((position + 1, position))
-        elif employed[position - 1]:
+        elif employed[position - 1] and not left_within.get(position):
             found.append((position + (position in left_within or position == AT_70), position))
     return CountingPoints(tuple(at for at, _ in found), tuple(counted for _, counted in found))
 

@@ -46,6 +46,18 @@ def test_konen_43_3_leaving_within_april_changes_it_from_may() -> None:
     assert [counted(month, **work) for month in ("2026-04", "2026-05")] == ["2025-09", "2026-04"]
 
 
+def test_konen_43_3_nothing_changes_for_who_is_insured_again_within_a_month() -> None:
+    """Left on 15 April: by 14 May, a month counted from that day; left on 30 January: by the end of February."""
+    for left, joined, months in (
+        ("2026-04-15", "2026-05-14", ["2025-09", "2025-09", "2026-09"]),
+        ("2026-04-15", "2026-05-15", ["2025-09", "2026-04", "2026-09"]),
+        ("2026-01-30", "2026-02-28", ["2025-09", "2025-09", "2026-09"]),
+    ):
+        jobs = [("2000-04-01", left), (joined, "2027-12-31")]
+        work = {"employees": [{"joined": j, "left": e, "standard_monthly": 300000} for j, e in jobs]}
+        assert [counted(month, **work) for month in ("2026-04", "2026-05", "2026-10")] == months
+
+
 def test_konen_43_3_at_70_the_rest_is_added_a_month_later() -> None:
     work = {"employees": [job("2000-04", None, 300000)], "recorded_until": "2030-12"}
     assert [counted(month, **work) for month in ("2030-01", "2030-02")] == ["2029-09", "2030-01"]
