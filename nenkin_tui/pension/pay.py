@@ -33,6 +33,8 @@ class Pay(msgspec.Struct, frozen=True):
     """The first insured month whose pay neither the record nor what stands in for it gives."""
     held: dict[int, int]
     """By position, what a highest grade that is not confirmed takes off the pay of several employers."""
+    several: bool
+    """Whether some month's pay is that of several employers put together."""
 
 
 def pay_of(record: Record, line: Timeline, until: Month, known: int) -> Pay:
@@ -45,7 +47,7 @@ def pay_of(record: Record, line: Timeline, until: Month, known: int) -> Pay:
     average, statement, birth = record.employees_average, record.statement_amounts, record.birth_date
     if (employed or average) and birth < EMPLOYEES_OLDEST:
         raise NotCovered("birth_employees", born=birth.isoformat(), since=EMPLOYEES_OLDEST.isoformat())
-    paid, bonuses, missing, held = located(record, line, until)
+    paid, bonuses, missing, held, several = located(record, line, until)
     basis: Basis = "pay" if employed else "none"
     replaced, fixed, unknown = 0, 0, None
     if average:
@@ -63,13 +65,15 @@ def pay_of(record: Record, line: Timeline, until: Month, known: int) -> Pay:
         jobs = tuple(msgspec.structs.replace(job, deemed_monthly=()) for job in record.employees)
         paid, *_ = located(msgspec.structs.replace(record, employees=jobs), line, until)
     held = {at: over for at, over in held.items() if at >= replaced}
-    return Pay(pay, paid, bonuses, basis, fixed, unknown, held)
+    return Pay(pay, paid, bonuses, basis, fixed, unknown, held, any(at >= replaced for at in several))
 
 
 def located(
     record: Record, line: Timeline, until: Month
-) -> tuple[list[int], dict[int, int], list[tuple[int, int]], dict[int, int]]:
-    """Pay and bonus in yen by position, the standard bonuses in it, the spans of months without pay, `Pay.held`."""
+) -> tuple[list[int], dict[int, int], list[tuple[int, int]], dict[int, int], list[int]]:
+    """Pay and bonus in yen by position, the standard bonuses in it, the spans of months without pay, `Pay.held`, and
+    the positions of several employers.
+    """
     pay = [0] * AT_70
     employers = bytearray(AT_70)
     bonuses: dict[int, int] = {}
@@ -86,11 +90,12 @@ def located(
             at = month.index - line.start
             if first <= at < end and month >= BONUSES_FROM:
                 bonuses[at] = bonuses.get(at, 0) + amount
-    held = _hold_to_highest(pay, line, employers) if max(employers) > 1 else {}
+    several = [at for at, number in enumerate(employers) if number > 1]
+    held = _hold_to_highest(pay, line, several)
     standard = {at: standard_bonus(amount) for at, amount in bonuses.items()}
     for at, amount in standard.items():
         pay[at] += amount
-    return pay, standard, sorted(missing), held
+    return pay, standard, sorted(missing), held, several
 
 
 def _add_steps(pay: list[int], steps: tuple[tuple[Month, int], ...], start: int, end: int) -> None:
@@ -128,14 +133,14 @@ def _with_deemed(
     return tuple(merged)
 
 
-def _hold_to_highest(pay: list[int], line: Timeline, employers: bytearray) -> dict[int, int]:
+def _hold_to_highest(pay: list[int], line: Timeline, several: list[int]) -> dict[int, int]:
     """Several employers' pay together has one standard amount, at most the highest grade (厚年法 24条2項).
 
     What limits that are not confirmed take off, by position.
     """
     held = {}
-    for position, number in enumerate(employers):
-        limit = limit_in(line.month(position)) if number > 1 else None
+    for position in several:
+        limit = limit_in(line.month(position))
         if limit is not None and pay[position] > limit.highest:
             if limit.grade == "R":
                 held[position] = pay[position] - limit.highest

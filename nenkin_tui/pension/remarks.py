@@ -113,6 +113,8 @@ def assumptions(
     statement = counted.record.statement_amounts
     if statement is not None and (counted.pay.basis == "statement" or counted.fixed_basic):
         found.append(Remark("statement_as_printed", {"month": str(statement.as_of)}))
+    if counted.pay.several:
+        found.append(Remark("pay_of_several_added"))
     if counted.line.start + computation.last_employed - 1 > Month.of(year + 1, 3).index:
         found.append(Remark("later_pay_at_current_rate", {"year": str(year)}))
     if any(NORMAL < age < Age(NORMAL.total + SHORTEST) for age in (start, start_employees)):

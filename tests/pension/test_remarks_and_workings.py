@@ -62,6 +62,9 @@ def test_the_range_of_what_is_paid_holds_what_later_months_and_the_suspension_ad
     assert part.low.amount == digest.related(AT_70)
     assert abs(part.high.amount - digest.related_at_most(AT_70)) <= 1
     assert part.why == ("recalled_highest_grade",)
+    assert "pay_of_several_added" in [remark.code for remark in at_71.assumptions]
+    alone = estimate(prepare(record_of(**values, employees=jobs[:1]), date(2035, 3, 1), until=Age.of(72)))
+    assert "pay_of_several_added" not in [remark.code for remark in alone.assumptions]
     assert part.low.amount == at_71.amounts.remuneration_related.amount < part.high.amount
     stopped, limit = uncertain["suspended"], 650_000
     assert stopped.low.amount == suspended_annual(part.low.amount, 650000, 0, limit)

@@ -70,14 +70,15 @@ TEXTS = {
     "assume_averages_only": "Computed from the averages on record: by the present rates only, without the former "
     "guarantee.",
     "assume_statement_as_printed": "Months to {month} stand as the amounts printed on the statement (teikibin).",
+    "assume_pay_of_several_added": "For months with several employers the standard amounts are added up (to the highest "
+    "grade), and not put into a grade anew.",
     "assume_later_pay_at_current_rate": "Pay after fiscal {year} is revalued at the rate of fiscal {year}.",
     "assume_no_deferral_before_66": "A claim at 65y1m to 65y11m brings no increase; payment reaches back to the "
     "month after 65.",
     "assume_right_after_65": "The right arises in {month}, when the qualifying period is complete; deferral counts "
     "from there.",
     "assume_dependants_live_on_pensioner": "Spouse and children live on the pensioner, and the spouse has no right "
-    "to a "
-    "20-year Employees' Pension.",
+    "to a 20-year Employees' Pension or a disability pension.",
     "assume_pay_as_now": "Present pay and bonuses are taken to go on for a year in the suspended amount.",
     "assume_early_is_for_life": "The reduction of an early claim is for life; voluntary enrolment and retroactive "
     "payment end.",

@@ -69,10 +69,11 @@ TEXTS = {
     "assume_plan_is_carried_out": "入力された条件のとおりに働き、納めるものとしています。",
     "assume_averages_only": "記録の平均額で計算しました。本来水準だけで、従前額保障とは比べていません。",
     "assume_statement_as_printed": "{month}までの分は、ねんきん定期便に印刷された額をそのまま使っています。",
+    "assume_pay_of_several_added": "二つ以上の会社に勤めた月は、標準報酬月額を合計し(上限まで)、等級を決め直していません。",
     "assume_later_pay_at_current_rate": "{year}年度より後の報酬は、{year}年度の再評価率で計算しています。",
     "assume_no_deferral_before_66": "65歳1か月から65歳11か月までに請求しても増額はなく、65歳の翌月分からまとめて支払われます。",
     "assume_right_after_65": "受給資格期間を満たす{month}に受給権が生じます。繰下げの月数はその月から数えます。",
-    "assume_dependants_live_on_pensioner": "配偶者や子の生計を維持し、配偶者が20年以上の厚生年金を受けられないものとしています。",
+    "assume_dependants_live_on_pensioner": "配偶者や子の生計を維持し、配偶者が20年以上の厚生年金や障害年金を受けられないものとしています。",
     "assume_pay_as_now": "いまの報酬と賞与が1年間続くものとして、支給停止の額を計算しています。",
     "assume_early_is_for_life": "繰上げによる減額は一生続き、取り消せません。請求した後は、任意加入も追納もできません。",
     # Plans the law does not allow
