@@ -30,6 +30,9 @@ def state_of(office: Office, person: PersonFile) -> str:
     if state == "registered" and person.account is None:
         return "linked"
     due = person.application.postcard_on if person.application else None
+    postcards = [letter for letter in person.letters if letter.kind == "user_id_postcard"]
+    if state == "postcard_sent" and postcards[-1].posted_on > today:
+        return "applied"  # it is posted once more: that one is not on its way yet
     if state != "postcard_sent" or due is None or due > today:
         return state
     return "postcard_arrived" if due == today else "postcard_late"
