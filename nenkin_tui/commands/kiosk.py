@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from nenkin_tui import settings
-from nenkin_tui.commands.outcome import WRONG_USAGE, stop
+from nenkin_tui.commands.outcome import REFUSED, WRONG_USAGE, stop
 from nenkin_tui.commands.place import asked_store
 from nenkin_tui.locale import text
 
@@ -26,7 +26,8 @@ def command(*, pin_file: Path, new_pin: bool) -> None:
     try:
         pin_hash = read_pin_hash(pin_file)
     except PinRefused as refused:
-        stop(f"kiosk.{refused.reason}", exit_code=WRONG_USAGE, file=pin_file)
+        missing = refused.reason == "pin_file_missing"
+        stop(f"kiosk.{refused.reason}", exit_code=WRONG_USAGE if missing else REFUSED, file=pin_file)
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         stop("kiosk.no_terminal", exit_code=WRONG_USAGE)
     _open(pin_hash)

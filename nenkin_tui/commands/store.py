@@ -24,20 +24,19 @@ def command() -> None:
 
 @command.command(name="init", help=text("store.init"))
 @click.option("--town", "with_town", is_flag=True, help=text("store.init_town"))
-@click.option("--clock", type=click.DateTime(["%Y-%m-%dT%H:%M"]), metavar="TIME", help=text("store.init_clock"))
+@click.option("--clock", metavar="TIME", help=text("store.init_clock"))
 @click.option("--json", "as_json", is_flag=True, help=text("cli.option_json"))
-def init(clock: datetime | None, *, with_town: bool, as_json: bool) -> None:
+def init(clock: str | None, *, with_town: bool, as_json: bool) -> None:
     """Makes a store in a new or empty folder, and opens no screen."""
     if clock is not None and not with_town:
         stop("store.init_clock_town", exit_code=WRONG_USAGE)
+    starts = None if clock is None else _time_option(clock)
     place = asked_store() or (settings.town_store() if with_town else None)
     if place is None:
         stop("store.init_where", exit_code=WRONG_USAGE)
     count = 0
     if with_town:
-        from nenkin_tui.clock import JST  # noqa: PLC0415 - --help makes no town
-
-        count = len(founded(place, clock_start=clock.replace(tzinfo=JST) if clock else None).people())
+        count = len(founded(place, clock_start=starts).people())
     else:
         from nenkin_tui.model.person import PersonFile, claims_of  # noqa: PLC0415 - likewise
         from nenkin_tui.store.store import Store  # noqa: PLC0415 - likewise
@@ -47,6 +46,15 @@ def init(clock: datetime | None, *, with_town: bool, as_json: bool) -> None:
         print_json({"store": str(place), "town": with_town, "people": count})
     else:
         click.echo(text("store.made_town" if with_town else "store.made", path=place, count=count))
+
+
+def _time_option(found: str) -> datetime:
+    from nenkin_tui.clock import JST  # noqa: PLC0415 - --help makes no town
+
+    try:
+        return datetime.strptime(found, "%Y-%m-%dT%H:%M").replace(tzinfo=JST)
+    except ValueError:
+        raise click.UsageError(text("store.init_clock_form", found=found)) from None
 
 
 @command.command(name="verify", help=text("store.verify"))

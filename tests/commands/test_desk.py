@@ -199,6 +199,8 @@ def test_a_town_is_made_with_its_people_and_its_clock(call: Call, tmp_path: Path
     assert made.document == {"store": str(town), "town": True, "people": len(NAMES)}
     assert open_town(town).office.stamp().startswith("2027-01-29T16:30")
     assert call("store", "init", "--clock", "2027-01-29T16:30", "--store", tmp_path / "other").code == 2
+    refused = call("store", "init", "--town", "--clock", "2027/1/29", "--store", tmp_path / "other")
+    assert (refused.code, "2026-11-24T10:00 のように" in refused.err) == (2, True)
     assert call("store", "init").code == 2
 
 

@@ -30,6 +30,15 @@ def test_without_a_terminal_it_says_so_and_makes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_pin_file_that_others_can_read_is_refused_as_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pin").write_text("$2b$")
+    (tmp_path / "pin").chmod(0o644)
+    assert run(["kiosk", "--pin-file", str(tmp_path / "pin")]) == 1  # as COMMANDS.md has it, and as `run --secrets`
+    assert "chmod 600" in capsys.readouterr().err
+
+
 def test_it_needs_a_pin_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["kiosk"]) == 2
     assert "--pin-file" in capsys.readouterr().err

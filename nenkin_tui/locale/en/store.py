@@ -28,6 +28,7 @@ TEXTS = {
     "init_town": "Make one with the practice town's people",
     "init_clock": "Where the town's clock starts (such as 2026-11-24T10:00, in Japan)",
     "init_where": "Name a new folder with --store.",
+    "init_clock_form": '"{found}" cannot be read as a time; write it like 2026-11-24T10:00.',
     "init_clock_town": "Give --clock together with --town.",
     "made": "A store was made at {path}.",
     "made_town": "A practice town was made at {path} ({count} people).",

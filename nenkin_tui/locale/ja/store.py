@@ -28,6 +28,7 @@ TEXTS = {
     "init_town": "練習の町の人々がいる場所を作ります",
     "init_clock": "練習の町の時計の始まり(2026-11-24T10:00 の形、日本時間)",
     "init_where": "--store に新しいフォルダーを指定してください。",
+    "init_clock_form": "「{found}」は日時として読めません。2026-11-24T10:00 のように書いてください。",
     "init_clock_town": "--clock は --town と一緒に指定してください。",
     "made": "{path} に記録を置く場所を作りました。",
     "made_town": "{path} に練習の町を作りました({count}人)。",
