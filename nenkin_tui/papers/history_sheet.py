@@ -1,4 +1,4 @@
-"""年金加入履歴の整理表 as a PDF: what one takes along to the branch office, a specimen and no public document."""
+"""履歴整理表 as a PDF: what one takes along to the branch office, a specimen and no public document."""
 
 from datetime import date
 

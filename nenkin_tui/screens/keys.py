@@ -41,6 +41,7 @@ PRESS = Key("enter", "press", "Enter")
 BUTTONS = Key("left,right", "buttons", "左右")
 PICK = Key("enter", "pick", "Enter")
 """The choice with the mark, in the place of the one that was made."""
+ANSWER = Key("enter", "answer", "Enter")
 NEXT_FIELD = Key("enter", "field", "Enter")
 TO_FIELD = Key("enter", "to_field", "Enter")
 """From a line of the error summary."""

@@ -21,6 +21,7 @@ from nenkin_tui.pages.account.estimate import LiveEstimate, NotCounted
 from nenkin_tui.pages.account.plots import VIEWS, Swept
 from nenkin_tui.pages.account.plots_table import table
 from nenkin_tui.pages.account.record import OwnRecord, own_record, record_of
+from nenkin_tui.pages.account.workings import REMARKS
 from nenkin_tui.pages.number import Number
 from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.paid import Amounts
@@ -71,9 +72,15 @@ def three(amounts: dict[str, Amounts]) -> list[str]:
     return [f"年 {one.annual}円、月 {one.monthly}円" for one in amounts.values()]
 
 
-def last_told(said: list[str]) -> list[str]:
-    """The three numbers as they were told last."""
-    return re.findall(r"年 [0-9,]+円、月 [0-9,]+円", "\n".join(said))[-3:]
+def last_told(said: list[str], many: int = 3) -> list[str]:
+    """The numbers as they were told last."""
+    return re.findall(r"年 [0-9,]+円、月 [0-9,]+円", "\n".join(said))[-many:]
+
+
+def options_of(live: LiveEstimate, *ways: str) -> list[str]:
+    """The number under which each of these stands below an estimate, of those that are there."""
+    before = len(live.amounts()) + len(live.numbers()) + len(REMARKS) + 1
+    return [str(before + live.ways().index(way)) for way in ways if way in live.ways()]
 
 
 def rows_shown(page: Plots | Any) -> list[list[str]]:
@@ -138,7 +145,7 @@ async def test_cases_kept_in_one_door_are_seen_in_the_other() -> None:
         await settled(pilot)
         head, *rows = rows_shown(pilot.app.screen)
     assert head == ["条件1", "条件2", "条件3"]
-    assert [row[0] for row in rows][:3] == ["受け取り始め", "年収", "働く年齢"]
+    assert [row[0] for row in rows][:3] == ["受け取り始め", "年収", "働くのは"]
     said = talked(services, "cases", "2")
     for label, *values in rows:
         spoken = [{"-": "なし", "付加": "付加保険料を納める"}.get(value, value) for value in values]
@@ -292,23 +299,41 @@ def test_everybody_estimates_keeps_and_compares(town: Town, name: str) -> None:
     services = visiting(town, signed_in(town, name))
     own = own_record(services)
     form = ConditionsForm(own)
-    next(row for row in form.rows if isinstance(row, Number) and row.name == "income").put(300)
-    said = told(services, "conditions", "3", "3", "300", "19", "9", "10", "戻る", "11", "1", "戻る", "2", "戻る", "3")
+    numbers = [row for row in form.rows if isinstance(row, Number)]
+    lines = [str(len(numbers) + 1)]
+    for place, number in enumerate(numbers, start=1):
+        if number.name == "income":
+            number.put(300)
+            lines = [str(place), "3", "300", *lines]
     try:
         live = LiveEstimate(own, form.conditions())
     except NotCounted as refused:
-        assert refused.sentence in said
+        assert refused.sentence in told(services, "conditions", *lines)
         return
-    assert last_told(said.split("\n")) == three(live.amounts())
+    keep, compare, *plots = options_of(live, "keep", "compare", "plots")
+    lines += [keep, compare, "戻る", *(line for plot in plots for line in (plot, "1", "戻る", "2", "戻る", "3"))]
+    said = told(services, "conditions", *lines)
+    amounts = three(live.amounts())
+    assert last_told(said.split("\n"), len(amounts)) == amounts
     assert [case.conditions for case in services.visit.cases] == [live.conditions]
-    assert locale.text("plots.title_parts") in said
+    assert (locale.text("plots.title_parts") in said) == bool(plots)
 
 
-def test_what_is_settled_cannot_be_moved_and_why_is_said(town: Town) -> None:
-    said = told(visiting(town, signed_in(town, "fumiko")), "estimate", "4", "6")
-    assert f"エラー: {locale.text('line.estimate_claimed')}" in said
-    assert f"エラー: {locale.text('line.estimate_last_age')}" in said
-    assert "エラー: 追納できる月はありません" in told(visiting(town, signed_in(town, "fumiko")), "conditions", "16")
+def test_what_is_settled_is_not_asked_and_why_the_last_age_cannot_be_moved_is_said(town: Town) -> None:
+    fumiko = visiting(town, signed_in(town, "fumiko"))
+    said = told(fumiko, "estimate")
+    assert locale.text("estimate.begun") in said
+    assert "を変える" not in said
+    assert "エラー: 追納できる月はありません" in told(fumiko, "conditions", "3")
+    born = {"format": "nenkin-record/1", "birth_date": "1957-06-01", "sex": "male", "recorded_until": "2026-09"}
+    sixty_nine = Services(opened=record_of("最後", read_record(born), ON))
+    moved = next(number for number, line in _numbered(talked(sixty_nine, "estimate")) if "何歳になるまで働くか" in line)
+    assert f"エラー: {locale.text('line.estimate_last_age')}" in talked(sixty_nine, "estimate", moved)
+
+
+def _numbered(said: list[str]) -> list[tuple[str, str]]:
+    """The options that were read out, each with its number."""
+    return [(found[1], line) for line in said if (found := re.match("([0-9]+) ", line))]
 
 
 def test_a_record_of_ones_own_is_estimated_from_the_first_page(town: Town) -> None:

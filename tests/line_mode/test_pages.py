@@ -10,13 +10,12 @@ from nenkin_tui.line_mode.session import PAGES, Session
 from nenkin_tui.line_mode.terminal import Ended
 from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.office.card import link_card
+from nenkin_tui.pages.account.estimate import LiveEstimate, NotCounted
 from nenkin_tui.pages.account.notices import notices_of
 from nenkin_tui.pages.account.record import own_record
-from nenkin_tui.pages.account.words import written_out
 from nenkin_tui.pages.not_eligible import WAYS, reason_of
 from nenkin_tui.pages.services import Services
 from nenkin_tui.papers.notice import cell_text
-from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.screens.routes import ROUTES
 from nenkin_tui.town import Town
 from nenkin_tui.town.papers import papers_of
@@ -68,11 +67,14 @@ def test_gaps_and_figures_are_those_of_the_full_screen(town: Town, name: str) ->
             assert locale.text(f"law.proof_{paper}") in said
     estimate = read(town, who, "estimate", "2", "1")
     try:
-        brought = own.goes_on
-    except NotCovered as outside:
-        assert locale.text(f"law.not_covered_{outside.code}", **written_out(outside.values)) in estimate
+        live = LiveEstimate(own)
+    except NotCounted as refused:
+        assert refused.sentence in estimate
         return
-    assert f"年 {brought.most.annual}円" in estimate
+    for amounts in live.amounts().values():
+        assert f"年 {amounts.annual}円" in estimate
+    for words in (live.since(), *live.later(), live.advice()):
+        assert words.strip() in estimate
     assert locale.text("line.workings_of") in estimate
 
 

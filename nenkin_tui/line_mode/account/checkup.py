@@ -34,10 +34,8 @@ def checkup(session: Session) -> Go | None:
     """What all that can be paid brings and what a budget buys, then each gap and doubtful spot, the best first."""
     talk, services, own = session.talk, session.services, own_record(session.services)
     found, budget, again = own.checkup, USUAL_BUDGET, False
-    talk.heading(locale.text("page.checkup"), everything_text(plan_months(own.record, found, ALL_THERE_IS)))
+    talk.heading(locale.text("page.checkup"), everything_text(plan_months(own.record, found, ALL_THERE_IS), found))
     _tell_budget(talk, own, budget)
-    if not payable(found):
-        talk.say(locale.text("checkup.nothing_payable"))
     talk.say(*editions(found))
     while chosen := talk.choose_of([*_spots(own), _ways(services, budget)], "checkup", again=again):
         again = True

@@ -51,17 +51,18 @@ def _options(live: LiveEstimate) -> list[tuple[str, str]]:
         words = locale.text(f"line.move_{number.name}", value=number.shown(number.value))
         options.append((f"move:{number.name}", words))
     options += [(f"remarks:{kind}", locale.text(f"estimate.title_{kind}")) for kind in REMARKS]
-    return [*options, *((way, locale.text(f"line.estimate_{way}")) for way in ("keep", "compare", "plots", "detailed"))]
+    return [*options, *((way, locale.text(f"line.estimate_{way}")) for way in live.ways())]
 
 
 def _read(talk: Talk, live: LiveEstimate) -> None:
-    """The three numbers, then what other starts bring, a line each."""
+    """Since when it runs, the numbers, what other starts bring, a line each, and what changes later."""
+    talk.say(live.since())
     _numbers(talk, live)
     head = [locale.text(f"estimate.row_{name}") for name in ("start", "annual", "ahead")]
     for age in live.starts():
         ahead = live.ahead(age)
         talk.say(row_words(head, [age_short(age), str(live.brings(age).annual), age_short(ahead) if ahead else ""]))
-    talk.say(locale.text("estimate.no_advice"))
+    talk.say(*(words.strip() for words in live.later()), live.advice())
 
 
 def _numbers(talk: Talk, live: LiveEstimate) -> None:
@@ -70,7 +71,7 @@ def _numbers(talk: Talk, live: LiveEstimate) -> None:
             f"{locale.text(f'estimate.number_{name}')} {locale.text('estimate.from_age', age=age_words(amounts.start))}"
         )
         talk.say(locale.text("line.estimate_row", name=words, annual=amounts.annual, monthly=amounts.monthly))
-    if change := live.change():
+    if live.compared and (change := live.change()):
         talk.rows([(locale.text("estimate.against_65"), change)])
     if not live.found.amounts.qualified:
         talk.say(locale.text("law.estimate_not_qualified", months=live.found.qualifying_months))
@@ -100,7 +101,7 @@ def _move(session: Session, live: LiveEstimate, name: str) -> None:
     talk = session.talk
     number = next(one for one in live.numbers() if one.name == name)
     if number.least == number.most:
-        talk.error(locale.text("line.estimate_claimed" if name == "start" else "line.estimate_last_age"))
+        talk.error(locale.text("line.estimate_last_age"))
         return
     if not numbers.ask(talk, number, "estimate"):
         return

@@ -6,7 +6,7 @@ from nenkin_tui.line_mode.session import Go, Home, Session
 from nenkin_tui.line_mode.talk import Stop
 from nenkin_tui.office.account import still_signed_in
 from nenkin_tui.office.visit import note_visit
-from nenkin_tui.pages.account.home import changed_text, pages_of, qualifying_text
+from nenkin_tui.pages.account.home import attention_of, changed_text, page_words, pages_of, qualifying_text
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.workings import of_months
 from nenkin_tui.pages.dates import months_words
@@ -18,13 +18,10 @@ def home(session: Session) -> Go | None:
     own = own_record(services)
     talk.heading(own.name)
     totals(session)
-    unpaid = own.grid.totals.get("unpaid_payable", 0)
-    if unpaid:
-        talk.say(locale.text("account.payable", months=unpaid))
-    talk.say(changed_text(services)[0])
+    talk.say(*attention_of(own.grid), changed_text(services)[0])
     if services.signed_in is not None:
         note_visit(services.town.office, services.signed_in.pid)
-    options = [(page, locale.text(f"account.go_{page}", age=own.work_until.years)) for page in pages_of(services)]
+    options = [(page, page_words(services, page)) for page in pages_of(services)]
     options.append(("workings", locale.text("line.workings_of")))
     options.append(("sign_out", locale.text("account.close" if services.opened else "account.sign_out")))
     way = talk.choose(options, "home")

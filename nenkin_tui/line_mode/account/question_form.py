@@ -1,9 +1,10 @@
-"""質問形式 (A5): five questions, each answered by number, that lead to the figures."""
+"""質問形式 (A5): at most five questions, each answered by number, that lead to the figures."""
 
 from nenkin_tui import locale
 from nenkin_tui.line_mode.asking import Asking
 from nenkin_tui.line_mode.session import Go, Session
 from nenkin_tui.pages.account.question_form import FiveQuestions
+from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.questions import heading_of, step_of
 from nenkin_tui.procedures.flow import Flow
 from nenkin_tui.procedures.question import Question
@@ -27,7 +28,7 @@ class Questioning(Asking):
 
 def question_form(session: Session) -> Go | None:
     """The questions one by one; nothing of them is kept."""
-    questions = FiveQuestions()
+    questions = FiveQuestions(own_record(session.services))
     session.talk.heading(locale.text("page.question_form"))
     Questioning(session.talk, Flow(questions.procedure())).run()
     return None if questions.conditions is None else Go("estimate", conditions=questions.conditions)

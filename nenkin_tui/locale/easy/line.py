@@ -33,7 +33,6 @@ TEXTS = {
     "clock_date": "日を書いて進める",
     "type_date": "日(「令和9年1月4日」か「2027/1/4」)",
     "type_place": "ファイルがある所",
-    "estimate_claimed": "もう年金をもらっているので、年齢は変えられません。",
     "estimate_last_age": "70歳よりあとは計算できません。だから、働く年齢は変えられません。",
     "workings_of": "計算のしかたを読む",
     "estimate_workings": "計算のしかたを読む: {name}",

@@ -31,7 +31,7 @@ TEXTS = {
     "question_form": "年金の計算(質問に答える)",
     "conditions": "年金の計算(くわしく)",
     "cases": "計算を比べる",
-    "workings": "金額の計算のしかた",
+    "workings": "計算のしかた",
     "notices": "お知らせ",
     "notice": "お知らせ",
     "reissue": "紙をもう一度もらう",

@@ -20,6 +20,7 @@ TEXTS = {
     "press": "press",
     "buttons": "choose",
     "pick": "choose",
+    "answer": "answer",
     "to_field": "to the field",
     "budget": "budget",
     "cap_buttons": "Left/Right",

@@ -57,7 +57,6 @@ TEXTS = {
     "no_doubts": "There are no doubtful spots.",
     "estimate_row": "{name}: {annual} yen a year, {monthly} yen a month",
     "estimate_workings": "Workings: {name}",
-    "estimate_claimed": "The pension has already begun, so the age cannot be changed.",
     "estimate_last_age": "The estimate goes no further than 70, so this age cannot be changed.",
     "workings_of": "Read the workings",
     "read_year": "Read one year month by month",

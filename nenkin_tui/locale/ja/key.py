@@ -20,6 +20,7 @@ TEXTS = {
     "press": "押す",
     "buttons": "選ぶ",
     "pick": "選ぶ",
+    "answer": "答える",
     "to_field": "その欄へ",
     "budget": "予算",
     "gaps": "未納だけ",

@@ -133,7 +133,7 @@ TEXTS = {
     "check_pays_back": "{age}で納めた額を上回る",
     "check_last_day": "納められる期限 {day}",
     "check_may_shift": "休日のため、翌営業日までのことがあります",
-    "check_proof": "証明するもの: {papers}",
+    "check_proof": "持っていくもの: {papers}",
     "gap_unpaid_payable": "未納(まだ納められます)",
     "gap_unpaid_lapsed": "未納(納められません)",
     "gap_payable_back": "追納できる期間",

@@ -57,7 +57,6 @@ TEXTS = {
     "no_doubts": "確かめたいところはありません。",
     "estimate_row": "{name}: 年 {annual}円、月 {monthly}円",
     "estimate_workings": "内訳を読む: {name}",
-    "estimate_claimed": "すでに受け取り始めているため、年齢は変えられません。",
     "estimate_last_age": "70歳より先までは試算できないため、働く年齢は変えられません。",
     "workings_of": "内訳を読む",
     "read_year": "1年分を月ごとに読む",

@@ -59,7 +59,7 @@ def _price(case: Case) -> str:
 ROWS: tuple[tuple[str, Callable[[Case], str]], ...] = (
     ("start", lambda case: age_short(case.amounts.start)),
     ("income_short", lambda case: income_words(case.conditions)),
-    ("work_until", lambda case: age_short(case.conditions.work_until)),
+    ("work_until", lambda case: locale.text("estimate.to_age", years=case.conditions.work_until.years)),
     ("pay_unpaid", lambda case: _months(case.paying.unpaid)),
     ("pay_back", lambda case: _months(case.paying.back)),
     ("price", _price),

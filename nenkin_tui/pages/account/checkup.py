@@ -1,5 +1,6 @@
 """空白と未納の点検 (A2, A3): what is said of gaps, of doubtful spots and of all that can be paid."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from nenkin_tui import locale
@@ -8,7 +9,7 @@ from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.workings import Figures
 from nenkin_tui.pages.dates import day_text, month_name, months_words, span_of_months
 from nenkin_tui.pages.services import Services
-from nenkin_tui.pension.checkup import MonthPlan, plan_months
+from nenkin_tui.pension.checkup import Checkup, MonthPlan, plan_months
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.pension.workings_gaps import gap_workings, plan_workings
@@ -31,10 +32,11 @@ def short_kind(gap: Gap) -> str:
     return locale.text(key if locale.has(key) else f"checkup.kind_{gap.kind}")
 
 
-def everything_text(plan: MonthPlan) -> str:
+def everything_text(plan: MonthPlan, found: Checkup) -> str:
     """What all that can be paid costs and brings."""
     if not plan.months:
-        return locale.text("checkup.nothing_to_pay")
+        to_come = any(gap.kind == "voluntary_after_60" for gap in found.gaps)
+        return locale.text("checkup.only_to_come" if to_come else "checkup.nothing_to_pay")
     values = {"months": len(plan.months), "price": plan.price, "gain": plan.gain_per_year}
     return locale.text("checkup.everything", **values)
 
@@ -84,5 +86,9 @@ def rows_of(gap: Gap, on: date) -> list[tuple[str, str]]:
     if gap.last_day is not None:
         may = locale.text("checkup.may_shift") if gap.may_shift else ""
         rows.append(("last_day", day_text(gap.last_day) + may))
-    rows += [("proof", locale.text(f"law.proof_{paper}")) for paper in gap.proof]
-    return rows
+    return [*rows, *proof_rows(gap.proof)]
+
+
+def proof_rows(papers: Iterable[str]) -> list[tuple[str, str]]:
+    """The papers to bring along, as rows of facts."""
+    return [("proof", locale.text(f"law.proof_{paper}")) for paper in papers]

@@ -44,15 +44,14 @@ def payable(found: Checkup) -> list[int]:
 
 
 def table(found: Checkup, room: int | None = None) -> tuple[str, list[Entry]]:
-    """The heads of the columns and all lines. room: the cells of a row; None: however wide it is."""
+    """The heads of the columns, "" where nothing can be paid, and all lines. room: the cells of a row; None: however
+    wide it is."""
     names, *rows = _rows(found, room)
     gaps, at = found.gaps, payable(found)
     lines = [
         Entry(f"gap:{place}", row, "soon" if gaps[place].ends_soon(found.on) else "")
         for place, row in zip(at, rows, strict=True)
     ]
-    if not at:
-        lines.append(Entry("", locale.text("checkup.nothing_payable")))
     lost = [
         Entry(f"gap:{place}", padded(span_text(gap), SPAN) + short_kind(gap))
         for place, gap in enumerate(gaps)
@@ -62,7 +61,8 @@ def table(found: Checkup, room: int | None = None) -> tuple[str, list[Entry]]:
         Entry(f"doubt:{place}", padded(span_text(doubt), SPAN) + locale.text(f"law.kind_{doubt.kind}"))
         for place, doubt in enumerate(found.doubts)
     ]
-    return names, [*lines, *_under("lost", lost), *_under("doubts", doubts)]
+    below = [*_under("lost", lost), *_under("doubts", doubts)]
+    return (names, [*lines, *below]) if at else ("", below[1:])
 
 
 def save_table(services: Services) -> str:
@@ -83,6 +83,7 @@ def _under(heading: str, lines: Sequence[Entry]) -> Iterator[Entry]:
 def _rows(found: Checkup, room: int | None) -> list[str]:
     """The heads, and a row for each gap that can be paid."""
     head = {key: locale.text(f"checkup.column_{key}") for key in COLUMNS}
+    head["months"] += f" {locale.text('checkup.in_yen')}"
     rows = [head, *(_cells(found.gaps[place], found.on) for place in payable(found))]
     widths = {key: max(cells(row[key]) for row in rows) + _after(key) for key in COLUMNS}
     for key in LEFT_OUT:

@@ -4,13 +4,15 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+import msgspec
+
 from nenkin_tui import locale
 from nenkin_tui.model.invalid import Invalid
 from nenkin_tui.model.month import Age
-from nenkin_tui.model.record import Scheme
+from nenkin_tui.model.record import Record, Scheme
 from nenkin_tui.pages.account.pay import bonuses_number, income_number, income_of, later_income_number
 from nenkin_tui.pages.account.price import oldest_edition
-from nenkin_tui.pages.account.record import OwnRecord
+from nenkin_tui.pages.account.record import LAST_WORKING_AGE, OwnRecord
 from nenkin_tui.pages.account.words import age_words, paid_months
 from nenkin_tui.pages.account.workings import Figures
 from nenkin_tui.pages.dates import month_name, year_number
@@ -18,11 +20,12 @@ from nenkin_tui.pages.number import TEN_THOUSAND, Note, Number
 from nenkin_tui.pension.checkup import Checkup
 from nenkin_tui.pension.claiming import EARLIEST, LATEST
 from nenkin_tui.pension.conditions import Conditions, Work
-from nenkin_tui.pension.estimate import can_start, starts_of
+from nenkin_tui.pension.estimate import can_start
 from nenkin_tui.pension.paying import PayKind, Payments, months_to_pay, payments
 from nenkin_tui.pension.tables import NotCovered
 from nenkin_tui.pension.workings_gaps import plan_workings
 
+LEAST_WORKING_AGE = Age.of(20)
 LATER = (2, 3)
 """The jobs after the present one."""
 SCHEMES: tuple[Scheme, ...] = ("private", "public_national", "public_local", "private_school")
@@ -43,8 +46,9 @@ class ConditionsForm:
         self.found: Checkup | None = None
         with contextlib.suppress(NotCovered):  # the estimate says what it is that no table has
             self.found = own.checkup
-        now = conditions or self._present()
-        self.rows: list[Row] = [*_starts(now), *_jobs(now, own.present_pay), *self._payments(now)]
+        self._now = now = conditions or own.present
+        jobs = _jobs(now, own) if own.may_work else ()
+        self.rows: list[Row] = [*_starts(now, own.record), *jobs, *self._payments(now)]
 
     @property
     def values(self) -> dict[str, int]:
@@ -58,19 +62,15 @@ class ConditionsForm:
 
     def conditions(self) -> Conditions:
         """What the numbers say. Raises Invalid for starts that do not go together."""
-        values = self.values
-        start, employees = Age(values["start_basic"]), Age(values["start_employees"])
+        values, now = self.values, self._now
+        start = Age(values.get("start_basic", now.start.total))
+        employees = Age(values.get("start_employees", (now.start_employees or now.start).total))
         if not can_start(start, employees):
             raise Invalid("impossible", "estimate.starts_together")
-        later = [_work(values, number) for number in LATER]
-        return Conditions(
+        return msgspec.structs.replace(
+            _worked(now, values) if "income" in values else now,
             start=start,
             start_employees=None if employees == start else employees,
-            work_until=Age(values["work_until"]),
-            income=income_of(values["income"]),
-            bonuses=values["bonuses"] * TEN_THOUSAND,
-            scheme=SCHEMES[values["scheme"]],
-            then=tuple(work for work in later if work.income),
             pay_unpaid=values["pay_unpaid"],
             pay_back=values["pay_back"],
             additional=bool(values["additional"]),
@@ -115,26 +115,38 @@ class ConditionsForm:
         values = {"first": month_name(first), "price": price, "gain": paying.plan.gain_per_year}
         return "    " + locale.text("estimate.comes_to", **values)
 
-    def _present(self) -> Conditions:
-        """Claims that began are no question any more."""
-        basic, employees = starts_of(self._record)
-        return Conditions(start=basic, start_employees=employees if employees != basic else None)
+
+def _worked(now: Conditions, values: dict[str, int]) -> Conditions:
+    later = [_work(values, number) for number in LATER]
+    return msgspec.structs.replace(
+        now,
+        work_until=Age(values["work_until"]),
+        income=income_of(values["income"]),
+        bonuses=values["bonuses"] * TEN_THOUSAND,
+        scheme=SCHEMES[values["scheme"]],
+        then=tuple(work for work in later if work.income),
+    )
 
 
-def _starts(now: Conditions) -> Iterator[Row]:
-    employees = (now.start_employees or now.start).total
-    yield locale.text("estimate.part_starts")
-    for name, start in (("start_basic", now.start.total), ("start_employees", employees)):
-        yield _labelled(Number(name, start, EARLIEST.total, LATEST.total, 1, "age", _age))
+def _starts(now: Conditions, record: Record) -> Iterator[Row]:
+    """When each pension is to begin that has not begun."""
+    begun = {f"start_{claim.kind}" for claim in record.claims}
+    starts = {"start_basic": now.start.total, "start_employees": (now.start_employees or now.start).total}
+    asked = [name for name in starts if name not in begun]
+    if asked:
+        yield locale.text("estimate.part_starts")
+    for name in asked:
+        yield _labelled(Number(name, starts[name], EARLIEST.total, LATEST.total, 1, "age", _age))
 
 
-def _jobs(now: Conditions, present_pay: int | None) -> Iterator[Row]:
-    """The work to come: as it is now or another one, then up to two more, each until an age."""
+def _jobs(now: Conditions, own: OwnRecord) -> Iterator[Row]:
+    """The work to come: as it is now or another one, then up to two more, each until an age that is not past."""
+    least = max(LEAST_WORKING_AGE, Age.of(own.age.years + 1))
     yield locale.text("estimate.part_work")
-    yield _labelled(income_number("income", now.income, present_pay))
+    yield _labelled(income_number("income", now.income, own.present_pay))
     yield _labelled(bonuses_number("bonuses", now.bonuses))
     yield _labelled(_scheme_number("scheme", now.scheme))
-    yield _labelled(_until_number("work_until", now.work_until))
+    yield _labelled(_until_number("work_until", now.work_until, least))
     for number in LATER:
         ages = {2: 65, 3: 70}
         place = number - LATER[0]
@@ -143,15 +155,15 @@ def _jobs(now: Conditions, present_pay: int | None) -> Iterator[Row]:
         yield _labelled(later_income_number(f"income_{number}", work.income), "income")
         yield _labelled(bonuses_number(f"bonuses_{number}", work.bonuses), "bonuses")
         yield _labelled(_scheme_number(f"scheme_{number}", work.scheme), "scheme")
-        yield _labelled(_until_number(f"until_{number}", work.until), "work_until")
+        yield _labelled(_until_number(f"until_{number}", work.until, least), "work_until")
 
 
 def _scheme_number(name: str, scheme: Scheme) -> Number:
     return Number(name, SCHEMES.index(scheme), 0, len(SCHEMES) - 1, kind="choice", shown=_scheme)
 
 
-def _until_number(name: str, until: Age) -> Number:
-    return Number(name, until.total, Age.of(20).total, Age.of(70).total, 12, "years", _age)
+def _until_number(name: str, until: Age, least: Age) -> Number:
+    return Number(name, until.total, least.total, LAST_WORKING_AGE.total, 12, "years", _age)
 
 
 def _labelled(number: Number, condition: str = "") -> Number:

@@ -3,7 +3,7 @@
 import msgspec
 
 from nenkin_tui import locale
-from nenkin_tui.model.month import Age, Month, age_in
+from nenkin_tui.model.month import Age
 from nenkin_tui.pages.account.cases import MOST, Case
 from nenkin_tui.pages.account.pay import income_number, income_of
 from nenkin_tui.pages.account.record import LAST_WORKING_AGE, Counted, OwnRecord
@@ -13,7 +13,7 @@ from nenkin_tui.pages.dates import month_name
 from nenkin_tui.pages.number import Number
 from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.break_even import break_even
-from nenkin_tui.pension.claiming import EARLIEST, LATEST, NORMAL
+from nenkin_tui.pension.claiming import LATEST, NORMAL
 from nenkin_tui.pension.conditions import Conditions
 from nenkin_tui.pension.estimate import Estimate, can_start, estimate
 from nenkin_tui.pension.money import share
@@ -61,24 +61,31 @@ class LiveEstimate:
         """What the start with the largest yearly amount brings."""
         return self.counted.most
 
+    @property
+    def begun(self) -> bool:
+        """Whether a pension was claimed: its start is no question any more."""
+        return bool(self._own.record.claims)
+
+    @property
+    def compared(self) -> bool:
+        """Whether there are starts to choose from, and anything that they bring."""
+        return not self.begun and self.most.annual.amount > 0
+
     def numbers(self) -> tuple[Number, ...]:
-        """What can be moved here: the start, the pay, how long one works."""
-        own, conditions = self._own, self.conditions
-        now = age_in(own.record.birth_date, Month.containing(own.on))
-        first, last = max(EARLIEST.total, min(now.total, LATEST.total)), LATEST.total
-        if own.record.claims:
-            first = last = conditions.start.total
-        start = min(max(conditions.start.total, first), last)
-        least, most = own.work_until.total, LAST_WORKING_AGE.total
-        until = max(conditions.work_until.total, least)
-        numbers = (
-            Number("start", start, first, last, 1, "age", lambda months: age_words(Age(months))),
-            income_number("income", conditions.income, own.present_pay),
-            Number("work_until", until, least, most, 12, "years", _years),
-        )
+        """What can be moved here: the start, unless the pension runs; the pay, how long one works, while one may."""
+        own, conditions, numbers = self._own, self.conditions, []
+        if not self.begun:
+            first, last = own.earliest_start.total, LATEST.total
+            start = min(max(conditions.start.total, first), last)
+            numbers.append(Number("start", start, first, last, 1, "age", lambda months: age_words(Age(months))))
+        if own.may_work:
+            least, most = own.work_until.total, LAST_WORKING_AGE.total
+            until = max(conditions.work_until.total, least)
+            numbers.append(income_number("income", conditions.income, own.present_pay))
+            numbers.append(Number("work_until", until, least, most, 12, "years", _years))
         for number in numbers:
             number.label = locale.text(f"estimate.row_{ROWS[number.name]}")
-        return numbers
+        return tuple(numbers)
 
     def move(self, name: str, value: int) -> None:
         """Another value of one of the numbers. Raises NotCounted, and then nothing was moved."""
@@ -99,12 +106,51 @@ class LiveEstimate:
         return self._brought[age]
 
     def starts(self) -> list[Age]:
-        """The starts whose amounts stand beside one another, the chosen one among them."""
+        """The starts whose amounts stand beside one another, the chosen one among them; none where none is compared."""
+        if not self.compared:
+            return []
         return sorted({*SHOWN_STARTS, self.found.amounts.start})
 
     def amounts(self) -> dict[str, Amounts]:
-        """The three numbers, by `estimate.number_<name>`: as it stands, if it goes on, the most there can be."""
-        return {"stands": self.stands, "goes_on": self.found.amounts, "most": self.most}
+        """By `estimate.number_<name>`: as it stands, if it goes on, and, where starts are compared, the most."""
+        found = {"stands": self.stands, "goes_on": self.found.amounts}
+        return found | {"most": self.most} if self.compared else found
+
+    def advice(self) -> str:
+        """What is said below the figures: that none of it is advice, why nothing is to be chosen, or what to do."""
+        if self.begun:
+            return locale.text("estimate.begun")
+        return locale.text("estimate.no_advice" if self.compared else "estimate.nothing_yet")
+
+    def since(self) -> str:
+        """Since when a pension runs that has begun, else ""."""
+        if not self.begun:
+            return ""
+        amounts = self.found.amounts
+        month, basic = month_name(amounts.first_month), age_words(amounts.start)
+        if amounts.start == amounts.start_employees:
+            return locale.text("law.estimate_start", age=basic, month=month)
+        employees = age_words(amounts.start_employees)
+        return locale.text("law.estimate_starts", basic=basic, employees=employees, month=month)
+
+    def later(self) -> list[str]:
+        """The specially provided pension, unless a pension has begun; then the yearly amount whenever work or
+        dependants change it. A line each."""
+        lines, special = [], self.found.specially_provided
+        if special is not None and not self.begun:
+            lines.append(locale.text("law.estimate_special", age=age_words(special.since), amount=special.annual))
+        if self.found.revisions:
+            lines.append(locale.text("law.estimate_revisions"))
+        for one in self.found.revisions:
+            amount = locale.text("account.yen", yen=one.amounts.annual)
+            lines.append(f"{amount:>14}  {locale.text('law.estimate_revised', month=month_name(one.since))}")
+        return lines
+
+    def ways(self) -> list[str]:
+        """What can be done with these conditions, by `estimate.<way>`."""
+        left_out = {"plots"} if self.begun else set()
+        left_out |= {"detailed"} if self._own.settled else set()
+        return [way for way in ("keep", "compare", "plots", "detailed") if way not in left_out]
 
     def change(self) -> str:
         """+16.8%: how much more or less a year than from 65; "" from 65 itself."""
@@ -120,19 +166,20 @@ class LiveEstimate:
         return break_even(self.brings(NORMAL), self.brings(age))
 
     def figures(self) -> dict[str, Figures]:
-        """How each of the three numbers came about, by `estimate.number_<name>`."""
+        """How each of the numbers came about, by `estimate.number_<name>`."""
         now = self.found.amounts
         estimates = {
             "goes_on": self.found,
             "stands": estimate(self._own.as_it_stands, now.start, now.start_employees),
-            "most": estimate(self.counted.prepared, self.most.start),
         }
+        if self.compared:
+            estimates["most"] = estimate(self.counted.prepared, self.most.start)
         return {name: of_estimate(locale.text(f"estimate.number_{name}"), one) for name, one in estimates.items()}
 
     def figures_by_start(self) -> list[Figures]:
         """How the amounts of the starts beside it came about."""
-        heading = locale.text("estimate.number_goes_on")
-        return [of_estimate(heading, estimate(self.counted.prepared, age)) for age in SHOWN_STARTS]
+        heading, shown = locale.text("estimate.number_goes_on"), SHOWN_STARTS if self.compared else ()
+        return [of_estimate(heading, estimate(self.counted.prepared, age)) for age in shown]
 
     def keep(self, services: Services) -> str:
         """One more case to be compared, if there is room; what is said of it."""
@@ -167,4 +214,4 @@ class LiveEstimate:
 
 
 def _years(months: int) -> str:
-    return locale.text("estimate.years", years=months // 12)
+    return locale.text("estimate.to_age", years=months // 12)

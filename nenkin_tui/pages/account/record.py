@@ -42,15 +42,36 @@ class OwnRecord(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def checkup(self) -> "Checkup":
         """Its gaps and its doubtful spots."""
-        from nenkin_tui.pension.checkup import check  # noqa: PLC0415 - the first page shows months alone
+        from nenkin_tui.pension.checkup import check  # noqa: PLC0415 - likewise
 
         return check(self.record, self.on)
 
     @property
+    def age(self) -> Age:
+        """On the day."""
+        return age_in(self.record.birth_date, Month.containing(self.on))
+
+    @property
+    def may_work(self) -> bool:
+        """Whether work to come can still add to the pension: insured as an employee one is to 70 (厚年法 9条)."""
+        return self.age < LAST_WORKING_AGE
+
+    @property
+    def settled(self) -> bool:
+        """Whether no condition of an estimate is left to choose: the pension has begun, and no work adds to it."""
+        return bool(self.record.claims) and not self.may_work
+
+    @property
     def work_until(self) -> Age:
         """The least age to which work can go on: 60, or past the present one."""
-        now = age_in(self.record.birth_date, Month.containing(self.on))
-        return min(max(AT_SIXTY, Age.of(now.years + 1)), LAST_WORKING_AGE)
+        return min(max(AT_SIXTY, Age.of(self.age.years + 1)), LAST_WORKING_AGE)
+
+    @property
+    def earliest_start(self) -> Age:
+        """The first age from which a pension not claimed yet can be taken."""
+        from nenkin_tui.pension.claiming import EARLIEST, LATEST  # noqa: PLC0415 - the first page shows months alone
+
+        return max(EARLIEST, min(self.age, LATEST))
 
     @cached_property
     def present_pay(self) -> int | None:
@@ -66,15 +87,20 @@ class OwnRecord(msgspec.Struct, frozen=True, dict=True):
 
         return prepare(self.record, self.on)
 
-    @cached_property
-    def goes_on(self) -> Counted:
-        """If present conditions go on until the least age; NotCovered as above."""
+    @property
+    def present(self) -> "Conditions":
+        """That things go on as they are until the least age; claims that began are no question any more."""
         from nenkin_tui.pension.conditions import Conditions  # noqa: PLC0415 - likewise
         from nenkin_tui.pension.estimate import starts_of  # noqa: PLC0415 - likewise
 
         basic, employees = starts_of(self.record)
         other = employees if employees != basic else None
-        return self.under(Conditions(start=basic, start_employees=other, work_until=self.work_until))
+        return Conditions(start=basic, start_employees=other, work_until=self.work_until)
+
+    @cached_property
+    def goes_on(self) -> Counted:
+        """Under present conditions; NotCovered as above."""
+        return self.under(self.present)
 
     def under(self, conditions: "Conditions") -> Counted:
         """Under conditions; NotCovered as above, PlanRefused where the law does not allow them."""

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from nenkin_tui import locale
 from nenkin_tui.pages.account.cases import Case, case_name, compared, figures_of_cases
 from nenkin_tui.pages.account.record import own_record
-from nenkin_tui.screens.keys import BACK, SCROLL, WORKINGS, Key, bindings
+from nenkin_tui.screens.keys import BACK, FIELD, SCROLL, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
@@ -23,7 +23,7 @@ class Cases(Page):
     """Up to four cases, a column each; where there is no room for the columns, one below the other."""
 
     NAME = "cases"
-    KEYS = (SCROLL, WORKINGS, BACK)
+    KEYS = (SCROLL, FIELD, WORKINGS, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(WORKINGS)
 
     def place_text(self) -> str:
@@ -43,6 +43,9 @@ class Cases(Page):
     def buttons(self) -> Sequence[tuple[str, str]]:
         """All may be forgotten."""
         return [("forget", locale.text("estimate.forget"))] if self.services.visit.cases else []
+
+    def focus_first(self) -> None:
+        """Nothing: Enter on coming here would forget all of them."""
 
     async def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
         """Forgets them."""

@@ -10,7 +10,7 @@ from nenkin_tui.pages.account.changes import grouped, head, row, save_changes
 from nenkin_tui.pages.account.record import changes_of, own_record
 from nenkin_tui.pages.dates import in_figures
 from nenkin_tui.pension.month_grid import month_detail
-from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS
+from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS, Key
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
@@ -45,6 +45,10 @@ class Changes(Page):
         if any(change.warns for change in self.changes):
             yield Static("", classes="gap")
             yield Paragraph(locale.text("changes.advice"), classes="attention")
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """What chooses, where there is a change."""
+        return self.KEYS if self.changes else (BACK,)
 
     def below(self) -> Iterable[Widget]:
         """Where it was saved."""

@@ -61,25 +61,31 @@ class CheckupPage(Page):
         own = own_record(self.services)
         self.found = own.checkup
         everything = plan_months(own.record, self.found, ALL_THERE_IS)
-        yield Paragraph(everything_text(everything))
+        yield Paragraph(everything_text(everything, self.found))
         if everything.months:
             label = locale.text("checkup.budget")
             yield Stepper(Number("budget", USUAL_BUDGET, 0, HIGHEST_BUDGET, STEP, shown=_yen, label=label))
             yield Paragraph("", id="within")
         yield Static("", classes="gap")
         head, lines = self._table()
-        yield Static(safe_text(f"  {head}", "bold"), markup=False, id="head")
+        if head:
+            yield Static(safe_text(f"  {head}", "bold"), markup=False, id="head")
         yield Lines(lines, id="gaps")
         for words in editions(self.found):
             yield Static("", classes="gap")
             yield Paragraph(words, classes="support")
+
+    def below(self) -> Iterable[Widget]:
+        """Where the table was saved."""
+        yield Paragraph("", id="saved", classes="good below")
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """What can be taken along."""
         return [("sheet", locale.text("checkup.make_sheet")), ("save", locale.text("checkup.save"))]
 
     def begin(self) -> None:
-        """What the budget buys."""
+        """What the budget buys; nothing is saved yet."""
+        self.query_one("#saved").display = False
         super().begin()
         for stepper in self.query(Stepper):
             self.watch(stepper, "value", self._tell)
@@ -91,7 +97,8 @@ class CheckupPage(Page):
     async def on_screen_resume(self) -> None:
         """The columns that fit the width there is now."""
         head, lines = self._table()
-        self.query_one("#head", Static).update(safe_text(f"  {head}", "bold"))
+        for place in self.query("#head").results(Static):
+            place.update(safe_text(f"  {head}", "bold"))
         self.query_one("#gaps", Lines).show(lines)
 
     def keys_here(self) -> tuple[Key, ...]:
@@ -137,11 +144,11 @@ class CheckupPage(Page):
             self.notify_saved(save_table(self.services))
 
     def notify_saved(self, words: str) -> None:
-        """Says where it lies, in the place of what the budget buys."""
+        """Says where it lies."""
         self.query_one("#gaps", Lines).focus()
-        for place in self.query("#within"):
-            if isinstance(place, Paragraph):
-                place.say(words)
+        said = self.query_one("#saved", Paragraph)
+        said.display = True
+        said.say(words)
 
     def _tell(self) -> None:
         for stepper in self.query(Stepper):

@@ -11,7 +11,7 @@ from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.dates import in_figures
 from nenkin_tui.papers.deadlines import advice_of, title_of
 from nenkin_tui.pension.deadlines import Deadline
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
+from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, Key
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.buttons import PushButton
@@ -55,9 +55,13 @@ class Deadlines(Page):
         yield Static(safe_text(f"  {head}", "bold"), markup=False)
         yield Lines(self._lines(), id="deadlines")
 
+    def keys_here(self) -> tuple[Key, ...]:
+        """What chooses, where there is a deadline."""
+        return self.KEYS if self.found else (BACK,)
+
     def buttons(self) -> Sequence[tuple[str, str]]:
-        """Saving, where anything may be saved."""
-        return [("save", locale.text("deadline.save"))] if self.services.can_save else []
+        """Saving, where there is anything and it may be saved."""
+        return [("save", locale.text("deadline.save"))] if self.services.can_save and self.found else []
 
     def begin(self) -> None:
         """Nothing is saved yet."""

@@ -71,18 +71,19 @@ class EstimatePage(Page):
             self.live = None
             yield Paragraph(refused.sentence)
             return
-        yield Horizontal(*(Stepper(number) for number in self.live.numbers()), id="conditions")
-        yield Static("", classes="gap")
+        if numbers := self.live.numbers():
+            yield Horizontal(*map(Stepper, numbers), id="conditions")
+            yield Static("", classes="gap")
         self.width = self.app.size.width
         yield Figures(EstimateLines(self.live, self.width).all(), id="figures")
 
     def below(self) -> Iterable[Widget]:
         """That nothing here is advice; and what was kept."""
-        yield Paragraph(locale.text("estimate.no_advice"), id="said", classes="support")
+        yield Paragraph(self.live.advice() if self.live else "", id="said", classes="support")
 
     def buttons(self) -> Sequence[tuple[str, str]]:
         """What can be done with these conditions."""
-        return [(name, locale.text(f"estimate.{name}")) for name in ("keep", "compare", "plots", "detailed")]
+        return [(way, locale.text(f"estimate.{way}")) for way in self.live.ways()] if self.live else []
 
     def begin(self) -> None:
         """The first figures."""
@@ -103,8 +104,10 @@ class EstimatePage(Page):
             return
         try:
             self.live.move(stepper.number.name, value)
+            said = self.live.advice()
         except NotCounted as refused:
-            self.query_one("#said", Paragraph).say(refused.sentence)
+            said = refused.sentence
+        self.query_one("#said", Paragraph).say(said)
         self._draw()
 
     def on_push_button_pressed(self, event: PushButton.Pressed) -> None:
@@ -121,8 +124,11 @@ class EstimatePage(Page):
             self.nenkin.replace("conditions", conditions=self.live.conditions)
 
     def keys_here(self) -> tuple[Key, ...]:
-        """What unfolds, where there are figures."""
-        return self.KEYS if self.found is not None else (BACK,)
+        """What unfolds, where there are figures; what moves, where there is something to move."""
+        if self.live is None:
+            return (BACK,)
+        still = () if self.live.numbers() else (MOVE_VALUE, FIELD)
+        return tuple(key for key in self.KEYS if key not in still)
 
     def action_workings(self) -> None:
         """W: how each figure came about."""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.pages.account.checkup import of_doubt, of_gap, rows_of, span_text
+from nenkin_tui.pages.account.checkup import of_doubt, of_gap, proof_rows, rows_of, span_text
 from nenkin_tui.pages.account.inquiry import is_asked_about
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.workings import Figures
@@ -43,8 +43,7 @@ class GapPage(Page):
         yield Paragraph(locale.text(f"law.gap_{gap.kind}"), classes="question")
         yield Paragraph(locale.text(f"law.cause_{gap.cause}"))
         yield Static("", classes="gap")
-        for name, value in rows_of(gap, own_record(self.services).on):
-            yield _row_of(self.app.size.width, locale.text(f"checkup.row_{name}"), value)
+        yield from fact_rows(self.app.size.width, rows_of(gap, own_record(self.services).on))
         yield Static("", classes="gap")
         yield Paragraph(locale.text(f"checkup.do_{gap.kind}"))
 
@@ -95,9 +94,7 @@ class DoubtPage(Page):
         yield Paragraph(locale.text(f"law.kind_{doubt.kind}"), classes="question")
         yield Paragraph(locale.text(f"law.doubt_{doubt.why}", **doubt.values))
         yield Static("", classes="gap")
-        for paper in doubt.proof:
-            width = self.app.size.width
-            yield _row_of(width, locale.text("checkup.row_proof"), locale.text(f"law.proof_{paper}"))
+        yield from fact_rows(self.app.size.width, proof_rows(doubt.proof))
         yield Static("", classes="gap")
         yield Paragraph(locale.text("checkup.take_papers"))
 
@@ -128,7 +125,11 @@ class DoubtPage(Page):
             self.nenkin.open("workings", shown=[self.figures])
 
 
-def _row_of(width: int, name: str, value: str) -> Static:
-    if 26 + cell_len(value) + 8 > width:
-        return Static(safe_text(f"{name}\n    {value}"), markup=False)
-    return Static(safe_text(pad(name, 26) + value), markup=False)
+def fact_rows(width: int, facts: Iterable[tuple[str, str]]) -> Iterable[Static]:
+    """A row each of (name in the catalogue, value); a name that has several values stands once."""
+    above = ""
+    for name, value in facts:
+        label = locale.text(f"checkup.row_{name}") if name != above else ""
+        above = name
+        beside = 26 + cell_len(value) + 8 <= width
+        yield Static(safe_text(pad(label, 26) + value if beside else f"{label}\n    {value}"), markup=False)

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
-from nenkin_tui.pages.account.history import explained, spans, spots_of
+from nenkin_tui.pages.account.history import Span, explained, spans, spots_of
 from nenkin_tui.pages.account.home import qualifying_text
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.account.workings import of_months
@@ -17,7 +17,7 @@ from nenkin_tui.pages.dates import span_of_months
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
 from nenkin_tui.screens.account.home import total_line
-from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS, WORKINGS, bindings
+from nenkin_tui.screens.keys import BACK, CHOOSE, DETAILS, SCROLL, WORKINGS, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.text import pad, pad_left, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
@@ -44,6 +44,19 @@ class History(Page):
         own = own_record(self.services)
         self.found = own.checkup
         found = spans(own)
+        if found:
+            yield from self._spans(found)
+        else:
+            yield Paragraph(locale.text("account.no_spans"))
+        spots = spots_of(self.found)
+        if spots:
+            yield Lines([Line("", locale.text("account.spots"), "bold"), *map(_spot_line, spots)], id="spots")
+        yield Static(safe_text("\n" + locale.text("account.totals"), "bold"), markup=False)
+        totals = [total_line(mark, count) for mark, count in own.grid.totals.items()]
+        totals += ["", *qualifying_text(own.grid)]
+        yield Static(safe_text("\n".join(totals)), markup=False)
+
+    def _spans(self, found: list[Span]) -> Iterable[Widget]:
         rows = [(one.kind, one.begins, one.ends) for one in found]
         heads = tuple(locale.text(f"account.head_{name}") for name in ("kind", "from", "to"))
         wide = self.app.size.width >= WIDE
@@ -59,18 +72,15 @@ class History(Page):
             beside = wide and cell_len(line + span.employer) <= self.app.size.width - MARGINS
             lines.append(line + (span.employer if beside or not span.employer else f"\n    {span.employer}"))
         yield Static(safe_text("\n".join([*lines, ""])), markup=False)
-        spots = spots_of(self.found)
-        if spots:
-            yield Lines([Line("", locale.text("account.spots"), "bold"), *map(_spot_line, spots)], id="spots")
-        yield Static(safe_text("\n" + locale.text("account.totals"), "bold"), markup=False)
-        totals = [total_line(mark, count) for mark, count in own.grid.totals.items()]
-        totals += ["", *qualifying_text(own.grid)]
-        yield Static(safe_text("\n".join(totals)), markup=False)
 
     def below(self) -> Iterable[Widget]:
         """Why the spot with the mark stands there, and what proves it; in sight wherever the list is."""
         if spots_of(self.found):
             yield Paragraph("", id="why", classes="below attention")
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """What chooses, where there is a spot."""
+        return self.KEYS if spots_of(self.found) else (SCROLL, WORKINGS, BACK)
 
     def begin(self) -> None:
         """The first spot explained."""

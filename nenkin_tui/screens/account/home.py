@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.office.visit import note_visit
-from nenkin_tui.pages.account.home import changed_text, pages_of, qualifying_text
+from nenkin_tui.pages.account.home import attention_of, changed_text, page_words, pages_of, qualifying_text
 from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.dates import months_words
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN, QUICK, WORKINGS, bindings
@@ -27,6 +27,10 @@ class Home(Page):
     KEYS = (CHOOSE, OPEN, QUICK, WORKINGS, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUICK, WORKINGS)
 
+    def title_text(self) -> str:
+        """A record of one's own is no practice."""
+        return locale.text("page.own_record") if self.services.opened else super().title_text()
+
     def place_text(self) -> str:
         """Whose it is."""
         return own_record(self.services).name
@@ -39,13 +43,11 @@ class Home(Page):
         yield Static(safe_text("\n".join(total_line(mark, count) for mark, count in grid.totals.items())), markup=False)
         yield Static("", classes="gap")
         yield Paragraph("".join(qualifying_text(grid)))
-        unpaid = grid.totals.get("unpaid_payable", 0)
-        if unpaid:
-            yield Paragraph(locale.text("account.payable", months=unpaid), classes="attention")
+        for words in attention_of(grid):
+            yield Paragraph(words, classes="attention")
         yield from self._changed()
-        until = own.work_until.years
         yield Static("", classes="gap")
-        pages = [Line(page, locale.text(f"account.go_{page}", age=until)) for page in self._pages()]
+        pages = [Line(page, page_words(self.services, page)) for page in pages_of(self.services)]
         yield Lines([*pages, self._out()], id="menu")
 
     def begin(self) -> None:
@@ -88,9 +90,6 @@ class Home(Page):
         words, warned = changed_text(self.services)
         if words:
             yield Paragraph(words, classes="attention" if warned else "")
-
-    def _pages(self) -> list[str]:
-        return pages_of(self.services)
 
     def _out(self) -> Line:
         return Line("sign_out", locale.text("account.close" if self.services.opened else "account.sign_out"))

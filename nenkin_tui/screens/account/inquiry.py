@@ -7,12 +7,13 @@ from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Month
+from nenkin_tui.pages.account.checkup import proof_rows
 from nenkin_tui.pages.account.inquiry import QUESTIONS, remember
 from nenkin_tui.pages.dates import span_of_months
 from nenkin_tui.pension.inquiry import Likely
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
+from nenkin_tui.screens.account.gap import fact_rows
+from nenkin_tui.screens.keys import ANSWER, BACK, CHOOSE, OPEN, Key
 from nenkin_tui.screens.page import Page
-from nenkin_tui.screens.text import pad, safe_text
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 
@@ -21,7 +22,7 @@ class Inquiry(Page):
     """One question after the other; Enter answers, Esc goes one back."""
 
     NAME = "inquiry"
-    KEYS = (CHOOSE, OPEN, BACK)
+    KEYS = (CHOOSE, ANSWER, BACK)
     found: Likely
 
     def __init__(self, first: Month, last: Month) -> None:
@@ -32,6 +33,10 @@ class Inquiry(Page):
     def place_text(self) -> str:
         """The months."""
         return span_of_months(self.first, self.last)
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """Enter opens the sheet once all is answered."""
+        return self.KEYS if len(self.given) < len(QUESTIONS) else (CHOOSE, OPEN, BACK)
 
     def body(self) -> Iterable[Widget]:
         """The question that is not answered yet, or what the answers lead to."""
@@ -73,10 +78,7 @@ class Inquiry(Page):
         yield Paragraph(locale.text(f"checkup.likely_{found.cause}"), classes="question")
         yield Paragraph(locale.text(f"checkup.then_{found.cause}"))
         yield Static("", classes="gap")
-        for paper in found.proof:
-            yield Static(
-                safe_text(pad(locale.text("checkup.row_proof"), 26) + locale.text(f"law.proof_{paper}")), markup=False
-            )
+        yield from fact_rows(self.app.size.width, proof_rows(found.proof))
         yield Static("", classes="gap")
         yield Paragraph(locale.text("checkup.only_likely"), classes="support")
         yield Static("", classes="gap")

@@ -172,7 +172,7 @@ class MonthTable(ScrollView, can_focus=True):
                 cells.append(Segment(pad(f"{closing}{text}{changed}", CELL), style))
                 closing = " "
         counts = f"{pad_left(str(year.national), COUNT)}{pad_left(str(year.employees), COUNT)}"
-        unpaid = f"  {locale.text('account.unpaid', months=year.unpaid)}" if year.unpaid else ""
+        unpaid = f"  {locale.text('account.unpaid_short', months=year.unpaid)}" if year.unpaid else ""
         cells += [Segment(counts, bold), Segment(unpaid, base + Style(color=self._colour("error")))]
         return fixed, cells
 

@@ -45,6 +45,8 @@ class Months(Page):
             return own.name
         first = own.grid.rows[0].cells
         begins = next(cell.month for cell in first if cell.mark != "outside")
+        if begins > own.grid.known_until:  # the first month is still to be recorded
+            return own.name
         until = month_name(own.grid.known_until)
         return locale.text("account.span", name=own.name, begins=month_name(begins), until=until)
 

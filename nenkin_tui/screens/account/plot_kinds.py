@@ -18,7 +18,8 @@ from nenkin_tui.pension.claiming import EARLIEST
 from nenkin_tui.pension.money import Yen, in_units, share, share_of, total
 from nenkin_tui.screens.text import pad, pad_left, pieces, safe_text
 
-LABEL, AMOUNT = 14, 13
+LABEL, AMOUNT, HEIGHT = 14, 15, 12
+"""Cells of a bar's age, of its amount, and of an amount beside the running totals; each with its unit."""
 ROWS = 12
 """Of the running totals' plot."""
 MARKS = {"basic": "#", "additional": "+", "remuneration_related": "=", "transitional_addition": "-", "dependants": "*"}
@@ -72,7 +73,7 @@ class ByStart(Plot):
                     (("> " if chosen else "  ") + pad(age_short(Age.of(years)), LABEL - 2), ""),
                     ("#" * first, "$accent"),
                     ("=" * (whole - first), "$success"),
-                    (" " * (room - whole) + pad_left(str(amounts.annual), AMOUNT), ""),
+                    (" " * (room - whole) + _yen(amounts.annual), ""),
                 ]
             )
             yield line.stylize("bold") if chosen else line
@@ -87,7 +88,7 @@ class RunningTotals(Plot):
     def lines(self) -> Iterable[Content]:
         """Each start by its number; where two meet the later one is seen."""
         starts = self.swept.starts()
-        room = self.room(8)
+        room = self.room(HEIGHT)
         most = max((self.swept.total(start, Age.of(LAST_AGE)) for start in starts), key=lambda one: one.amount)
         grid = [[(" ", "")] * room for _ in range(ROWS + 1)]
         styles = ("$ink", "$accent", "$success", "$warning")
@@ -98,11 +99,11 @@ class RunningTotals(Plot):
                     grid[share(self.swept.total(start, age), most, ROWS)][x] = (str(number + 1), styles[number])
         for y in range(ROWS, -1, -1):
             label = self._height(most, y) if y % 3 == 0 else ""
-            yield pieces([(pad_left(label, 7) + " ", "$muted"), *grid[y]])
+            yield pieces([(pad_left(label, HEIGHT - 1) + " ", "$muted"), *grid[y]])
         ticks = "".join(
             pad(locale.text("plots.years", years=years), room * 5 // 40) for years in range(60, LAST_AGE, 5)
         )
-        yield safe_text(pad(" " * 8 + ticks, room + 8), "$muted")
+        yield safe_text(pad(" " * HEIGHT + ticks, room + HEIGHT), "$muted")
         named = "  ".join(f"{number + 1} {age_short(start)}" for number, start in enumerate(starts))
         yield safe_text(named, "$muted")
         yield safe_text(locale.text("plots.legend_totals"), "$muted")
@@ -134,9 +135,13 @@ class Composition(Plot):
                 drawn.append((MARKS[part] * (until - ends), STYLES[part]))
                 ends = max(until, ends)
             label = ("> " if start == self.swept.start else "  ") + pad(age_short(start), LABEL - 2)
-            rest = " " * max(room - ends, 0) + pad_left(str(amounts.annual), AMOUNT)
+            rest = " " * max(room - ends, 0) + _yen(amounts.annual)
             yield pieces([(label, ""), *drawn, (rest, "")])
             yield Content("")
         found = [part for part in PARTS if any(getattr(self.swept.brings(start), part).amount for start in starts)]
         for part in found:
             yield pieces([(f"  {MARKS[part]} ", STYLES[part]), (locale.text(f"law.item_{part}"), "$muted")])
+
+
+def _yen(amount: Yen) -> str:
+    return pad_left(locale.text("account.yen", yen=amount), AMOUNT)

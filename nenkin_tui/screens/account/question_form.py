@@ -1,15 +1,17 @@
-"""Conditions of an estimate (A5) by five questions, each with answers to choose from."""
+"""Conditions of an estimate (A5) by at most five questions, each with answers to choose from."""
 
 from collections.abc import Iterable
 
+from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
 from nenkin_tui import locale
 from nenkin_tui.pages.account.question_form import FiveQuestions
+from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.pages.questions import choices_of, heading_of, support_of
 from nenkin_tui.procedures.flow import Flow
-from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
+from nenkin_tui.screens.keys import ANSWER, BACK, CHOOSE
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
@@ -19,12 +21,15 @@ class QuestionForm(Page):
     """質問形式: Enter answers, Esc goes one question back."""
 
     NAME = "question_form"
-    KEYS = (CHOOSE, OPEN, BACK)
+    KEYS = (CHOOSE, ANSWER, BACK)
+    questions: FiveQuestions
+    flow: Flow
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.questions = FiveQuestions()
+    def compose(self) -> ComposeResult:
+        """The frame around the first question there is about the record."""
+        self.questions = FiveQuestions(own_record(self.services))
         self.flow = Flow(self.questions.procedure())
+        yield from super().compose()
 
     def place_text(self) -> str:
         """How far."""

@@ -1,4 +1,4 @@
-"""年金加入履歴の整理表 (A2): the history with its blanks, what is remembered of them, what proves it; to take along."""
+"""履歴整理表 (A2): the history with its blanks, what is remembered of them, what proves it; to take along."""
 
 from collections.abc import Iterable, Sequence
 

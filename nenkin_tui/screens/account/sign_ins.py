@@ -76,8 +76,12 @@ class Environments(Page):
             head = pad(locale.text("settings.head_device"), DEVICE) + pad(locale.text("settings.head_place"), PLACE)
             yield Static(safe_text(f"  {head}{locale.text('settings.head_last')}", "bold"), markup=False)
             yield Lines([Line(one, self._line(one)) for one in known], id="known")
-        yield Static("", classes="gap")
+            yield Static("", classes="gap")
         yield Paragraph(locale.text("settings.environments_advice"), classes="support")
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """What forgets, where anything is known."""
+        return self.KEYS if self._known() else (BACK,)
 
     async def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Forgets it; the next sign-in from there answers the secret question."""
