@@ -9,7 +9,7 @@ from nenkin_tui.line_mode.terminal import Ended
 from nenkin_tui.line_mode.typed_answer import chosen, is_answer
 from nenkin_tui.model.invalid import NotEligible, Problem
 from nenkin_tui.pages import questions as said
-from nenkin_tui.procedures.flow import Finished, Flow, Moved, Rejected, Step
+from nenkin_tui.procedures.flow import Finished, Flow, Moved, Rejected, Step, not_taken
 from nenkin_tui.procedures.question import Question
 from nenkin_tui.store.errors import StoreError
 
@@ -136,8 +136,7 @@ class Asking:
         try:
             return self.flow.submit(typed)
         except StoreError as refused:
-            field = step.questions[0].name if step.questions else step.name
-            return Rejected((Problem(field, "store", f"store.{refused.code}", refused.values),))
+            return not_taken(step, refused)
 
     def _page(self, problems: Sequence[Problem]) -> Outcome | None:
         """The questions of one step; those that were refused alone, where some were."""

@@ -12,6 +12,7 @@ import msgspec
 from nenkin_tui.model.invalid import Invalid, NotEligible, Problem
 from nenkin_tui.procedures.draft import Draft
 from nenkin_tui.procedures.question import Question
+from nenkin_tui.store.errors import StoreError
 
 Answers = Mapping[str, Any]
 """Field name to value, as the questions parse them; secrets are `Secret`."""
@@ -48,6 +49,12 @@ class Rejected(msgspec.Struct, frozen=True):
     """Nothing moved; these fields are to be put right."""
 
     problems: tuple[Problem, ...]
+
+
+def not_taken(step: Step, refused: StoreError) -> Rejected:
+    """What a store says that takes nothing now (a full disk, a busy one): what was typed stays, to try again."""
+    field = step.questions[0].name if step.questions else step.name
+    return Rejected((Problem(field, "store", f"store.{refused.code}", refused.values),))
 
 
 class Procedure(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,6 +147,7 @@ class Flow:
             self._save(None)
             return self.finished
         self.step = self._next(self.steps)
+        self._unsaved = True  # until it is saved
         self._save(self.draft())
         self._unsaved = False
         return Moved(self.step.name)
@@ -161,6 +169,10 @@ class Flow:
         """Left half done: saves what was kept since the last accepted page, to be gone on with at this step."""
         if self._unsaved:
             self._save(self.draft())
+
+    def not_kept(self) -> None:
+        """A draft that was handed on was not saved after all."""
+        self._unsaved = True
 
     def forget(self) -> None:
         """Left for good: nothing of it is kept."""

@@ -15,6 +15,7 @@ from nenkin_tui.screens.drawn_app import DrawnApp
 from nenkin_tui.screens.idle import IdleWarning
 from nenkin_tui.screens.keys import HELP, LOOK, QUIT, bindings
 from nenkin_tui.screens.page import Page
+from nenkin_tui.screens.registration.keeping import Keeping
 from nenkin_tui.screens.routes import make
 from nenkin_tui.store.errors import StoreError
 
@@ -45,6 +46,7 @@ class NenkinApp(DrawnApp):
         self.services = services
         self.first = first
         self.crash_number = ""
+        self.keeping = Keeping()
         self.refusal: StoreError | None = None
         settings = services.settings
         self.idle = IdleWatch(settings.idle_account, settings.idle_warning)
@@ -59,6 +61,10 @@ class NenkinApp(DrawnApp):
         """What waits until the first page is drawn; and once a second a look at who is idle."""
         self.call_after_refresh(quick_start.stands)
         self.set_interval(1, self._each_second)
+
+    def on_unmount(self) -> None:
+        """Nothing that was accepted is left unsaved."""
+        self.keeping.finish()
 
     async def on_event(self, event: events.Event) -> None:
         """Any key or click is a sign of life; while the warning is shown it answers that, and does nothing else."""
@@ -92,6 +98,7 @@ class NenkinApp(DrawnApp):
         """
         if name in self.NOT_HERE:
             return
+        self.keeping.finish()
         if self._ended_elsewhere():
             self.sign_out()
             name, arguments = "ended", {}
@@ -99,6 +106,7 @@ class NenkinApp(DrawnApp):
 
     def replace(self, name: str, **arguments: Any) -> None:
         """Puts a page in the place of the one shown."""
+        self.keeping.finish()
         self.switch_screen(make(name, **arguments))
 
     def restart(self, name: str, **arguments: Any) -> None:

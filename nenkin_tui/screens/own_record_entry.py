@@ -77,7 +77,7 @@ class EntryWizard(Wizard):
 
     def begun(self) -> Flow:
         """Goes on with what was left half typed."""
-        return Flow(self._made(), draft=draft_at(self.place), save=keeper(self.place))
+        return Flow(self._made(), draft=draft_at(self.place), save=self.beside(keeper(self.place)))
 
     def body(self) -> Iterable[Widget]:
         """The check page has rows of its own, and some pages may be left empty."""

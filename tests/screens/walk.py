@@ -78,6 +78,7 @@ class Walk:
         while True:
             with suppress(WorkerCancelled):  # the page of a worker went with the page that the worker itself opened
                 await self.app.workers.wait_for_complete()
+            self.app.keeping.finish()
             text = await settled(self.pilot)
             if not any(worker.is_running for worker in self.app.workers):
                 return text

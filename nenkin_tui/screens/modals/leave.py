@@ -38,6 +38,8 @@ class Leave(Page):
         wizard = self._wizard()
         if wizard is not None and event.key == "drop":
             wizard.flow.forget()
+            if refused := self.nenkin.keeping.finish():
+                raise refused
         elif wizard is not None:
             wizard.set_aside()
         if event.key == "home":

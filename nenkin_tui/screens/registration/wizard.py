@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -12,10 +13,11 @@ from nenkin_tui import locale
 from nenkin_tui.model.invalid import NotEligible, Problem
 from nenkin_tui.pages.procedures import AFTER, begin
 from nenkin_tui.pages.questions import place_of
-from nenkin_tui.procedures.flow import Finished, Flow, Moved, Procedure, Rejected
+from nenkin_tui.procedures.flow import Finished, Flow, Moved, Procedure, Rejected, not_taken
 from nenkin_tui.screens.keys import BACK, CHANGE, NEXT, NEXT_FIELD, PAPERS, SHOW_PASSWORD, Key, bindings
 from nenkin_tui.screens.page import Page
 from nenkin_tui.screens.registration.check_body import CheckBody
+from nenkin_tui.screens.registration.keeping import Save
 from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.widgets.body import Body
 from nenkin_tui.screens.widgets.buttons import ButtonRow, PushButton
@@ -115,11 +117,14 @@ class Wizard(Page):
 
     def begun(self) -> Flow:
         """The procedure, with what was left of an earlier visit."""
-        drafts, pid = self.services.town.drafts, self.pid
         if not self.KEEPS_DRAFT:
             return Flow(self._made())
-        kept = drafts.load(self.procedure, pid)
-        return Flow(self._made(), draft=kept, save=drafts.keeper(self.procedure, pid))
+        drafts, own = self.services.town.drafts, (self.procedure, self.pid)
+        return Flow(self._made(), draft=drafts.load(*own), save=self.beside(drafts.keeper(*own)))
+
+    def beside(self, save: Save) -> Save:
+        """Drafts are saved while one goes on."""
+        return self.nenkin.keeping.keeper(save, partial(self.call_later, self._not_kept))
 
     def begin(self) -> None:
         """A link goes on by itself."""
@@ -202,6 +207,7 @@ class Wizard(Page):
         self.flow.keep(self._typed())
         with suppress(StoreError):
             self.flow.set_aside()
+        self.nenkin.keeping.finish()
 
     def action_papers(self) -> None:
         """F3: the papers over the page; Esc comes back."""
@@ -255,9 +261,17 @@ class Wizard(Page):
         except NotEligible as page:
             return page
         except StoreError as refused:  # a full disk, a busy store: what was typed stays, to try again
-            step = self.flow.step
-            field = step.questions[0].name if step.questions else step.name
-            return Rejected((Problem(field, "store", f"store.{refused.code}", refused.values),))
+            return not_taken(self.flow.step, refused)
+
+    def _not_kept(self, error: BaseException) -> None:
+        """Said on the page one has come to meanwhile; the next one, or leaving, tries it again."""
+        if not isinstance(error, StoreError):
+            raise error
+        self.flow.not_kept()
+        if not self.busy:
+            self.flow.keep(self._typed())
+            self.problems = not_taken(self.flow.step, error).problems
+            self.call_later(self._redraw)
 
     def _take(self, outcome: Outcome) -> None:
         self.busy = False
