@@ -161,10 +161,13 @@ def _registered(
     if application is None or application != applied:
         raise Invalid("unknown", "problem.code_unknown", field="token")
     now = office.now()
+    mailed = (application.code_expires_at or now) - office.settings.link_life
     keys = []
     for key in person.keys:
         if key.lookup == application.key_lookup:
-            refuse_dead(key, office.today())
+            refuse_dead(
+                key, mailed.date()
+            )  # a key that was live when its link was mailed outlives it: 24 hours were told
             keys.append(msgspec.structs.replace(key, used_at=now))
         else:
             keys.append(key)

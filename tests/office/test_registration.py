@@ -90,6 +90,23 @@ def test_a_key_lives_through_its_last_day(desk: Desk, days: int, live: bool) -> 
         assert (page.value.page, page.value.values) == ("key_expired", {"year": 2027, "month": 2, "day": 16})
 
 
+def test_a_link_mailed_on_the_last_day_of_a_key_works_as_long_as_it_says(desk: Desk) -> None:
+    desk.clock.move(days=84)
+    apply(desk)
+    desk.clock.move(hours=20)
+    assert confirm(desk.office, desk.here, code_of(desk), CREDENTIALS.password)
+
+
+def test_a_link_mailed_after_the_last_day_of_a_key_does_not_bring_it_back(desk: Desk) -> None:
+    desk.clock.move(days=84)
+    receipt = apply(desk)
+    desk.clock.move(hours=20)
+    send_again(desk.office, receipt, CREDENTIALS.email)
+    with pytest.raises(NotEligible) as page:
+        confirm(desk.office, desk.here, code_of(desk), CREDENTIALS.password)
+    assert page.value.page == "key_expired"
+
+
 def test_a_used_key_is_a_page_and_a_new_one_from_the_counter_works(desk: Desk) -> None:
     apply(desk)
     confirm(desk.office, desk.here, code_of(desk), CREDENTIALS.password)
