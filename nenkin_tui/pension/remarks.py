@@ -1,5 +1,7 @@
 """What an estimate takes for granted, what it leaves out, and what its tables leave in doubt: codes with values."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from nenkin_tui.model.month import Age, Month
@@ -155,10 +157,18 @@ def not_included(computation: Computation, paid: Paid) -> tuple[Remark, ...]:
         found.append(Remark("multiplied_months"))
     if counted.pay.unknown_from is not None:
         found.append(Remark("pay_after_statement", {"month": str(counted.pay.unknown_from)}))
-    if paid.related_parts[0][1] == NOT_BEFORE_65 and paid.at_65[2]:
-        found.append(Remark("employees_from_65", {"amount": f"{paid.at_65[2] + paid.at_65[3]:,}"}))
-    elif paid.transitional_thousandths == NOT_BEFORE_65 and paid.at_65[3]:
-        found.append(Remark("transitional_from_65", {"amount": f"{paid.at_65[3]:,}"}))
-    if EMPLOYED in counted.line.kinds and computation.special is not None:
-        found.append(Remark("special_cases_before_65"))
-    return tuple(found)
+    return (*found, *_before_65(computation, paid))
+
+
+def _before_65(computation: Computation, paid: Paid) -> Iterator[Remark]:
+    """What is not in an early claim, and what may take from a pension before 65 or add to it."""
+    related, transitional = paid.at_65[2:]
+    special = computation.special is not None
+    if paid.related_parts[0][1] == NOT_BEFORE_65 and related:
+        yield Remark("employees_from_65", {"amount": f"{related + transitional:,}"})
+    elif paid.transitional_thousandths == NOT_BEFORE_65 and transitional:
+        yield Remark("transitional_from_65", {"amount": f"{transitional:,}"})
+    if (special or paid.employees_claim.position < AT_65) and computation.today < AT_65 and related:
+        yield Remark("employment_insurance_before_65")
+    if special and EMPLOYED in computation.digest.line.kinds:
+        yield Remark("special_cases_before_65")

@@ -252,6 +252,19 @@ def test_who_claims_between_65_and_66_is_paid_from_65_at_once() -> None:
     assert totals[2].amount == at_66.annual.amount * 4
 
 
+def test_konen_a7_4_what_employment_insurance_stops_before_65_is_told() -> None:
+    """厚年法 附則7条の4・7条の5: for early claims and for who has a specially provided age, until 65."""
+
+    def is_told(start: str, **values: Any) -> bool:
+        return "employment_insurance_before_65" in [remark.code for remark in found(start, **values).not_included]
+
+    young = {"birth_date": "1966-06-10", "sex": "male"}
+    assert [is_told(start, **young) for start in ("60y0m", "64y11m", "65y0m")] == [True, True, False]
+    assert is_told("65y0m", birth_date="1964-06-10", sex="female")
+    assert not is_told("65y0m", birth_date="1958-06-10", sex="male")
+    assert not is_told("60y0m", **young, employees_average=None, national=[span("1990-04", "2020-03", "paid")])
+
+
 def test_konen_a13_4_without_a_year_of_insurance_only_the_basic_pension_is_claimed_early() -> None:
     """A woman born 1964 has a specially provided age; 11 months bring neither that pension nor an early claim."""
 

@@ -105,6 +105,8 @@ TEXTS = {
     "without_transitional_from_65": "The transitional addition ({amount} yen a year) is paid from 65 and left out.",
     "without_employees_from_65": "The old-age Employees' Pension ({amount} yen a year) cannot be claimed early and is not in "
     "it before 65 (born early enough for a specially provided pension, with less than a year of insurance).",
+    "without_employment_insurance_before_65": "While unemployment benefit is paid, the Employees' Pension before 65 stops, and "
+    "the benefit for continued work of the elderly stops a part of it. Neither is computed.",
     "without_special_cases_before_65": "The fixed part before 65 for disability or 44 years of insurance is not "
     "included.",
     # Doubts of the tables

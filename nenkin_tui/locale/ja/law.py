@@ -97,6 +97,8 @@ TEXTS = {
     "without_transitional_from_65": "経過的加算(年{amount}円)は65歳からのため、含めていません。",
     "without_employees_from_65": "老齢厚生年金(年{amount}円)は繰り上げられず65歳からのため、含めていません"
     "(特別支給のある生まれの方で、厚生年金が1年に満たないため)。",
+    "without_employment_insurance_before_65": "雇用保険の基本手当(失業給付)を受ける間は65歳前の老齢厚生年金が止まり、"
+    "高年齢雇用継続給付を受けると一部が止まります。計算に入れていません。",
     "without_special_cases_before_65": "障害や44年以上の加入の特例による65歳前の定額部分は含めていません。",
     # Doubts of the tables
     "why_recalled_highest_grade": "2020年8月までの標準報酬月額の上限は確認が済んでいません(二以上の会社の報酬を合わせた月)。",
