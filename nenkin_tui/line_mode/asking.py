@@ -99,7 +99,7 @@ class Asking:
             return ""
         if not typed:
             empty = question.show(question.parse(""))
-            return locale.text("line.now" if empty else "line.may_be_empty", answer=empty)
+            return locale.text("line.if_empty" if empty else "line.may_be_empty", answer=empty)
         shown = dict(self.choices(question)).get(typed, typed)
         return locale.text("line.now_or_empty" if is_answer(question, "") else "line.now", answer=shown)
 

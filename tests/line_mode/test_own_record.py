@@ -55,7 +55,7 @@ def test_a_record_is_typed_in_kept_and_opened(town: Town, tmp_path: Path) -> Non
     record = json.loads(services.own_record.read_bytes())
     assert record["national"] == [{"from": "2005-04", "to": "2006-03", "status": "paid"}]
     assert "statement_amounts" not in record  # the amount was emptied from the check page
-    assert locale.text("line.now", answer=locale.text("entry.goes_on")) in said
+    assert locale.text("line.if_empty", answer=locale.text("entry.goes_on")) in said
     assert locale.text("account.totals") in said.split(locale.text("entry.closing"))[-1]
 
 

@@ -19,11 +19,10 @@ def unfold(session: Session, figures: Figures) -> None:
     ]
     if session.services.can_save:
         options.append(("save", locale.text("estimate.save_workings")))
-    while True:
-        talk.heading(locale.text("line.workings_of"), figures.heading)
-        chosen = talk.choose(options, "workings")
-        if chosen is None:
-            return
+    again = False
+    talk.heading(locale.text("line.workings_of"), figures.heading)
+    while chosen := talk.choose_of([("", options)], "workings", again=again):
+        again = True
         if chosen == "save":
             talk.say(save_workings(session.services, [figures]))
         else:

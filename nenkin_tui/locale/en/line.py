@@ -16,6 +16,7 @@ TEXTS = {
     "not_further": "This is the first page. Type stop to end.",
     "now": "Answer so far: {answer}. Press Enter alone to keep it.",
     "may_be_empty": "Enter alone leaves it empty.",
+    "if_empty": "Enter alone answers: {answer}",
     "now_or_empty": "Your answer now: {answer}. Enter alone keeps it; a space and Enter empties it.",
     "kept_entry": "What you typed is kept. Typing in from the paper statement goes on with it.",
     "another_is_kept": "Another record is kept there. If it is replaced, it is gone.",
