@@ -96,7 +96,7 @@ def test_a_budget_buys_the_months_of_the_full_screen_and_the_table_is_saved(town
     assert within_text(plan_months(own.record, own.checkup, 100_000)) in said
     for name in ("all_payable", "within_budget"):
         assert locale.text(f"checkup.{name}") in said
-    table, workings = sorted(path.read_text("utf-8") for path in (tmp_path / "saved").iterdir())
+    table, workings = (path.read_text("utf-8") for path in sorted((tmp_path / "saved").iterdir()))
     assert locale.text("checkup.column_pays_back") in table
     assert locale.text("checkup.within_budget") in workings
 

@@ -37,7 +37,7 @@ WITHIN_ANOTHER = frozenset({"workings", "remarks"})
 """What line mode reads out on the page that leads there: the keys to them are looked for."""
 OF_A_WIDGET = {
     *("choose", "open", "details", "back", "scroll", "move", "field", "move_value", "other_view", "forget"),
-    *("quick", "history"),
+    *("answer", "quick", "history"),
 }
 """Keys by which one gets about on a page, or to a line of the account's first page."""
 OFFERED: dict[str, str] = {
