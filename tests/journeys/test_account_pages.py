@@ -13,6 +13,7 @@ from nenkin_tui.model.invalid import NotEligible
 from nenkin_tui.office.card import link_card
 from nenkin_tui.office.sign_in import SignedIn
 from nenkin_tui.pages.account.deadlines import book_of
+from nenkin_tui.pages.account.home import OF_CONDITIONS
 from nenkin_tui.pages.account.notices import notices_of
 from nenkin_tui.pages.account.plots import VIEWS
 from nenkin_tui.pages.account.record import own_record
@@ -41,9 +42,9 @@ Opened = tuple[str, dict[str, Any]]
 def pages_of(services: Services) -> Iterator[Opened]:
     """Every page there is for who is signed in, with what it is opened with."""
     own = own_record(services)
-    for name in ("months", "history", "changes", "checkup", "question_form", "conditions", "sheet", "notices"):
+    for name in ("months", "history", "changes", "checkup", "sheet", "notices", "deadlines", "settings"):
         yield name, {}
-    for name in ("deadlines", "settings", "sign_ins", "environments", "applications"):
+    for name in ("sign_ins", "environments", "applications", *([] if own.settled else OF_CONDITIONS)):
         yield name, {}
     yield "workings", {"shown": [of_months(own)]}
     cells = [cell for row in own.grid.rows for cell in row.cells if cell.mark != "outside"]
