@@ -7,14 +7,17 @@ import pytest
 
 from nenkin_tui import locale
 from nenkin_tui.kiosk.situations import SITUATIONS
+from nenkin_tui.pages.account.plots import VIEWS
+from nenkin_tui.pages.account.record import own_record
 from nenkin_tui.papers.deadlines import deadlines_for
 from nenkin_tui.procedures.account import CHANGES
 from nenkin_tui.town import Town
 from tests.screens import test_applications, test_other_routes, test_pages
+from tests.screens import test_own_record as test_own_record_pages
 from tests.screens.conftest import Look, Shows
 from tests.screens.test_applications import signed_in
 from tests.screens.test_kiosk import kiosk
-from tests.screens.walk import PASSWORD, SIZES, choose, visit
+from tests.screens.walk import PASSWORD, SIZES, visit
 from tests.town.conftest import HandClock
 
 NARROWEST = SIZES[-1]
@@ -77,15 +80,9 @@ async def test_registering(town: Town, look: Look, size: Size) -> None:
         await look(walk.pilot, "confirmed")
 
 
-@pytest.mark.parametrize(
-    ("person", "route"), test_other_routes.ROUTES, ids=[r.__name__ for _, r in test_other_routes.ROUTES]
-)
+@test_other_routes.each_route
 async def test_route(person: str, route: test_other_routes.Route, town: Town, look: Look) -> None:
-    choose(town, person)
-    async with visit(town, NARROWEST) as walk:
-        async for page in route(walk):
-            await walk.still()
-            await look(walk.pilot, page)
+    await test_other_routes.looked_over(person, route, town, look, NARROWEST)
 
 
 async def test_where_one_cannot_go_on(town: Town, look: Look) -> None:
@@ -93,6 +90,12 @@ async def test_where_one_cannot_go_on(town: Town, look: Look) -> None:
         for page in ("key_expired", "key_used", "key_unknown", "user_id_locked"):
             await walk.open("not_eligible", page=page, values={"year": 2026, "month": 8, "day": 31})
             await look(walk.pilot, page)
+
+
+async def test_typing_in_a_statement(town: Town, look: Look, tmp_path: Path) -> None:
+    async with visit(town, NARROWEST) as walk:
+        walk.app.services.own_record = tmp_path / "record.json"
+        await test_own_record_pages.typed_in(walk, look)
 
 
 async def test_account(town: Town, look: Look) -> None:
@@ -113,6 +116,10 @@ async def test_account(town: Town, look: Look) -> None:
         for page in ("estimate", "question_form", "conditions", "cases", "deadlines", "applications"):
             await walk.open(page)
             await look(walk.pilot, page)
+        counted = own_record(walk.app.services).goes_on
+        for view in VIEWS:
+            await walk.open("plots", prepared=counted.prepared, start=counted.conditions.start, view=view)
+            await look(walk.pilot, f"plots_{view}")
         for deadline in deadlines_for(walk.person, town.office.today()):
             await walk.open("deadline", deadline=deadline)
             await look(walk.pilot, f"deadline_{deadline.kind}")

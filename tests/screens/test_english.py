@@ -19,7 +19,7 @@ from tests.screens.conftest import Look
 from tests.screens.pictures import settled
 from tests.screens.test_kiosk import kiosk
 from tests.screens.test_settings import DONE, changing
-from tests.screens.walk import PASSWORD, SIZES, choose, visit
+from tests.screens.walk import PASSWORD, SIZES, visit
 from tests.town.conftest import HandClock
 
 SIZE = SIZES[-1]
@@ -54,15 +54,9 @@ async def test_applications_page(name: str, town: Town, look: Look) -> None:
         await look(walk.pilot, f"applications_{name}")
 
 
-@pytest.mark.parametrize(
-    ("person", "route"), test_other_routes.ROUTES, ids=[r.__name__ for _, r in test_other_routes.ROUTES]
-)
+@test_other_routes.each_route
 async def test_route(person: str, route: test_other_routes.Route, town: Town, look: Look) -> None:
-    choose(town, person)
-    async with visit(town, SIZE) as walk:
-        async for page in route(walk):
-            await walk.still()
-            await look(walk.pilot, page)
+    await test_other_routes.looked_over(person, route, town, look, SIZE)
 
 
 @pytest.mark.parametrize("kind", test_notices.KINDS)
@@ -166,13 +160,7 @@ async def test_own_record(town: Town, look: Look, tmp_path: Path) -> None:
         walk.app.services.own_record = tmp_path / "record.json"
         await walk.open("own_record")
         await look(walk.pilot, "own_record")
-        await walk.open("own_record_entry")
-        for number, answers in enumerate(test_own_record_pages.STATEMENT):
-            await look(walk.pilot, f"entry_{number}")
-            await walk.answer(**answers)
-        await look(walk.pilot, "entry_check")
-        await walk.go_on()
-        await look(walk.pilot, "home_of_own_record")
+        await test_own_record_pages.typed_in(walk, look)
         await walk.open("take_out")
         await look(walk.pilot, "take_out")
 

@@ -10,7 +10,7 @@ import pytest
 
 from nenkin_tui.screens.widgets.fields import PasswordField
 from nenkin_tui.town import Town
-from tests.screens.conftest import Shows
+from tests.screens.conftest import Look, Shows
 from tests.screens.walk import SIZES, Walk, choose, visit
 
 Route = Callable[[Walk], AsyncIterator[str]]
@@ -183,8 +183,20 @@ ROUTES: list[tuple[str, Route]] = [
 ]
 
 
+each_route = pytest.mark.parametrize(("person", "route"), ROUTES, ids=[route.__name__ for _, route in ROUTES])
+
+
+async def looked_over(person: str, route: Route, town: Town, look: Look, size: tuple[int, int]) -> None:
+    """Walks a route and looks at each of its pages, in the language that is spoken."""
+    choose(town, person)
+    async with visit(town, size) as walk:
+        async for page in route(walk):
+            await walk.still()
+            await look(walk.pilot, page)
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(("person", "route"), ROUTES, ids=[route.__name__ for _, route in ROUTES])
+@each_route
 async def test_pages(person: str, route: Route, town: Town, shows: Shows, size: tuple[int, int]) -> None:
     choose(town, person)
     async with visit(town, size) as walk:

@@ -13,8 +13,8 @@ from nenkin_tui.screens import own_record_entry
 from nenkin_tui.screens.own_record import OwnRecordFile
 from nenkin_tui.screens.own_record_entry import EntryWizard
 from nenkin_tui.town import Town
-from tests.screens.conftest import Shows
-from tests.screens.walk import SIZES, visit
+from tests.screens.conftest import Look, Shows
+from tests.screens.walk import SIZES, Walk, visit
 
 RECORDS = Path(__file__).parents[2] / "data" / "records"
 Size = tuple[int, int]
@@ -90,6 +90,17 @@ STATEMENT = (
     {"kind_2": "end"},
     {"pay": "280000", "bonuses": "600000"},
 )
+
+
+async def typed_in(walk: Walk, look: Look) -> None:
+    """Types in a statement and looks at each page of it, in the language that is spoken."""
+    await walk.open("own_record_entry")
+    for number, answers in enumerate(STATEMENT):
+        await look(walk.pilot, f"entry_{number}")
+        await walk.answer(**answers)
+    await look(walk.pilot, "entry_check")
+    await walk.go_on()
+    await look(walk.pilot, "home_of_own_record")
 
 
 async def test_a_statement_is_typed_in_kept_and_opened(folder: Path, kept: Path, town: Town, shows: Shows) -> None:
