@@ -1,6 +1,10 @@
 """年金見込額試算: the questions and what is said. Names of figures, rows and workings stay as the papers have them."""
 
 TEXTS = {
+    "row_start": "もらい始め",
+    "legend": "# 老齢基礎年金  = 老齢厚生年金   右は65歳からの合計をこえる年齢",
+    "condition_start_basic": "老齢基礎年金をもらい始める",
+    "condition_start_employees": "老齢厚生年金をもらい始める",
     "number_stands": "いままでの記録だけ",
     "number_goes_on": "これを続けると",
     "number_most": "1年の額が多い年齢",
