@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -142,6 +143,15 @@ class StepBody(Vertical, Drawn):
         """Enter in a field: the next field, or 次へ on the last."""
         event.stop()
         self.go_on(event.input)
+
+    def on_key(self, event: events.Key) -> None:
+        """Who types on after a refusal, with the focus on the problem, types into the field that has it."""
+        problem = self.screen.focused
+        if event.is_printable and event.character and isinstance(problem, Lines) and problem.id == "problems":
+            for field in self.query(f"#field-{problem.key.replace('_', '-')}").results(TextField):
+                event.stop()
+                field.focus()
+                field.insert_text_at_cursor(event.character)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Textual calls every class's own `on_lines_chosen`, so bodies override `line_chosen`."""

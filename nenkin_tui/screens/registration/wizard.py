@@ -21,9 +21,8 @@ from nenkin_tui.screens.registration.keeping import Save
 from nenkin_tui.screens.registration.step_body import StepBody
 from nenkin_tui.screens.widgets.body import Body
 from nenkin_tui.screens.widgets.buttons import ButtonRow, PushButton
-from nenkin_tui.screens.widgets.fields import PasswordField, TextField
+from nenkin_tui.screens.widgets.fields import PasswordField
 from nenkin_tui.screens.widgets.frame import KeyLine
-from nenkin_tui.screens.widgets.lines import Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
 from nenkin_tui.store.errors import StoreError
 
@@ -152,18 +151,9 @@ class Wizard(Page):
         actions[event.name]()
 
     def on_key(self, event: events.Key) -> None:
-        """A digit on the check page changes the answer of its number, wherever the focus is.
-
-        Who types on after a refusal, with the focus on the problem, types into the field that has it.
-        """
+        """A digit on the check page changes the answer of its number, wherever the focus is."""
         for check in self.query(CheckBody):
             check.change_number(event.key)
-        problem = self.focused
-        if event.is_printable and event.character and isinstance(problem, Lines) and problem.id == "problems":
-            for field in self.query(f"#field-{problem.key.replace('_', '-')}").results(TextField):
-                event.stop()
-                field.focus()
-                field.insert_text_at_cursor(event.character)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An Enter typed ahead of a new page is not an answer to what it asks."""
@@ -291,8 +281,7 @@ class Wizard(Page):
             self.call_later(self._redraw)
 
     def _finish(self, finished: Finished) -> None:
-        page = AFTER[self.procedure]
-        self.nenkin.replace(page, result=finished.result)
+        self.nenkin.replace(AFTER[self.procedure], result=finished.result)
 
     async def _redraw(self) -> None:
         with self.app.batch_update():
