@@ -7,7 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from nenkin_tui.office.sign_in import SignedIn
-from nenkin_tui.pages.account.record import OwnRecord, record_of
+from nenkin_tui.pages.account.home import OF_CONDITIONS
+from nenkin_tui.pages.account.record import OwnRecord, own_record, record_of
 from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.record_file import read_record
 from nenkin_tui.screens.app import NenkinApp
@@ -87,7 +88,9 @@ async def test_an_account_is_walked(name: str, town: Town) -> None:  # noqa: F81
         app.sign_in(SignedIn(town.chosen, "", person.facts.name))
         await still(pilot)
         places = await walk_account(pilot, app)
-        assert {"months", "history", "changes", "checkup", "estimate", "question_form", "conditions"} <= set(places)
+        always = {"months", "history", "changes", "checkup", "estimate"}
+        assert always <= set(places)
+        assert set(OF_CONDITIONS) & set(places) == (set() if own_record(app.services).settled else set(OF_CONDITIONS))
         assert page_of(app).NAME == "home"
         assert town.office.store.read(town.chosen).document.record_seen is not None
 

@@ -20,10 +20,15 @@ ATTRACT = "どれかキーを押すと始まります"
 MENU = "何をしますか"
 COMMAND = ("-m", "nenkin_tui", "kiosk", "--pin-file")
 """What the file of the PIN is added to."""
-TAKE_TERMINAL = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
-)
-"""In a session of its own, so that keys and hang-ups reach it as they do at a real terminal."""
+TAKE_TERMINAL = """
+import fcntl, os, signal, sys, termios
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+    signal.signal(number, signal.SIG_DFL)
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""In a session of its own, so that keys and hang-ups reach it as they do at a real terminal, though tests run in
+the background may have begun with these signals ignored."""
 
 LEADER = """
 import signal, subprocess, sys
