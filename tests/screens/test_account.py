@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from nenkin_tui import locale
 from nenkin_tui.model.month import Month
@@ -121,6 +123,23 @@ async def test_an_income_of_ones_own_changes_the_figures() -> None:
         assert [line for line in before.splitlines() if "この条件で" in line] != [
             line for line in after.splitlines() if "この条件で" in line
         ]
+
+
+async def test_a_step_lays_nothing_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[bool] = []
+    refresh = Widget.refresh
+
+    def refreshed(widget: Widget, *regions: Region, layout: bool = False, **more: bool) -> Widget:
+        laid_out.append(layout)
+        return refresh(widget, *regions, layout=layout, **more)
+
+    async with opened() as (pilot, app):
+        app.open("estimate")
+        await settled(pilot)
+        monkeypatch.setattr(Widget, "refresh", refreshed)
+        await typed(pilot, "right", "tab", "right", "tab", "right")
+    assert laid_out
+    assert not any(laid_out), "a second frame, thirty milliseconds after the first"
 
 
 async def test_a_step_that_cannot_be_counted_says_why_and_leaves_the_figures(monkeypatch: pytest.MonkeyPatch) -> None:

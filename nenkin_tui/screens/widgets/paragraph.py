@@ -22,9 +22,10 @@ class Paragraph(Drawn, Static):
         self._wrapped: tuple[str, int, list[str]] = ("", 0, [])
 
     def say(self, text: str) -> None:
-        """Other words."""
-        self.text = text
-        self.refresh(layout=True)
+        """Other words; the page is laid out anew only if they are others."""
+        if text != self.text:
+            self.text = text
+            self.refresh(layout=True)
 
     def line_at(self, y: int) -> Content | None:
         """One of the lines that fit the width there is."""
