@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from nenkin_tui.commands.outcome import REFUSED, Stopped
-from nenkin_tui.line_mode.own_record import today, type_in
+from nenkin_tui.line_mode.own_record import type_in
 from nenkin_tui.line_mode.talk import Stop, Talk
 from nenkin_tui.line_mode.terminal import Ended, LineTerminal
 from nenkin_tui.locale import text
 from nenkin_tui.model.record import Record
 from nenkin_tui.pages.idle import IdleWatch
+from nenkin_tui.pages.own_record import today
 from nenkin_tui.papers.statement import record_sections
 from nenkin_tui.settings import Settings
 

@@ -1,18 +1,13 @@
 """ご自分の年金記録: which file to open on the account's pages; it is only read, and needs no registration."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from nenkin_tui import locale
-from nenkin_tui.clock import SystemClock
-from nenkin_tui.pages.account.record import record_of
-from nenkin_tui.pension.record_json import RecordRefused
-from nenkin_tui.procedures.entry_draft import draft_place
-from nenkin_tui.procedures.own_record import problem_sentences, read_own_record, record_files
+from nenkin_tui.pages.own_record import NotOpened, found_choices, opened_from, own_choices, typed_path
 from nenkin_tui.procedures.statement_entry import NAME as ENTRY
 from nenkin_tui.screens.keys import BACK, CHOOSE, OPEN
 from nenkin_tui.screens.page import Page
@@ -20,8 +15,6 @@ from nenkin_tui.screens.text import safe_text
 from nenkin_tui.screens.widgets.fields import TextField
 from nenkin_tui.screens.widgets.lines import Line, Lines
 from nenkin_tui.screens.widgets.paragraph import Paragraph
-
-MOST_FILES = 6
 
 
 class OwnRecordFile(Page):
@@ -36,15 +29,12 @@ class OwnRecordFile(Page):
         yield Static("", classes="gap")
         yield Paragraph(locale.text("own_record.support"), classes="support")
         yield Static("", classes="gap")
-        here = Path.cwd()
-        files = record_files(here)[:MOST_FILES]
-        own = [] if self.services.own_record is None else self._own(self.services.own_record)
-        if own:
-            yield Lines(own, id="own")
+        if kept := self.services.own_record:
+            yield Lines([Line(*one) for one in own_choices(kept)], id="own")
             yield Static("", classes="gap")
-        if files:
+        if files := found_choices():
             yield Static(safe_text(locale.text("own_record.found")), markup=False)
-            yield Lines([Line(str(path), str(path.relative_to(here))) for path in files], id="files")
+            yield Lines([Line(*one) for one in files], id="files")
             yield Static("", classes="gap")
         yield Static(safe_text(locale.text("own_record.place")), markup=False)
         yield TextField("path", width=60)
@@ -65,29 +55,13 @@ class OwnRecordFile(Page):
         if not typed:
             self._say([locale.text("own_record.empty")])
             return
-        path = Path(typed)
-        with suppress(RuntimeError):  # nobody of that name has a home: said as any file that is not there
-            path = path.expanduser()
-        self._open(path)
-
-    def _own(self, kept: Path) -> list[Line]:
-        """What was taken in before, and typing it in from the paper."""
-        lines = [Line(str(kept), locale.text("entry.kept_record"))] if kept.is_file() else []
-        return [*lines, Line(ENTRY, locale.text("entry.go_on" if draft_place(kept).is_file() else "entry.go"))]
+        self._open(typed_path(typed))
 
     def _open(self, path: Path) -> None:
         try:
-            record = read_own_record(path)
-        except RecordRefused as refused:
-            self._say(problem_sentences(path.name, refused))
-        except FileNotFoundError:
-            self._say([locale.text("own_record.not_there")])
-        except (OSError, ValueError):  # a folder, no right to read, a name no system has
-            self._say([locale.text("own_record.not_readable")])
-        else:
-            own = path == self.services.own_record
-            whose = locale.text("entry.whose") if own else locale.text("account.of_file", name=path.name)
-            self.nenkin.open_record(record_of(whose, record, SystemClock().now().date()))
+            self.nenkin.open_record(opened_from(self.services, path))
+        except NotOpened as refused:
+            self._say(refused.sentences)
 
     def _say(self, sentences: list[str]) -> None:
         said = [locale.text("wizard.error", text=sentence) for sentence in sentences]

@@ -1,14 +1,13 @@
 """ねんきん定期便を見ながら入力する: the wizard over a record of one's own, which is then kept and opened (S7)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 
 from textual.widget import Widget
 
 from nenkin_tui import locale
-from nenkin_tui.clock import SystemClock
 from nenkin_tui.pages.account.record import record_of
+from nenkin_tui.pages.own_record import today
 from nenkin_tui.procedures.entry_draft import draft_at, keeper
 from nenkin_tui.procedures.flow import Finished, Flow, Procedure
 from nenkin_tui.procedures.statement_entry import NAME, OPTIONAL, StatementEntry
@@ -16,11 +15,6 @@ from nenkin_tui.screens.keys import PAPERS, Key
 from nenkin_tui.screens.registration.check_body import CheckBody
 from nenkin_tui.screens.registration.step_body import Heading, StepBody
 from nenkin_tui.screens.registration.wizard import Wizard
-
-
-def today() -> date:
-    """By the machine's clock: a record of one's own knows nothing of the town's."""
-    return SystemClock().now().date()
 
 
 class EntryCheck(CheckBody):
