@@ -6,6 +6,7 @@ import msgspec
 
 from nenkin_tui.kiosk.lesson import ANSWER, PASSWORD, QUESTION
 from nenkin_tui.model.account import Account
+from nenkin_tui.model.numbers import ISSUED
 from nenkin_tui.town.town import Town
 
 
@@ -51,7 +52,7 @@ def set_up(town: Town, situation: Situation) -> str:
 def _give_account(town: Town, pid: str, *, locked: bool) -> str:
     office = town.office
     password_hash, answer_hash = office.hasher.hash(PASSWORD), office.hasher.hash_answer(ANSWER)
-    now, user_id = office.now(), office.chance.code(10)
+    now, user_id = office.now(), office.chance.code(ISSUED)
     here = town.visitor.environment_digest  # keeps a token if there is none: a change of its own
     with office.change(pid, event="registered") as change:
         person = change.document

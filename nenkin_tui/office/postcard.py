@@ -9,6 +9,7 @@ import msgspec
 from nenkin_tui.clock import business_days_after
 from nenkin_tui.model.account import Account, Application
 from nenkin_tui.model.invalid import Invalid, NotEligible
+from nenkin_tui.model.numbers import ISSUED
 from nenkin_tui.model.person import Facts, PersonFile
 from nenkin_tui.model.post import Letter
 from nenkin_tui.office.identity import Identity, identify
@@ -64,7 +65,7 @@ def apply_without_key(
             answer_hash=answer_hash,
             postcard_on=business_days_after(now, office.settings.letter_days),
         )
-        user_id = office.chance.code(10)
+        user_id = office.chance.code(ISSUED)
         try:
             with office.change(pid, event="applied") as change:
                 _refuse_second(office, change.document)

@@ -6,7 +6,7 @@ import msgspec
 
 from nenkin_tui.model.account import Account, Application
 from nenkin_tui.model.invalid import Invalid
-from nenkin_tui.model.numbers import AccessKey, MailCode
+from nenkin_tui.model.numbers import ISSUED, AccessKey, MailCode
 from nenkin_tui.model.person import PersonFile
 from nenkin_tui.model.post import Mail
 from nenkin_tui.model.secret import Secret
@@ -139,7 +139,7 @@ def confirm(office: Office, visitor: Visitor, code: MailCode, password: Secret) 
         raise throttle.wrong(office, left, settings.code_tries, refused)
     throttle.forget(office, "code", visitor.terminal)
     while True:
-        user_id = office.chance.code(10)
+        user_id = office.chance.code(ISSUED)
         try:
             with office.change(pid, event="registered") as change:
                 change.document = _registered(office, change.document, before, user_id, visitor)
@@ -165,9 +165,8 @@ def _registered(
     keys = []
     for key in person.keys:
         if key.lookup == application.key_lookup:
-            refuse_dead(
-                key, mailed.date()
-            )  # a key that was live when its link was mailed outlives it: 24 hours were told
+            # a key that was live when its link was mailed outlives it: 24 hours were told
+            refuse_dead(key, mailed.date())
             keys.append(msgspec.structs.replace(key, used_at=now))
         else:
             keys.append(key)

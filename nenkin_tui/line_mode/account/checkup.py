@@ -5,6 +5,7 @@ from nenkin_tui.line_mode.account.figures import unfold
 from nenkin_tui.line_mode.session import Go, Session
 from nenkin_tui.line_mode.talk import Options, Talk
 from nenkin_tui.model.invalid import Invalid
+from nenkin_tui.model.yen import parse_yen
 from nenkin_tui.pages.account.checkup import (
     ALL_THERE_IS,
     HIGHEST_BUDGET,
@@ -22,12 +23,12 @@ from nenkin_tui.pages.account.checkup_table import payable, save_table
 from nenkin_tui.pages.account.inquiry import is_asked_about
 from nenkin_tui.pages.account.price import editions
 from nenkin_tui.pages.account.record import OwnRecord, own_record
+from nenkin_tui.pages.account.words import yen_words
 from nenkin_tui.pages.account.workings import Figures
 from nenkin_tui.pages.services import Services
 from nenkin_tui.pension.checkup import plan_months
 from nenkin_tui.pension.doubts import Doubt
 from nenkin_tui.pension.gaps import Gap
-from nenkin_tui.procedures.applications.fields import yen
 
 
 def checkup(session: Session) -> Go | None:
@@ -59,7 +60,7 @@ def checkup(session: Session) -> Go | None:
 def _tell_budget(talk: Talk, own: OwnRecord, budget: int) -> None:
     """What it buys, where anything can be paid."""
     if plan_months(own.record, own.checkup, ALL_THERE_IS).months:
-        talk.say(locale.text("line.row", name=locale.text("checkup.budget").strip(), value=_yen(budget)))
+        talk.say(locale.text("line.row", name=locale.text("checkup.budget").strip(), value=yen_words(budget)))
         talk.say(within_text(plan_months(own.record, own.checkup, budget)))
 
 
@@ -68,7 +69,7 @@ def _ways(services: Services, budget: int) -> tuple[str, Options]:
     own = own_record(services)
     ways = []
     if plan_months(own.record, own.checkup, ALL_THERE_IS).months:
-        ways.append(("budget", locale.text("line.other_budget", budget=_yen(budget))))
+        ways.append(("budget", locale.text("line.other_budget", budget=yen_words(budget))))
         names = {name: locale.text(f"checkup.{name}") for name in ("all_payable", "within_budget")}
         ways += [(name, locale.text("line.estimate_workings", name=words)) for name, words in names.items()]
     ways.append(("sheet", locale.text("checkup.make_sheet")))
@@ -102,20 +103,15 @@ def _row(gap: Gap, own: OwnRecord) -> str:
 
 def _budget(talk: Talk, before: int) -> int:
     """Another budget in yen; the one before where none is given."""
-    question = yen("budget")
-    talk.say(locale.text("line.type_budget", most=_yen(HIGHEST_BUDGET)))
+    talk.say(locale.text("line.type_budget", most=yen_words(HIGHEST_BUDGET)))
     while True:
         typed = talk.typed("checkup")
         if typed is None or not typed.strip():
             return before
         try:
-            return min(int(question.parse(typed)), HIGHEST_BUDGET)
+            return min(parse_yen(typed), HIGHEST_BUDGET)
         except Invalid as refused:
             talk.refused(refused)
-
-
-def _yen(amount: int) -> str:
-    return locale.text("account.yen", yen=f"{amount:,}")
 
 
 def gap(session: Session, gap: Gap) -> Go | None:

@@ -35,6 +35,11 @@ def ten_thousands(number: int) -> str:
     return locale.text("estimate.income", amount=in_unit(number))
 
 
+def yen_words(amount: int) -> str:
+    """50,000円."""
+    return locale.text("account.yen", yen=f"{amount:,}")
+
+
 def in_unit(ten_thousands: int) -> str:
     """The number alone, in the unit the language counts such amounts in."""
     return f"{ten_thousands * TEN_THOUSAND // int(locale.text('estimate.income_unit')):,}"

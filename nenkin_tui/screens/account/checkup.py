@@ -21,6 +21,7 @@ from nenkin_tui.pages.account.checkup import (
 from nenkin_tui.pages.account.checkup_table import save_table, table
 from nenkin_tui.pages.account.price import editions
 from nenkin_tui.pages.account.record import own_record
+from nenkin_tui.pages.account.words import yen_words
 from nenkin_tui.pages.account.workings import Figures
 from nenkin_tui.pages.dates import in_figures
 from nenkin_tui.pages.number import Number
@@ -64,7 +65,7 @@ class CheckupPage(Page):
         yield Paragraph(everything_text(everything, self.found))
         if everything.months:
             label = locale.text("checkup.budget")
-            yield Stepper(Number("budget", USUAL_BUDGET, 0, HIGHEST_BUDGET, STEP, shown=_yen, label=label))
+            yield Stepper(Number("budget", USUAL_BUDGET, 0, HIGHEST_BUDGET, STEP, shown=yen_words, label=label))
             yield Paragraph("", id="within")
         yield Static("", classes="gap")
         head, lines = self._table()
@@ -158,7 +159,3 @@ class CheckupPage(Page):
     def _table(self) -> tuple[str, list[Line]]:
         head, lines = table(self.found, self.app.size.width - BESIDE)
         return head, [Line(line.key, line.text, STYLES[line.mark]) for line in lines]
-
-
-def _yen(amount: int) -> str:
-    return locale.text("account.yen", yen=f"{amount:,}")
